@@ -1,0 +1,264 @@
+"""The values that pass from stage to stage: frozen, typed, without behaviour beyond small properties.
+
+Offsets are character offsets into the interview's source text, end-exclusive. `text` is the cleaned
+source text (marks and glosses left out, every character the source's own); `reading` is the text
+used for matching and for prompts where a damaged place has a better reading, else the same text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+Role = Literal["interviewer", "interviewee", "narrator", "panelist", "moderator"]
+Verdict = Literal["supported", "partial", "unsupported", "refusal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who speaks or is quoted, named as the source writes the name."""
+
+    name: str
+    role: Role
+    affiliation: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of one speaker; inside narration a direct quotation is a sentence of whom it quotes."""
+
+    text: str
+    start: int
+    end: int
+    speaker: str
+    turn: int
+    reading: str = ""
+    time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's utterance; `n` counts from 1 within the interview, `time` is seconds from the start."""
+
+    n: int
+    speaker: str
+    role: Role
+    text: str
+    start: int
+    end: int
+    time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is retrieved: whole sentences of one turn, or one stretch of narration with its quotations."""
+
+    id: str
+    interview_id: str
+    source_file: str
+    speaker: str
+    role: Role
+    turn: int
+    text: str
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+    question: str = ""
+    section: str = ""
+    title: str = ""
+    outlet: str = ""
+    date: str = ""
+    time: float | None = None
+
+    @property
+    def reading(self) -> str:
+        """Return the passage as it is matched and prompted."""
+        return "".join(sentence.reading or sentence.text for sentence in self.sentences) or self.text
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Return everyone whose words stand here, the passage's own speaker first."""
+        return tuple(dict.fromkeys([self.speaker, *(sentence.speaker for sentence in self.sentences)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of the source with what was done to it: excluded furniture, or a repaired reading."""
+
+    kind: str
+    start: int
+    end: int
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """An ingested source: its decoded text, bibliographic record, people, turns and passages."""
+
+    id: str
+    source_file: str
+    sha256: str
+    source: str
+    title: str
+    people: tuple[Person, ...]
+    turns: tuple[Turn, ...]
+    passages: tuple[Passage, ...]
+    outlet: str = ""
+    date: str = ""
+    author: str = ""
+    url: str = ""
+    language: str = ""
+    encoding: str = "utf-8"
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search is restricted to; an empty field restricts nothing, names match folded."""
+
+    speakers: tuple[str, ...] = ()
+    interviews: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    outlets: tuple[str, ...] = ()
+    date_from: str = ""
+    date_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A passage with its relevance, and what each leg of the search gave it."""
+
+    passage: Passage
+    score: float
+    dense: float = 0.0
+    keyword: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a conversation."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a claim stands: `quote` is `source[start:end]` of the named file, to the character."""
+
+    n: int
+    citation_id: str
+    interview_id: str
+    title: str
+    outlet: str
+    date: str
+    source_file: str
+    speaker: str
+    turn: int
+    quote: str
+    start: int
+    end: int
+    time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """One sentence of an answer, with the citations it rests on and whether they support it."""
+
+    text: str
+    citations: tuple[int, ...]
+    verdict: Verdict
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer; `answer` is the text with its `[n]` marks."""
+
+    question: str
+    standalone_question: str
+    answer: str
+    refused: bool
+    language: str
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...]
+    passages: tuple[ScoredPassage, ...]
+    model: str
+    embedding_model: str
+    dropped_citations: int = 0
+    usage: dict[str, int] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+    notice: str = ""
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassagesEvent:
+    """The first event of a streamed answer: what was found."""
+
+    standalone_question: str
+    passages: tuple[ScoredPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextEvent:
+    """A piece of the answer as it is written; never half of a citation mark."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEvent:
+    """The last event: the checked answer, which replaces the streamed text."""
+
+    answer: Answer
+
+
+Event = PassagesEvent | TextEvent | AnswerEvent
+
+
+class Embedder(Protocol):
+    """Maps texts to unit vectors; `name` identifies model and version for the index."""
+
+    name: str
+    dimension: int
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed one search query."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
+        """Embed passages, one vector a text, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A piece of a model's reply; the last one carries the token counts when the endpoint tells them."""
+
+    text: str
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class LanguageModel(Protocol):
+    """Writes text from messages. Raises `ModelError` with one clear sentence when it cannot."""
+
+    name: str
+    context_tokens: int
+
+    def stream(self, messages: Sequence[dict[str, str]], *, max_tokens: int, **options: Any) -> Iterator[Delta]:
+        """Yield the reply piece by piece; `options` go to the endpoint as they are (grammar, stop…)."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """Count the tokens of a text for the context budget."""
+        ...
+
+
+class Retriever(Protocol):
+    """Ranks passages for a query, best first."""
+
+    def search(self, query: str, *, top_k: int, filters: Filters = Filters()) -> list[ScoredPassage]:
+        """Return at most `top_k` passages."""
+        ...
