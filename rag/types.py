@@ -220,8 +220,11 @@ Event = PassagesEvent | TextEvent | AnswerEvent
 class Embedder(Protocol):
     """Maps texts to unit vectors; `name` identifies model and version for the index."""
 
-    name: str
-    dimension: int
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
 
     def embed_query(self, text: str) -> list[float]:
         """Embed one search query."""
@@ -244,11 +247,18 @@ class Delta:
 class LanguageModel(Protocol):
     """Writes text from messages. Raises `ModelError` with one clear sentence when it cannot."""
 
-    name: str
-    context_tokens: int
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def context_tokens(self) -> int: ...
 
     def stream(self, messages: Sequence[dict[str, str]], *, max_tokens: int, **options: Any) -> Iterator[Delta]:
         """Yield the reply piece by piece; `options` go to the endpoint as they are (grammar, stop…)."""
+        ...
+
+    def choose(self, messages: Sequence[dict[str, str]], options: Sequence[str]) -> dict[str, float]:
+        """Return each option's probability as the reply's first token; empty where it is not told."""
         ...
 
     def count_tokens(self, text: str) -> int:

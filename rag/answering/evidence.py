@@ -1,0 +1,157 @@
+"""Choose, before anything is generated, the sentences that decide a question.
+
+More than half of a small model's failures had the evidence in the context (design.md, section 6):
+a few marked sentences serve it better than whole passages, and cost a third of the time.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rag.text.folding import fold_for_search
+from rag.text.words import query_tokens
+from rag.types import Embedder, Passage, ScoredPassage, Sentence
+
+# Equal say for meaning, for shared terms, and for how well the passage itself was ranked.
+MEANING_WEIGHT, TERMS_WEIGHT, PASSAGE_WEIGHT = 1.0, 1.0, 0.5
+# A sentence this short ("最少10年。") means something only with the question it answers.
+SHORT_SENTENCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence of a found passage, with its relevance to the question and what makes it up."""
+
+    passage: Passage
+    position: int
+    score: float
+    cosine: float
+    coverage: float
+
+    @property
+    def sentence(self) -> Sentence:
+        """Return the sentence itself."""
+        return self.passage.sentences[self.position]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What the model is shown under one label: sentences of one passage and one speaker."""
+
+    label: int
+    passage: Passage
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def speaker(self) -> str:
+        """Return whose words these are."""
+        return self.sentences[0].speaker
+
+    @property
+    def reading(self) -> str:
+        """Return the words as they are prompted."""
+        return "".join(sentence.reading or sentence.text for sentence in self.sentences).strip()
+
+
+class SentenceRanker:
+    """Scores sentences against a question by meaning and by shared terms."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._vectors: dict[str, list[float]] = {}
+
+    def rank(self, question: str, found: Sequence[ScoredPassage]) -> list[Scored]:
+        """Return every sentence of the found passages, most relevant first."""
+        places = [(scored, at) for scored in found for at in range(len(scored.passage.sentences))]
+        if not places:
+            return []
+        texts = [_matched_text(scored.passage, at) for scored, at in places]
+        cosines = self._cosines(question, texts)
+        coverages = _coverages(question, texts)
+        meaning = _spread(cosines)
+        best = max(scored.score for scored in found) or 1.0
+        ranked = [
+            Scored(
+                scored.passage,
+                at,
+                MEANING_WEIGHT * meaning[row]
+                + TERMS_WEIGHT * coverages[row]
+                + PASSAGE_WEIGHT * scored.score / best,
+                cosines[row],
+                coverages[row],
+            )
+            for row, (scored, at) in enumerate(places)
+        ]
+        return sorted(ranked, key=lambda each: -each.score)
+
+    def _cosines(self, question: str, texts: Sequence[str]) -> list[float]:
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if new:
+            self._vectors.update(zip(new, self._embedder.embed_passages(new), strict=True))
+        query = np.asarray(self._embedder.embed_query(fold_for_search(question)))
+        cosines = np.asarray([self._vectors[text] for text in texts]) @ query
+        return [float(value) for value in cosines]
+
+
+def select_excerpts(
+    ranked: Sequence[Scored], *, budget: int, count: Callable[[str], int], most: int = 8
+) -> list[Excerpt]:
+    """Take the best sentences, and what stands between and before them, up to `budget` tokens.
+
+    Excerpts come in the order of their best sentence, so the likeliest evidence is read first.
+    """
+    chosen: dict[str, set[int]] = {}
+    passages: dict[str, Passage] = {}
+    used = 0
+    for scored in ranked:
+        key = scored.passage.id
+        if key not in chosen and len(chosen) == most:
+            continue
+        wanted = {scored.position} - chosen.get(key, set())
+        if not wanted:
+            continue
+        cost = count(scored.sentence.reading or scored.sentence.text) + (0 if key in chosen else 8)
+        if used and used + cost > budget:
+            continue
+        used += cost
+        passages[key] = scored.passage
+        chosen.setdefault(key, set()).update(wanted)
+    runs = [run for key, positions in chosen.items() for run in _runs(passages[key], positions)]
+    return [Excerpt(label, passage, sentences) for label, (passage, sentences) in enumerate(runs, start=1)]
+
+
+def _runs(passage: Passage, positions: set[int]) -> list[tuple[Passage, tuple[Sentence, ...]]]:
+    runs: list[list[Sentence]] = []
+    last = -2
+    for position in sorted(positions):
+        sentence = passage.sentences[position]
+        if position == last + 1 and runs and runs[-1][-1].speaker == sentence.speaker:
+            runs[-1].append(sentence)
+        else:
+            runs.append([sentence])
+        last = position
+    return [(passage, tuple(run)) for run in runs]
+
+
+def _matched_text(passage: Passage, position: int) -> str:
+    sentence = passage.sentences[position]
+    text = sentence.reading or sentence.text
+    if len(text) <= SHORT_SENTENCE and passage.question:
+        text = f"{passage.question} {text}"
+    return fold_for_search(text)
+
+
+def _coverages(question: str, texts: Sequence[str]) -> list[float]:
+    terms = query_tokens(question, lambda word: any(word in text for text in texts))
+    weights = {
+        term: math.log(1 + len(texts) / (1 + sum(term in text for text in texts))) for term in terms
+    }
+    total = sum(weights.values()) or 1.0
+    return [sum(weight for term, weight in weights.items() if term in text) / total for text in texts]
+
+
+def _spread(values: Sequence[float]) -> list[float]:
+    low, high = min(values), max(values)
+    return [(value - low) / (high - low) if high > low else 1.0 for value in values]
