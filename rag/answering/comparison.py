@@ -1,0 +1,259 @@
+"""Compare what a claim says with what its evidence says: the measurements a verdict rests on."""
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.text.contents import Content, split_clauses, squeeze, tagged_words
+from rag.text.numbers import missing_quantities
+from rag.text.polarity import denies, opposite_words, quantifier_conflicts, strengthened_levels
+
+MOST_USED = 4  # sentences one claim may rest on: more is stitching
+# A sentence joins the evidence when it adds this share of the claim's terms.
+LEAST_GAIN = 0.08
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FRAGMENT = re.compile(r"[\u3400-\u9fff]|[a-z\d][a-z\d.'’-]*")
+_PRONOUNS = frozenset(
+    "我 我们 你 你们 他 他们 她 她们 它 它们 这 那 这个 那个 这些 那些 这里 那里 大家 自己 咱们 此 其 该 i we you he she it they this that these those our my his her its their us them me your".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a claim stands against the evidence chosen for it; shares and cosines lie in 0..1."""
+
+    coverage: float
+    best_coverage: float
+    clause_coverage: float
+    run: float
+    cosine: float
+    novel_run: float
+    novel_words: float
+    substitutions: int
+    missing_numbers: int
+    numbers: int
+    missing_names: int
+    names: int
+    negation: bool
+    denial_differs: bool
+    opposites: int
+    quantifiers: int
+    strengthened: int
+    same_language: bool
+
+
+def choose_evidence(claim: Content, evidence: Sequence[Content], cosines: Sequence[float]) -> list[int]:
+    """Pick the few sentences that together carry most of the claim, best first.
+
+    Numbers count as heavy terms, so the sentence that holds a claimed number is preferred.
+    """
+    if not evidence:
+        return []
+    total = claim.weight + 2.0 * len(claim.quantities) or 1.0
+    left = dict(claim.terms)
+    quantities = list(claim.quantities)
+    chosen: list[int] = []
+    while len(chosen) < MOST_USED:
+
+        def gain(at: int) -> float:
+            terms = sum(weight for term, weight in left.items() if term in evidence[at].terms)
+            held = len(quantities) - len(missing_quantities(quantities, evidence[at].quantities))
+            return (terms + 2.0 * held) / total + (cosines[at] * 0.5 if not chosen else 0.0)
+
+        best = max((at for at in range(len(evidence)) if at not in chosen), key=gain, default=None)
+        if best is None or (chosen and gain(best) < LEAST_GAIN):
+            break
+        chosen.append(best)
+        left = {term: weight for term, weight in left.items() if term not in evidence[best].terms}
+        quantities = missing_quantities(quantities, evidence[best].quantities)
+    return chosen
+
+
+def compare(
+    claim: Content, used: Sequence[Content], cosine: float, known_names: frozenset[str]
+) -> Comparison:
+    """Measure a claim against the sentences chosen for it; `known_names` need no evidence of their own."""
+    joined = " ".join(content.folded for content in used)
+    held = {term for content in used for term in content.terms}
+    total = claim.weight or 1.0
+    same_language = any(content.is_han == claim.is_han for content in used) if used else True
+    novel = _novel_words(claim, joined, held, known_names)
+    words = max(1, len([word for word in tagged_words(claim.folded) if word[2]]) + len(claim.latin))
+    missing_names = [
+        name
+        for name in claim.names
+        if name not in known_names and not _holds_latin(name, used) and len(name) > 1
+    ]
+    return Comparison(
+        coverage=sum(weight for term, weight in claim.terms.items() if term in held) / total,
+        best_coverage=max(
+            (
+                sum(weight for term, weight in claim.terms.items() if term in content.terms)
+                for content in used
+            ),
+            default=0.0,
+        )
+        / total,
+        clause_coverage=_weakest_clause(claim, held),
+        run=_longest_run(claim.folded, [content.folded for content in used]),
+        cosine=cosine,
+        novel_run=_longest_novel_run(claim, held),
+        novel_words=len(novel) / words,
+        substitutions=_substitutions(claim.folded, used, known_names) if same_language else 0,
+        missing_numbers=len(
+            missing_quantities(claim.quantities, [q for content in used for q in content.quantities])
+        ),
+        numbers=len(claim.quantities),
+        missing_names=len(missing_names) + sum(is_name for _, is_name in novel),
+        names=len(claim.names),
+        negation=same_language and negation_conflict(claim, used),
+        denial_differs=denies(claim.folded) != any(denies(content.folded) for content in used),
+        opposites=len(opposite_words(claim.folded, joined)) if same_language else 0,
+        quantifiers=len(quantifier_conflicts(claim.folded, joined)),
+        strengthened=len(strengthened_levels(claim.folded, joined)),
+        same_language=same_language,
+    )
+
+
+def negation_conflict(claim: Content, used: Sequence[Content]) -> bool:
+    """Tell whether something is denied on one side and stands undenied, in the same words, on the other."""
+    joined = " ".join(content.folded for content in used)
+    given = [negation for content in used for negation in content.negations]
+    return any(_stands_bare(negation.head, joined, given) for negation in claim.negations) or any(
+        _stands_bare(negation.head, claim.folded, claim.negations) for negation in _relevant(claim, used)
+    )
+
+
+def _relevant(claim: Content, used: Sequence[Content]) -> list:  # type: ignore[type-arg]
+    """Return the evidence's negations within clauses that the claim repeats."""
+    relevant = []
+    for content in used:
+        for negation in content.negations:
+            after = content.folded[negation.end : negation.end + 12]
+            before = content.folded[max(0, negation.start - 12) : negation.start]
+            near = before[-6:] + after[:6]
+            if _shared(near, claim.folded) >= 3:
+                relevant.append(negation)
+    return relevant
+
+
+def _shared(near: str, text: str) -> int:
+    return max(
+        (
+            length
+            for length in range(1, len(near) + 1)
+            for at in range(len(near) - length + 1)
+            if near[at : at + length] in text and near[at : at + length].strip()
+        ),
+        default=0,
+    )
+
+
+def _stands_bare(head: str, text: str, negations: Sequence) -> bool:  # type: ignore[type-arg]
+    """Tell whether a head stands in a text without any negation of it there."""
+    return (
+        bool(head)
+        and len(head) >= 2
+        and head in text
+        and all(negation.head != head for negation in negations)
+    )
+
+
+def _weakest_clause(claim: Content, held: set[str]) -> float:
+    shares = []
+    for clause in split_clauses(claim.folded):
+        terms = {term: weight for term, weight in claim.terms.items() if _in_clause(term, clause)}
+        total = sum(terms.values())
+        if total >= 2.0:
+            shares.append(sum(weight for term, weight in terms.items() if term in held) / total)
+    return min(
+        shares,
+        default=1.0 if not claim.terms else sum(term in held for term in claim.terms) / len(claim.terms),
+    )
+
+
+def _in_clause(term: str, clause: str) -> bool:
+    return term in clause
+
+
+def _longest_run(claim: str, evidence: Sequence[str]) -> float:
+    """Return the longest stretch taken over word for word, as a share of the claim."""
+    pieces = _FRAGMENT.findall(claim)
+    if not pieces:
+        return 0.0
+    longest = max(
+        (
+            difflib.SequenceMatcher(None, pieces, given, autojunk=False).find_longest_match().size
+            for given in (_FRAGMENT.findall(text) for text in evidence)
+        ),
+        default=0,
+    )
+    return longest / len(pieces)
+
+
+def _longest_novel_run(claim: Content, held: set[str]) -> float:
+    """Return the longest stretch of Han characters in no held bigram, in tens of characters."""
+    longest = current = 0
+    text = claim.folded
+    for at, character in enumerate(text):
+        if not _HAN.match(character):
+            current = 0
+            continue
+        covered = text[at - 1 : at + 1] in held or text[at : at + 2] in held
+        current = 0 if covered else current + 1
+        longest = max(longest, current)
+    return min(longest, 20) / 10
+
+
+def _novel_words(
+    claim: Content, joined: str, held: set[str], known: frozenset[str]
+) -> list[tuple[str, bool]]:
+    """Return content words of the claim that the evidence does not hold, with whether each is a name."""
+    novel = [
+        (word, is_name)
+        for word, is_name, is_content in tagged_words(claim.folded)
+        if is_content
+        and len(word) > 1
+        and word not in joined
+        and word not in known
+        and not any(word[at : at + 2] in held for at in range(len(word) - 1))
+    ]
+    novel += [
+        (word, False) for word in claim.terms if word.isascii() and word not in held and word not in known
+    ]
+    return novel
+
+
+def _holds_latin(name: str, used: Sequence[Content]) -> bool:
+    return any(name in content.latin for content in used) or any(
+        len(name) > 3 and name in squeeze(content.folded.replace(" ", "")) for content in used
+    )
+
+
+def _substitutions(claim: str, used: Sequence[Content], known: frozenset[str]) -> int:
+    """Count words put in the place of others where both sides are otherwise word for word."""
+    words = [word for word, _, _ in _cut(claim)]
+    found = 0
+    for content in used[:1]:
+        given = [word for word, _, _ in _cut(content.folded)]
+        kinds = {word: is_content for word, _, is_content in _cut(claim) + _cut(content.folded)}
+        matcher = difflib.SequenceMatcher(None, words, given, autojunk=False)
+        if matcher.ratio() < 0.5:
+            continue
+        for kind, a, b, c, d in matcher.get_opcodes():
+            if kind != "replace" or b - a > 3 or d - c > 3:
+                continue
+            new = [word for word in words[a:b] if kinds.get(word) and word not in known]
+            old = [word for word in given[c:d] if kinds.get(word) and word not in _PRONOUNS]
+            if new and old and all(word not in content.folded for word in new):
+                found += 1
+    return found
+
+
+def _cut(folded: str) -> list[tuple[str, bool, bool]]:
+    """Cut a folded text into words of both scripts, in order."""
+    pieces: list[tuple[str, bool, bool]] = []
+    for part in re.findall(r"[\u3400-\u9fff]+|[a-z\d][a-z\d.'’-]*", folded):
+        pieces += tagged_words(part) if _HAN.match(part) else [(part, False, len(part) > 2)]
+    return pieces

@@ -1,0 +1,163 @@
+"""Check whether evidence carries an answer sentence, with no language model.
+
+What a sentence says is compared with the source sentences in words, meaning, numbers, names, polarity,
+comparison, quantity and speaker; a small fitted model weighs the measurements, hard rules overrule it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from rag.answering.attribution import (
+    NARRATING_ROLES,
+    Segment,
+    is_by,
+    name_forms,
+    names_person,
+    reports_person,
+    split_attributions,
+)
+from rag.answering.calibration import PARTIAL, SUPPORTED, support_score, weakest_reason
+from rag.answering.comparison import choose_evidence, compare
+from rag.text.contents import Content, read_content, squeeze
+from rag.text.folding import fold, fold_for_search
+from rag.types import Embedder, Person, Sentence, Verdict
+
+_MARK = re.compile(r"\s*[\[【［](?:\d+[\s,，、-]*)+[\]】］]")
+# Embedding every retrieved sentence would cost a second; the best by words are enough in one language.
+MOST_EMBEDDED = 12
+CONFLICT_SCORE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A verdict, how sure it is (0 no, 1 yes), what decided it, and the sentences it rests on.
+
+    Reasons: verbatim, overlap, meaning; number, name, negation, comparison, quantifier, speaker; nothing.
+    `judge` is the verdict of a judge model where one was asked.
+    """
+
+    verdict: Verdict
+    score: float
+    reason: str
+    used: tuple[Sentence, ...] = ()
+    judge: str = ""
+
+
+class SupportChecker:
+    """Checks answer sentences against source sentences; keeps the vectors of sentences it has seen."""
+
+    def __init__(self, embedder: Embedder | None = None) -> None:
+        self._embedder = embedder
+        self._vectors: dict[str, np.ndarray] = {}
+
+    def check(self, sentence: str, evidence: Sequence[Sentence], *, people: Sequence[Person] = ()) -> Support:
+        """Tell whether the evidence supports a sentence, with the credit it gives to people."""
+        text = _MARK.sub("", sentence).strip()
+        known = _with_speakers(people, evidence)
+        segments = split_attributions(text, known)
+        results = [self._check_segment(segment, evidence, known) for segment in segments]
+        if not results:
+            return Support("unsupported", 0.0, "nothing")
+        weakest = min(results, key=lambda support: support.score)
+        used = dict.fromkeys(sentence for support in results for sentence in support.used)
+        return replace(weakest, used=tuple(used))
+
+    def _check_segment(
+        self, segment: Segment, evidence: Sequence[Sentence], people: Sequence[Person]
+    ) -> Support:
+        if not segment.people:
+            return self._check_claim(segment.claim, evidence, people)
+        narrators = frozenset(fold(person.name) for person in people if person.role in NARRATING_ROLES) | {""}
+        results = []
+        for person in segment.people:
+            own = [
+                sentence
+                for position, sentence in enumerate(evidence)
+                if is_by(sentence, person)
+                or (
+                    reports_person(evidence, position, person, narrators)
+                    if segment.reported
+                    else _may_tell_of(sentence, person, narrators)
+                )
+            ]
+            result = self._check_claim(segment.claim, own, people)
+            if result.verdict != "supported" and len(own) < len(evidence):
+                anyone = self._check_claim(segment.claim, evidence, people)
+                if anyone.verdict == "supported" or not own:
+                    result = Support("unsupported", min(result.score, CONFLICT_SCORE), "speaker", anyone.used)
+            results.append(result)
+        return min(results, key=lambda support: support.score)
+
+    def _check_claim(self, claim: str, evidence: Sequence[Sentence], people: Sequence[Person]) -> Support:
+        content = read_content(claim)
+        if not evidence or not (content.terms or content.quantities or content.names):
+            return Support("unsupported", 0.0, "nothing")
+        contents = [read_content(sentence.reading or sentence.text) for sentence in evidence]
+        cosines = self._cosines(content, contents)
+        chosen = choose_evidence(content, contents, cosines)
+        comparison = compare(
+            content,
+            [contents[at] for at in chosen],
+            max((cosines[at] for at in chosen), default=0.0),
+            _known_names(people, [evidence[at] for at in chosen]),
+        )
+        score = support_score(comparison)
+        reason = weakest_reason(comparison, score)
+        verdict: Verdict = (
+            "supported" if score >= SUPPORTED else "partial" if score >= PARTIAL else "unsupported"
+        )
+        return Support(verdict, round(score, 4), reason, tuple(evidence[at] for at in chosen))
+
+    def _cosines(self, claim: Content, evidence: Sequence[Content]) -> list[float]:
+        """Return each sentence's likeness in meaning; zero for those not worth embedding."""
+        if self._embedder is None:
+            return [0.0] * len(evidence)
+        shared = [len(claim.terms.keys() & content.terms.keys()) for content in evidence]
+        ranked = sorted(range(len(evidence)), key=lambda at: -shared[at])
+        foreign = [at for at in ranked if evidence[at].is_han != claim.is_han]
+        wanted = list(dict.fromkeys(ranked[:MOST_EMBEDDED] + foreign[: 2 * MOST_EMBEDDED]))
+        texts = [claim.folded, *(evidence[at].folded for at in wanted)]
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if new:
+            for text, vector in zip(new, self._embedder.embed_passages(new), strict=True):
+                self._vectors[text] = np.asarray(vector, dtype=np.float32)
+        query = self._vectors[claim.folded]
+        cosines = [0.0] * len(evidence)
+        for at in wanted:
+            cosines[at] = float(self._vectors[evidence[at].folded] @ query)
+        return cosines
+
+
+def _with_speakers(people: Sequence[Person], evidence: Sequence[Sentence]) -> list[Person]:
+    """Add whoever speaks in the evidence and is not among the people."""
+    known = list(people)
+    for speaker in dict.fromkeys(sentence.speaker for sentence in evidence):
+        if speaker and not any(
+            fold(form) == fold(speaker) for person in known for form in name_forms(person)
+        ):
+            known.append(Person(speaker, "interviewee"))
+    return known
+
+
+def _may_tell_of(sentence: Sentence, person: Person, narrators: frozenset[str]) -> bool:
+    return fold(sentence.speaker) in narrators or names_person(sentence.reading or sentence.text, person)
+
+
+def _known_names(people: Sequence[Person], used: Sequence[Sentence]) -> frozenset[str]:
+    """Return the spellings of the people whose own words, or whose names, stand in the evidence."""
+    names: set[str] = set()
+    for person in people:
+        if any(
+            is_by(sentence, person) or names_person(sentence.reading or sentence.text, person)
+            for sentence in used
+        ):
+            for form in name_forms(person):
+                names |= {
+                    form,
+                    *(squeeze(part) for part in form.split()),
+                    *(squeeze(part) for part in form.split("-")),
+                }
+    return frozenset(names) | frozenset(fold_for_search(name) for name in names)
