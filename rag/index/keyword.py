@@ -1,0 +1,174 @@
+"""The keyword leg: BM25 over the tokens of every passage, in the order of the manifest.
+
+It is derived: built from the token files of the interviews the manifest names, saved under the
+generation it was built for, and built again when that generation is no longer the current one.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.index.matching import keyword_text
+from rag.index.storage import write_json
+from rag.text.folding import fold
+from rag.text.words import index_tokens
+from rag.types import Interview
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordIndex:
+    """BM25 weights by token, and who speaks in which row, for filters."""
+
+    versions: tuple[str, ...]
+    rows: int
+    vocabulary: Mapping[str, int]
+    weights: Floats
+    postings: Integers
+    starts: Integers
+    speakers: tuple[str, ...]
+    speaker_of: Integers
+    speaker_starts: Integers
+    roles: tuple[str, ...]
+    role_of: Integers
+
+    def knows(self, token: str) -> bool:
+        """Tell whether any passage holds the token."""
+        return token in self.vocabulary
+
+    def scores(self, weighted_tokens: Mapping[str, float]) -> Floats:
+        """Return the BM25 score of every row; 0 where no token matches."""
+        totals = np.zeros(self.rows, dtype=np.float32)
+        for token, weight in weighted_tokens.items():
+            number = self.vocabulary.get(token)
+            if number is not None:
+                span = slice(self.starts[number], self.starts[number + 1])
+                totals[self.postings[span]] += weight * self.weights[span]
+        return totals
+
+    def rarity(self, token: str) -> float:
+        """Return the inverse document frequency of a token; one nobody used is the rarest."""
+        number = self.vocabulary.get(token)
+        holders = 0 if number is None else int(self.starts[number + 1] - self.starts[number])
+        return float(np.log(1 + (self.rows - holders + 0.5) / (holders + 0.5)))
+
+    def holders(self, token: str) -> Integers:
+        """Return the rows that hold a token."""
+        number = self.vocabulary.get(token)
+        if number is None:
+            return np.empty(0, dtype=np.int32)
+        return self.postings[self.starts[number] : self.starts[number + 1]]
+
+    def spoken_by(self, names: Iterable[str]) -> NDArray[np.bool_]:
+        """Mark the rows where one of these people (folded names) speaks or is quoted."""
+        wanted = set(names)
+        numbers = [number for number, name in enumerate(self.speakers) if name in wanted]
+        marked = np.isin(self.speaker_of, numbers)
+        rows = np.repeat(np.arange(self.rows), np.diff(self.speaker_starts))
+        mask = np.zeros(self.rows, dtype=np.bool_)
+        mask[rows[marked]] = True
+        return mask
+
+    def in_role(self, roles: Iterable[str]) -> NDArray[np.bool_]:
+        """Mark the rows whose speaker has one of these roles."""
+        wanted = set(roles)
+        return np.isin(self.role_of, [number for number, role in enumerate(self.roles) if role in wanted])
+
+
+def save_terms(path: Path, interview: Interview) -> None:
+    """Write what the keyword index needs of an interview, so that it is cut into words once."""
+    write_json(
+        path,
+        [
+            {
+                "tokens": " ".join(index_tokens(keyword_text(passage))),
+                "speakers": [fold(name) for name in passage.speakers],
+                "role": passage.role,
+            }
+            for passage in interview.passages
+        ],
+    )
+
+
+def open_keyword_index(folder: Path, generation: int, versions: Sequence[str]) -> KeywordIndex:
+    """Open the index of a generation, building and saving it when it is not there."""
+    saved = folder / f"generation-{generation}"
+    try:
+        index = _load(saved)
+        if index.versions == tuple(versions):
+            return index
+    except (OSError, ValueError, KeyError):
+        pass
+    index = _build(folder / "terms", versions)
+    _save(index, saved)
+    return index
+
+
+def _build(terms: Path, versions: Sequence[str]) -> KeywordIndex:
+    import bm25s
+
+    rows = [row for version in versions for row in json.loads((terms / f"{version}.json").read_bytes())]
+    vocabulary: dict[str, int] = {}
+    texts = [row["tokens"].split() for row in rows]
+    corpus = [[vocabulary.setdefault(token, len(vocabulary)) for token in text] for text in texts]
+    bm25 = bm25s.BM25(method="lucene")
+    # One token nobody uses keeps the library from failing on a corpus without any words.
+    bm25.index((corpus, vocabulary or {"": 0}), show_progress=False, create_empty_token=False)
+    speakers: dict[str, int] = {}
+    roles: dict[str, int] = {}
+    spoken = [[speakers.setdefault(name, len(speakers)) for name in row["speakers"]] for row in rows]
+    role_of = [roles.setdefault(row["role"], len(roles)) for row in rows]
+    return KeywordIndex(
+        tuple(versions),
+        len(rows),
+        vocabulary,
+        np.asarray(bm25.scores["data"], dtype=np.float32),
+        np.asarray(bm25.scores["indices"], dtype=np.int32),
+        np.asarray(bm25.scores["indptr"], dtype=np.int32),
+        tuple(speakers),
+        np.asarray([number for numbers in spoken for number in numbers], dtype=np.int32),
+        np.cumsum([0, *(len(numbers) for numbers in spoken)], dtype=np.int32),
+        tuple(roles),
+        np.asarray(role_of, dtype=np.int32),
+    )
+
+
+def _save(index: KeywordIndex, folder: Path) -> None:
+    """Save under the generation's name and drop older ones; the names file comes last and completes it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("weights", "postings", "starts", "speaker_of", "speaker_starts", "role_of"):
+        np.save(folder / f"{name}.npy", getattr(index, name))
+    names = {
+        "versions": index.versions,
+        "rows": index.rows,
+        "vocabulary": list(index.vocabulary),
+        "speakers": index.speakers,
+        "roles": index.roles,
+    }
+    write_json(folder / "names.json", names)
+    for older in folder.parent.glob("generation-*"):
+        if older != folder:
+            shutil.rmtree(older, ignore_errors=True)
+
+
+def _load(folder: Path) -> KeywordIndex:
+    names = json.loads((folder / "names.json").read_bytes())
+    arrays = {
+        name: np.load(folder / f"{name}.npy", mmap_mode="r")
+        for name in ("weights", "postings", "starts", "speaker_of", "speaker_starts", "role_of")
+    }
+    return KeywordIndex(
+        versions=tuple(names["versions"]),
+        rows=names["rows"],
+        vocabulary={token: number for number, token in enumerate(names["vocabulary"])},
+        speakers=tuple(names["speakers"]),
+        roles=tuple(names["roles"]),
+        **arrays,
+    )

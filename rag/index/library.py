@@ -1,0 +1,270 @@
+"""Everything on disk under the data folder, kept consistent through updates, kills and other processes.
+
+The manifest names one version of each interview. A version's vectors and files are written first;
+renaming the manifest commits them; what the old version left is dropped after. Whatever the
+manifest does not name counts for nothing, and the next writer removes it.
+"""
+
+import json
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from filelock import FileLock
+
+from rag.errors import IndexStoreError
+from rag.index.keyword import save_terms
+from rag.index.manifest import Manifest, Record, load_manifest, make_record, save_manifest
+from rag.index.matching import embedding_text, text_hash
+from rag.index.snapshot import Snapshot, open_snapshot
+from rag.index.storage import load_interview, save_interview, write_json
+from rag.index.vectors import StoredVector, VectorStore, vector_id
+from rag.text.folding import fold
+from rag.types import Embedder, Interview, Passage
+
+Progress = Callable[[int, int], None]
+
+EMBEDDING_BATCH = 16
+
+
+def open_library(data_dir: Path, embedder: Embedder, *, chroma_url: str = "") -> "Library":
+    """Open the library of a data folder; an absent folder is an empty library."""
+    return Library(data_dir, embedder, chroma_url=chroma_url)
+
+
+class Library:
+    """The indexed interviews: read by any number of processes, written by one at a time."""
+
+    def __init__(self, data_dir: Path, embedder: Embedder, *, chroma_url: str = "") -> None:
+        self.data_dir, self.embedder = data_dir, embedder
+        self._chroma_url = chroma_url
+        self._manifest_path = data_dir / "manifest.json"
+        self._journal_path = data_dir / "journal.json"
+        self._mutex = threading.RLock()
+        self._stamp: tuple[int, int, int] | None = None
+        self._manifest = Manifest()
+        self._store: VectorStore | None = None
+        self._snapshot: Snapshot | None = None
+        self._loaded: dict[str, Interview] = {}
+
+    @property
+    def generation(self) -> int:
+        """Return a number that changes whenever any process changed the index."""
+        return self._refresh().generation
+
+    @property
+    def store(self) -> VectorStore:
+        """Return the vector store the manifest names."""
+        with self._mutex:
+            manifest = self._refresh()
+            if self._store is None:
+                self._store = self._open_store(manifest.collection)
+            return self._store
+
+    def records(self) -> list[Record]:
+        """Return what is indexed, without opening any interview."""
+        return list(self._refresh().interviews.values())
+
+    def interview(self, interview_id: str) -> Interview:
+        """Return an interview. Raises `IndexStoreError` when it is not indexed."""
+        with self._mutex:
+            record = self._refresh().interviews.get(interview_id)
+            if record is None:
+                raise IndexStoreError(
+                    f"there is no interview {interview_id!r} in the index; `rag interviews` lists them all."
+                )
+            if record.version not in self._loaded:
+                self._loaded[record.version] = load_interview(self._interview_path(record.version))
+            return self._loaded[record.version]
+
+    def interviews(self) -> list[Interview]:
+        """Return every interview."""
+        return [self.interview(record.id) for record in self.records()]
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """Return the passages of these ids that are indexed, in the order asked."""
+        wanted = set(ids)
+        found = {
+            passage.id: passage
+            for interview in self.interviews()
+            for passage in interview.passages
+            if passage.id in wanted
+        }
+        return [found[identity] for identity in ids if identity in found]
+
+    def put(self, interview: Interview, path: Path | str, *, on_progress: Progress | None = None) -> None:
+        """Add or replace an interview; until this returns the old version answers."""
+        self.repair()
+        version = secrets.token_hex(6)
+        vectors = self._embed(interview, version, on_progress)
+        with self._writing() as manifest:
+            old = manifest.interviews.get(interview.id)
+            self._write_journal([version, *([old.version] if old else [])])
+            if not manifest.collection:
+                manifest = self._start_collection(manifest)
+            self._write_version(interview, version, vectors)
+            self._commit(manifest.with_record(make_record(interview, str(path), version)))
+            self._drop_leftovers()
+
+    def remove(self, interview_id: str) -> None:
+        """Remove an interview; one that is not there is no error."""
+        with self._writing() as manifest:
+            if record := manifest.interviews.get(interview_id):
+                self._write_journal([record.version])
+                self._commit(manifest.without(interview_id))
+                self._drop_leftovers()
+
+    def is_sound(self) -> bool:
+        """Tell whether every vector the manifest names is there, made by the current embedding model."""
+        manifest = self._refresh()
+        if not manifest.interviews:
+            return True
+        expected = sum(record.passages for record in manifest.interviews.values())
+        return manifest.embedding_model == self.embedder.name and self.store.count() >= expected
+
+    def repair(self, on_progress: Progress | None = None) -> bool:
+        """Embed every stored interview again when the index is not sound; return whether it was needed."""
+        if self.is_sound():
+            return False
+        with self._writing() as manifest:
+            old_store, versions = self.store, []
+            fresh = replace(self._start_collection(manifest), interviews={})
+            total = sum(record.passages for record in manifest.interviews.values())
+            done = 0
+            for record in manifest.interviews.values():
+                interview = load_interview(self._interview_path(record.version))
+                version = secrets.token_hex(6)
+                versions += [record.version]
+                vectors = self._embed(interview, version, _shifted(on_progress, done, total), reuse=False)
+                self._write_version(interview, version, vectors)
+                fresh = fresh.with_record(make_record(interview, record.path, version))
+                done += record.passages
+            self._write_journal(versions)
+            self._commit(replace(fresh, generation=manifest.generation + 1))
+            old_store.drop()
+            self._drop_leftovers()
+        return True
+
+    def snapshot(self) -> Snapshot:
+        """Return the state to search in. Raises `IndexStoreError` when there is none that can answer."""
+        with self._mutex:
+            manifest = self._refresh()
+            if not manifest.interviews:
+                raise IndexStoreError(f"the index in {self.data_dir} is empty; run `rag ingest` first.")
+            if manifest.embedding_model != self.embedder.name:
+                raise IndexStoreError(
+                    f"the index was made with the embedding model {manifest.embedding_model}, and "
+                    f"{self.embedder.name} is set; run `rag ingest` to embed it again."
+                )
+            if self._snapshot is None:
+                self._snapshot = open_snapshot(
+                    manifest, self.store, self.data_dir / "keyword", self.embedder.dimension, self.interview
+                )
+            return self._snapshot
+
+    def _refresh(self) -> Manifest:
+        """Take over what another process committed."""
+        with self._mutex:
+            stamp = self._read_stamp()
+            if stamp != self._stamp:
+                manifest = load_manifest(self._manifest_path)
+                if manifest.generation != self._manifest.generation or self._store is None:
+                    self._take_over(manifest)
+                    if self._store is not None:
+                        self._store.reset()
+                        self._store = None
+                self._manifest, self._stamp = manifest, stamp
+            return self._manifest
+
+    def _take_over(self, manifest: Manifest) -> None:
+        versions = {record.version for record in manifest.interviews.values()}
+        self._loaded = {version: loaded for version, loaded in self._loaded.items() if version in versions}
+        self._snapshot = None
+
+    def _read_stamp(self) -> tuple[int, int, int] | None:
+        try:
+            status = self._manifest_path.stat()
+        except FileNotFoundError:
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
+
+    @contextmanager
+    def _writing(self) -> Iterator[Manifest]:
+        """Hold the only right to write, on the newest state and with leftovers gone."""
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        with self._mutex, FileLock(self.data_dir / "write.lock"):
+            self._refresh()
+            self._drop_leftovers()
+            yield self._refresh()
+
+    def _start_collection(self, manifest: Manifest) -> Manifest:
+        name = f"passages-{secrets.token_hex(6)}"
+        self._store = self._open_store(name)
+        return replace(manifest, collection=name, embedding_model=self.embedder.name)
+
+    def _open_store(self, collection: str) -> VectorStore:
+        return VectorStore(self.data_dir / "chroma", self._chroma_url, collection or "passages")
+
+    def _write_version(self, interview: Interview, version: str, vectors: list[StoredVector]) -> None:
+        assert self._store is not None
+        self._store.add(vectors)
+        save_interview(self._interview_path(version), interview)
+        save_terms(self._terms_path(version), interview)
+
+    def _commit(self, manifest: Manifest) -> None:
+        save_manifest(self._manifest_path, manifest)
+        self._take_over(manifest)
+        self._manifest, self._stamp = manifest, self._read_stamp()
+
+    def _write_journal(self, versions: list[str]) -> None:
+        """Note which versions may leave something behind, before touching any of them."""
+        write_json(self._journal_path, versions)
+
+    def _drop_leftovers(self) -> None:
+        """Remove what a version left that the manifest does not name."""
+        if not self._journal_path.exists():
+            return
+        named = {record.version for record in self._manifest.interviews.values()}
+        for version in json.loads(self._journal_path.read_bytes()):
+            if version not in named:
+                if self._manifest.collection:
+                    self.store.delete_version(version)
+                self._interview_path(version).unlink(missing_ok=True)
+                self._terms_path(version).unlink(missing_ok=True)
+        self._journal_path.unlink()
+
+    def _embed(
+        self, interview: Interview, version: str, on_progress: Progress | None, *, reuse: bool = True
+    ) -> list[StoredVector]:
+        texts = [embedding_text(passage) for passage in interview.passages]
+        hashes = [text_hash(text) for text in texts]
+        old = self._refresh().interviews.get(interview.id)
+        known = self.store.by_text_hash(old.version) if old and reuse else {}
+        missing = {key: text for key, text in zip(hashes, texts, strict=True) if key not in known}
+        for start in range(0, len(missing), EMBEDDING_BATCH):
+            batch = list(missing.items())[start : start + EMBEDDING_BATCH]
+            embedded = self.embedder.embed_passages([text for _, text in batch])
+            known.update(zip((key for key, _ in batch), embedded, strict=True))
+            if on_progress:
+                on_progress(min(start + EMBEDDING_BATCH, len(missing)), len(missing))
+        return [
+            StoredVector(
+                vector_id(version, ordinal), known[key], texts[ordinal], version, fold(passage.speaker), key
+            )
+            for ordinal, (key, passage) in enumerate(zip(hashes, interview.passages, strict=True))
+        ]
+
+    def _interview_path(self, version: str) -> Path:
+        return self.data_dir / "interviews" / f"{version}.json"
+
+    def _terms_path(self, version: str) -> Path:
+        return self.data_dir / "keyword" / "terms" / f"{version}.json"
+
+
+def _shifted(on_progress: Progress | None, done: int, total: int) -> Progress | None:
+    if on_progress is None:
+        return None
+    return lambda step, _: on_progress(done + step, total)

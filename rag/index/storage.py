@@ -1,0 +1,50 @@
+"""Files under the data folder: written whole or not at all."""
+
+import json
+import os
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from rag.errors import IndexStoreError
+from rag.types import Interview
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace a file in one step that survives a crash."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    with temporary.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write a value as JSON in one step."""
+    write_atomically(path, json.dumps(value, ensure_ascii=False))
+
+
+@cache
+def _interviews() -> TypeAdapter[Interview]:
+    return TypeAdapter(Interview)
+
+
+def save_interview(path: Path, interview: Interview) -> None:
+    """Write an interview with everything in it."""
+    write_json(path, asdict(interview))
+
+
+def load_interview(path: Path) -> Interview:
+    """Read an interview back. Raises `IndexStoreError` when its file is missing or damaged."""
+    try:
+        return _interviews().validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise IndexStoreError(
+            f"the stored interview {path} cannot be read ({type(error).__name__}); "
+            f"delete the folder {path.parent.parent} and run `rag ingest`."
+        ) from None

@@ -1,0 +1,39 @@
+"""Join the two legs: scores are stretched to 0..1 within the pool and added by weight.
+
+In one language score addition beats reciprocal rank (docs/retrieval.md); a passage that shares no
+word with the query gets nothing from the keyword leg, wherever it would rank there.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+
+# The best of each leg that are looked at together.
+POOL = 100
+DENSE_WEIGHT = 1.0
+KEYWORD_WEIGHT = 1.0
+
+
+def best_rows(scores: Floats, count: int) -> Rows:
+    """Return the rows of the highest scores, best first; NaN rows never."""
+    known = np.flatnonzero(~np.isnan(scores))
+    if len(known) > count:
+        known = known[np.argpartition(-scores[known], count - 1)[:count]]
+    return known[np.argsort(-scores[known], kind="stable")]
+
+
+def stretch(scores: Floats) -> Floats:
+    """Map the lowest score to 0 and the highest to 1."""
+    low, high = float(np.min(scores)), float(np.max(scores))
+    return np.zeros_like(scores) if high <= low else (scores - low) / (high - low)
+
+
+def fuse(dense: Floats, keyword: Floats, dense_weight: float, keyword_weight: float) -> Floats:
+    """Add the legs of the pooled rows; the keyword leg is measured from zero, so no match stays zero."""
+    highest = float(np.max(keyword, initial=0.0))
+    shared = keyword / highest if highest > 0 else np.zeros_like(keyword)
+    total = dense_weight + (keyword_weight if highest > 0 else 0.0)
+    fused = dense_weight * stretch(np.nan_to_num(dense)) + keyword_weight * shared
+    return (fused / (total or 1.0)).astype(np.float32)

@@ -1,0 +1,89 @@
+"""Cut folded text into the tokens of the keyword index.
+
+Words and character bigrams together: a dictionary alone misses new names and cuts some of them
+wrongly, bigrams alone blur long words. Single characters are kept for short exact terms.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+
+from rag.text.folding import fold_for_search
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
+_PIECES = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<latin>[^\W_{_HAN}]+(?:[.,'’+#&-]+[^\W_{_HAN}]+)*[+#]*)")
+_PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
+_DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3})")
+# The longest word looked for in a query; longer dictionary entries are proverbs and titles.
+LONGEST_WORD = 6
+
+# Words that only make a question a question: they would match other people's questions.
+_CHINESE_QUESTION_WORDS = """
+什么 怎么 怎样 怎么样 如何 为什么 为何 是否 哪些 哪个 哪 哪里 谁 吗 呢 吧 多少 几 请问 有没有
+是不是 怎么看 看待 认为 觉得 提到 谈到 表示 说 关于 对于 以及 对 的 了 是 在 和 与 及 他 她 它 您
+你 我 么看 么样 什么样 认为什 为什 哪一
+"""
+_ENGLISH_QUESTION_WORDS = """
+the a an of to in on for and or is are was were be been do does did what why how who whom whose
+which when where say says said think thinks thought about his her their its he she they it you your
+with by at as from that this these those has have had can could would should will may might any
+some tell me us according interview interviewee
+"""
+QUESTION_WORDS = frozenset(f"{_CHINESE_QUESTION_WORDS} {_ENGLISH_QUESTION_WORDS}".split())
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield runs of Han characters (True) and words of other scripts (False) of a folded text."""
+    for match in _PIECES.finditer(_DIGIT_GROUPS.sub("", text)):
+        yield match[0], match.lastgroup == "han"
+
+
+def index_tokens(text: str) -> list[str]:
+    """Return every token of a passage, repeated as often as it stands there."""
+    cut = _dictionary()
+    tokens: list[str] = []
+    for piece, is_han in pieces(fold_for_search(text)):
+        if is_han:
+            tokens += piece
+            tokens += _bigrams(piece)
+            tokens += [word for word in cut(piece) if len(word) > 2]
+        else:
+            tokens += _latin(piece)
+    return tokens
+
+
+def query_tokens(text: str, is_known: Callable[[str], bool]) -> list[str]:
+    """Return the distinct tokens of a query, question words left out.
+
+    Words are the stretches the index knows as words, so no dictionary is loaded to search.
+    """
+    tokens: dict[str, None] = {}
+    for piece, is_han in pieces(fold_for_search(text)):
+        if not is_han:
+            tokens.update(dict.fromkeys(_latin(piece)))
+            continue
+        if len(piece) == 1:
+            tokens[piece] = None
+        tokens.update(dict.fromkeys(_bigrams(piece)))
+        for length in range(3, LONGEST_WORD + 1):
+            words = (piece[start : start + length] for start in range(len(piece) - length + 1))
+            tokens.update(dict.fromkeys(word for word in words if is_known(word)))
+    return [token for token in tokens if token not in QUESTION_WORDS]
+
+
+def _bigrams(piece: str) -> list[str]:
+    return [piece[start : start + 2] for start in range(len(piece) - 1)]
+
+
+def _latin(piece: str) -> list[str]:
+    word = piece.replace("’", "'")
+    stem = word.removesuffix("'s")
+    parts = _PARTS.findall(stem)
+    return [stem, *parts] if len(parts) > 1 else [stem]
+
+
+def _dictionary() -> Callable[[str], list[str]]:
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    return jieba.lcut  # type: ignore[no-any-return]

@@ -1,0 +1,142 @@
+"""The library: atomic, idempotent, and the same for every process that opens it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rag.errors import IndexStoreError
+from rag.index.library import open_library
+from rag.index.vectors import VectorStore
+from rag.retrieval.hybrid import HybridRetriever
+from rag.types import Filters
+from tests.index.helpers import WordEmbedder, make_interview
+
+FIRST = make_interview("first", [("张宏江", "基础研究要当慈善来做。"), ("李开复", "我会投资OpenAI。")])
+SECOND = make_interview("second", [("徐冰", "差距在于算力。")])
+
+
+def test_put_interviews_are_found_and_read_back_equal(tmp_path: Path) -> None:
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(FIRST, "first.txt")
+    library.put(SECOND, "second.txt")
+    assert [record.id for record in library.records()] == ["first", "second"]
+    assert library.interview("first") == FIRST
+    assert open_library(tmp_path, WordEmbedder()).interviews() == [FIRST, SECOND]
+    found = HybridRetriever(library).search("算力的差距", top_k=1)
+    assert found[0].passage == SECOND.passages[0]
+
+
+def test_an_empty_index_names_the_command_that_fills_it(tmp_path: Path) -> None:
+    with pytest.raises(IndexStoreError, match="rag ingest"):
+        HybridRetriever(open_library(tmp_path, WordEmbedder())).search("算力", top_k=5)
+
+
+def test_a_changed_interview_embeds_only_what_is_new(tmp_path: Path) -> None:
+    embedder = WordEmbedder()
+    library = open_library(tmp_path, embedder)
+    library.put(FIRST, "first.txt")
+    embedder.embedded.clear()
+    changed = make_interview("first", [("张宏江", "基础研究要当慈善来做。"), ("李开复", "我会投资别人。")])
+    library.put(changed, "first.txt")
+    assert len(embedder.embedded) == 1
+    assert library.store.count() == 2
+    assert HybridRetriever(library).search("投资", top_k=1)[0].passage.text == "我会投资别人。"
+
+
+def test_a_removed_interview_leaves_nothing_behind(tmp_path: Path) -> None:
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(FIRST, "first.txt")
+    library.put(SECOND, "second.txt")
+    library.remove("first")
+    assert library.store.count() == 1
+    assert len(list((tmp_path / "interviews").iterdir())) == 1
+    texts = [found.passage.text for found in HybridRetriever(library).search("基础研究投资", top_k=5)]
+    assert texts == ["差距在于算力。"]
+
+
+def test_another_library_on_the_same_folder_sees_what_was_indexed_since(tmp_path: Path) -> None:
+    reader = open_library(tmp_path, WordEmbedder())
+    writer = open_library(tmp_path, WordEmbedder())
+    writer.put(FIRST, "first.txt")
+    before = reader.generation
+    HybridRetriever(reader).search("慈善", top_k=1)
+    writer.put(SECOND, "second.txt")
+    assert reader.generation != before
+    assert HybridRetriever(reader).search("算力", top_k=1)[0].passage.interview_id == "second"
+
+
+def test_another_embedding_model_is_refused_and_repair_embeds_again(tmp_path: Path) -> None:
+    open_library(tmp_path, WordEmbedder()).put(FIRST, "first.txt")
+    other = open_library(tmp_path, WordEmbedder("words-2", 48))
+    with pytest.raises(IndexStoreError, match=r"words-1.*rag ingest"):
+        HybridRetriever(other).search("慈善", top_k=1)
+    assert other.repair()
+    assert HybridRetriever(other).search("慈善", top_k=1)[0].passage == FIRST.passages[0]
+    assert not other.repair()
+
+
+class KilledError(Exception):
+    """Stands for a process that ends where it stands."""
+
+
+@pytest.mark.parametrize("step", ["add", "save_interview", "save_terms", "save_manifest"])
+def test_a_run_killed_before_the_commit_changes_nothing_and_the_next_cleans_up(
+    tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(FIRST, "first.txt")
+
+    def stop(*_: object) -> None:
+        raise KilledError
+
+    with monkeypatch.context() as patched:
+        if step == "add":
+            whole = VectorStore.add
+
+            def half(store: VectorStore, vectors: list) -> None:  # type: ignore[type-arg]
+                whole(store, vectors[:1])
+                raise KilledError
+
+            patched.setattr(VectorStore, "add", half)
+        else:
+            patched.setattr(f"rag.index.library.{step}", stop)
+        with pytest.raises(KilledError):
+            library.put(make_interview("first", [("张宏江", "改了。"), ("李开复", "也改了。")]), "first.txt")
+    reopened = open_library(tmp_path, WordEmbedder())
+    assert reopened.interview("first") == FIRST
+    assert HybridRetriever(reopened).search("慈善", top_k=2)[0].passage in FIRST.passages
+    reopened.put(SECOND, "second.txt")
+    assert reopened.store.count() == 3
+    assert len(list((tmp_path / "interviews").iterdir())) == 2
+
+
+def test_metadata_changes_embed_nothing(tmp_path: Path) -> None:
+    embedder = WordEmbedder()
+    library = open_library(tmp_path, embedder)
+    library.put(FIRST, "first.txt")
+    embedder.embedded.clear()
+    passages = tuple(replace(passage, title="新题目", outlet="深网") for passage in FIRST.passages)
+    library.put(replace(FIRST, title="新题目", outlet="深网", passages=passages), "first.txt")
+    assert embedder.embedded == []
+    assert library.records()[0].title == "新题目"
+    found = HybridRetriever(library).search("慈善", top_k=1, filters=Filters(outlets=("深网",)))
+    assert found[0].passage.outlet == "深网"
+
+
+def test_lost_vectors_are_made_again(tmp_path: Path) -> None:
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(FIRST, "first.txt")
+    library.store.delete_version(library.records()[0].version)
+    assert not library.is_sound()
+    assert library.repair()
+    assert library.is_sound()
+    assert library.store.count() == 2
+
+
+def test_metadata_in_chroma_stays_small(tmp_path: Path) -> None:
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(FIRST, "first.txt")
+    stored = library.store.llama_index.client.get(include=["metadatas"])["metadatas"][0]
+    assert len(json.dumps(stored, ensure_ascii=False).encode()) < 1500
