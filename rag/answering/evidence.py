@@ -60,7 +60,6 @@ class SentenceRanker:
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._vectors: dict[str, list[float]] = {}
 
     def rank(self, question: str, found: Sequence[ScoredPassage]) -> list[Scored]:
         """Return every sentence of the found passages, most relevant first."""
@@ -87,11 +86,8 @@ class SentenceRanker:
         return sorted(ranked, key=lambda each: -each.score)
 
     def _cosines(self, question: str, texts: Sequence[str]) -> list[float]:
-        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        if new:
-            self._vectors.update(zip(new, self._embedder.embed_passages(new), strict=True))
         query = np.asarray(self._embedder.embed_query(fold_for_search(question)))
-        cosines = np.asarray([self._vectors[text] for text in texts]) @ query
+        cosines = np.asarray(self._embedder.embed_passages(texts)) @ query
         return [float(value) for value in cosines]
 
 

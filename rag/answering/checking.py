@@ -1,0 +1,94 @@
+"""Take a reply apart into sentences, and find for each the source sentences that carry it.
+
+A sentence is checked against what it cites and, failing that, against everything found: a better
+citation then replaces the model's. What nothing carries is left out of the answer.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from rag.answering.evidence import Excerpt
+from rag.answering.marks import MARK, strip_marks
+from rag.answering.refusal import admits_no_answer
+from rag.text.sentences import split_sentences
+from rag.types import Passage, Person, Sentence, Verdict
+
+_MARK_AFTER_STOP = re.compile(rf"([。！？!?.][”」』\"')）]*)\s*((?:{MARK.pattern}\s*)+)", re.IGNORECASE)
+_RANK = {"supported": 3, "partial": 2, "unsupported": 1, "refusal": 0}
+
+
+class Support(Protocol):
+    """What a checker finds: the verdict, how sure it is, why, and the sentences that carry the claim."""
+
+    @property
+    def verdict(self) -> Verdict: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def used(self) -> tuple[Sentence, ...]: ...
+
+
+Check = Callable[[str, Sequence[Sentence], Sequence[Person]], Support]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An answer sentence without marks, its verdict, and the source sentences it rests on."""
+
+    text: str
+    verdict: Verdict
+    score: float
+    reason: str = ""
+    used: tuple[Sentence, ...] = ()
+    dropped: int = 0
+
+
+def split_reply(reply: str) -> list[str]:
+    """Split a reply into sentences, each with the marks that belong to it."""
+    moved = _MARK_AFTER_STOP.sub(lambda match: match[2].strip() + match[1] + " ", reply)
+    pieces: list[str] = []
+    for start, end in split_sentences(moved):
+        piece = moved[start:end].strip()
+        if pieces and not any(character.isalnum() for character in strip_marks(piece).text):
+            pieces[-1] += piece
+        elif piece:
+            pieces.append(piece)
+    return pieces
+
+
+def check_reply(
+    reply: str, excerpts: Sequence[Excerpt], passages: Sequence[Passage], people: Sequence[Person], check: Check
+) -> list[Checked]:
+    """Return every sentence of a reply with its verdict, in order."""
+    shown = {excerpt.label: excerpt for excerpt in excerpts}
+    everything = tuple(dict.fromkeys(sentence for passage in passages for sentence in passage.sentences))
+    checked = []
+    for piece in split_reply(reply):
+        marked = strip_marks(piece)
+        cited = tuple(sentence for label in marked.labels if label in shown for sentence in shown[label].sentences)
+        dropped = sum(label not in shown for label in marked.labels)
+        checked.append(replace(check_sentence(marked.text, cited, everything, people, check), dropped=dropped))
+    return checked
+
+
+def check_sentence(
+    text: str, cited: Sequence[Sentence], everything: Sequence[Sentence], people: Sequence[Person], check: Check
+) -> Checked:
+    """Check one sentence against what it cites, then against everything found."""
+    if admits_no_answer(text):
+        return Checked(text, "refusal", 1.0)
+    best: Checked | None = None
+    for evidence in (cited, everything):
+        if not evidence:
+            continue
+        support = check(text, evidence, people)
+        found = Checked(text, support.verdict, support.score, support.reason, support.used)
+        if best is None or (_RANK[found.verdict], found.score) > (_RANK[best.verdict], best.score):
+            best = found
+        if best.verdict == "supported":
+            break
+    return best or Checked(text, "unsupported", 0.0, "nothing found")

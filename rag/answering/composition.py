@@ -1,0 +1,140 @@
+"""Put an answer together from checked sentences: number its citations, place its marks, name its speakers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from rag.answering.checking import Checked
+from rag.answering.citations import Quote, cite, group_quotes
+from rag.answering.evidence import Scored
+from rag.answering.language import in_script
+from rag.answering.refusal import REFUSALS, describe_search
+from rag.answering.standalone import named_people
+from rag.answering.wording import attributed, clean_quote, names_anybody, not_theirs, quoted, written_name
+from rag.text.folding import fold
+from rag.types import Answer, AnswerSentence, Citation, Role
+
+if TYPE_CHECKING:
+    from rag.answering.answerer import Asked, Collection
+
+_STOPS = "。！？!?.…"
+_CLOSERS = "”’」』\"'）)"
+_SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
+
+
+@dataclass(slots=True)
+class Composer:
+    """Builds the answer to one question; citations are numbered in the order they are first needed."""
+
+    asked: "Asked"
+    collection: "Collection"
+    model: str
+    embedding_model: str
+    citations: dict[tuple[str, int, int], Citation] = field(default_factory=dict)
+
+    def compose(self, kept: Sequence[Checked], *, dropped: int = 0) -> Answer:
+        """Write the sentences that stood the check, with their marks."""
+        sentences = []
+        for sentence in kept:
+            quotes = self._quotes(sentence)
+            text = in_script(sentence.text, self.asked.language)
+            sentences.append(self._sentence(text, quotes, sentence))
+        return self._answer(self._with_speaker(sentences, kept), dropped=dropped)
+
+    def quote(self, decisive: Sequence[Scored], *, dropped: int = 0) -> Answer:
+        """Answer in the source's own words."""
+        sentences = []
+        for scored in decisive:
+            quote = Quote(scored.passage, (scored.sentence,))
+            name, role = self._speaker(quote)
+            text = quoted(clean_quote(quote.sentences), role, name, self.asked.language)
+            sentences.append(self._sentence(text, [quote], Checked(text, "supported", 1.0)))
+        return self._answer(sentences, dropped=dropped) if sentences else self.refuse(dropped=dropped)
+
+    def correct_speaker(self, checked: Sequence[Checked]) -> Answer | None:
+        """Say whose words they were, where the question credits somebody else with them; else None."""
+        wrong = next((each for each in checked if each.reason == "speaker" and each.used), None)
+        credited = named_people(wrong.text, self.asked.cast.people) if wrong else []
+        if wrong is None or not credited or any(each.verdict == "supported" for each in checked):
+            return None
+        quote = self._quotes(wrong)[0]
+        name, role = self._speaker(quote)
+        if role not in _SPEAKING or fold(credited[0].name) == fold(quote.sentences[0].speaker):
+            return None
+        theirs = written_name(credited[0], credited[0].name, self.asked.language)
+        text = not_theirs(clean_quote(quote.sentences), theirs, name, self.asked.language)
+        return self._answer([self._sentence(text, [quote], Checked(text, "supported", 1.0))], dropped=0)
+
+    def refuse(self, *, dropped: int = 0) -> Answer:
+        """Refuse, with what was searched."""
+        refusal = REFUSALS[self.asked.language]
+        searched = describe_search(
+            self.asked.language, len(self.collection.interviews()), len(self.asked.found)
+        )
+        sentence = AnswerSentence(refusal, (), "refusal", 1.0)
+        return replace(self._answer([sentence], dropped=dropped), refused=True, notice=searched)
+
+    def _quotes(self, sentence: Checked) -> list[Quote]:
+        return group_quotes([scored.passage for scored in self.asked.found], sentence.used)
+
+    def _sentence(self, text: str, quotes: Sequence[Quote], checked: Checked) -> AnswerSentence:
+        numbers = tuple(dict.fromkeys(self._number(quote) for quote in quotes))
+        return AnswerSentence(text, numbers, checked.verdict, round(checked.score, 3))
+
+    def _number(self, quote: Quote) -> int:
+        key = (quote.passage.interview_id, quote.start, quote.end)
+        if key not in self.citations:
+            interview = self.collection.interview(quote.passage.interview_id)
+            self.citations[key] = cite(quote, len(self.citations) + 1, interview)
+        return self.citations[key].n
+
+    def _speaker(self, quote: Quote) -> tuple[str, Role]:
+        name = quote.sentences[0].speaker
+        role = self.asked.cast.role(quote.passage.interview_id, name)
+        return written_name(self.asked.cast.find(name), name, self.asked.language), role
+
+    def _with_speaker(self, sentences: list[AnswerSentence], kept: Sequence[Checked]) -> list[AnswerSentence]:
+        """Name the speaker in the first sentence, where one person is cited and nobody is named."""
+        if any(names_anybody(sentence.text, self.asked.cast.people) for sentence in sentences):
+            return sentences
+        quotes = [quote for sentence in kept for quote in self._quotes(sentence)]
+        speakers = {self._speaker(quote) for quote in quotes}
+        if len(speakers) != 1:
+            return sentences
+        name, role = speakers.pop()
+        if role == "narrator":
+            return sentences
+        first = replace(sentences[0], text=attributed(sentences[0].text, role, name, self.asked.language))
+        return [first, *sentences[1:]]
+
+    def _answer(self, sentences: Sequence[AnswerSentence], *, dropped: int) -> Answer:
+        asked = self.asked
+        asked.mark_time("total_ms")
+        separator = " " if asked.language == "en" else ""
+        return Answer(
+            question=asked.question,
+            standalone_question=asked.standalone,
+            answer=separator.join(with_marks(sentence) for sentence in sentences),
+            refused=False,
+            language=asked.language,
+            sentences=tuple(sentences),
+            citations=tuple(self.citations.values()),
+            passages=tuple(asked.found),
+            model=self.model,
+            embedding_model=self.embedding_model,
+            dropped_citations=dropped,
+            usage=dict(asked.usage),
+            timings=dict(asked.timings),
+        )
+
+
+def with_marks(sentence: AnswerSentence) -> str:
+    """Place a sentence's marks before its full stop."""
+    marks = "".join(f"[{number}]" for number in sentence.citations)
+    body = sentence.text.rstrip()
+    stop = len(body.rstrip(_STOPS + _CLOSERS))
+    tail = body[stop:]
+    if any(closer in tail for closer in _CLOSERS) or not tail:
+        return body + marks
+    return body[:stop] + marks + tail
+

@@ -1,0 +1,60 @@
+"""Everyone who speaks in the collection, each person once, whatever the script of the name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rag.answering.evidence import Excerpt
+from rag.answering.language import Language
+from rag.answering.wording import prompt_name
+from rag.text.folding import fold
+from rag.types import Interview, Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of a collection, and the role each speaker has in each interview."""
+
+    people: tuple[Person, ...]
+    roles: dict[tuple[str, str], Role]
+
+    @classmethod
+    def of(cls, interviews: Iterable[Interview]) -> "Cast":
+        """Gather the people of these interviews."""
+        people: dict[str, Person] = {}
+        roles: dict[tuple[str, str], Role] = {}
+        for interview in interviews:
+            for person in interview.people:
+                roles[interview.id, fold(person.name)] = person.role
+                key = fold(person.name)
+                known = people.get(key)
+                people[key] = _joined(known, person) if known else person
+            for turn in interview.turns:
+                roles.setdefault((interview.id, fold(turn.speaker)), turn.role)
+        return cls(tuple(people.values()), roles)
+
+    def find(self, name: str) -> Person | None:
+        """Return the person of this name, in any script."""
+        wanted = fold(name)
+        return next((person for person in self.people if fold(person.name) == wanted), None)
+
+    def role(self, interview_id: str, name: str) -> Role:
+        """Return what somebody is in an interview; one who is only quoted there is an interviewee."""
+        return self.roles.get((interview_id, fold(name)), "interviewee")
+
+    def prompt_names(self, excerpts: Sequence[Excerpt], language: Language) -> dict[str, str]:
+        """Return how each excerpt's speaker is named to the model."""
+        return {
+            excerpt.speaker: prompt_name(
+                self.find(excerpt.speaker),
+                excerpt.speaker,
+                self.role(excerpt.passage.interview_id, excerpt.speaker),
+                language,
+            )
+            for excerpt in excerpts
+        }
+
+
+def _joined(known: Person, other: Person) -> Person:
+    aliases = dict.fromkeys([*known.aliases, *other.aliases, *([other.name] if other.name != known.name else [])])
+    role = other.role if known.role in ("interviewer", "narrator") else known.role
+    return replace(known, aliases=tuple(aliases), affiliation=known.affiliation or other.affiliation, role=role)

@@ -1,0 +1,86 @@
+"""Our own words in an answer: who says something, whose words they were not, and verbatim answers."""
+
+import re
+from collections.abc import Sequence
+
+from rag.answering.language import Language, in_script
+from rag.text.folding import fold
+from rag.types import Person, Role, Sentence
+
+_SAYS: dict[Language, str] = {"zh-Hans": "{name}说：{text}", "zh-Hant": "{name}說：{text}", "en": "{name} said: {text}"}
+_HOLDS: dict[Language, str] = {"zh-Hans": "{name}说，{text}", "zh-Hant": "{name}說，{text}", "en": "According to {name}, {text}"}
+_NARRATED: dict[Language, str] = {"zh-Hans": "文中写道：{text}", "zh-Hant": "文中寫道：{text}", "en": "The article says: {text}"}
+_ASKED: dict[Language, str] = {"zh-Hans": "采访者提到：{text}", "zh-Hant": "採訪者提到：{text}", "en": "The interviewer said: {text}"}
+_NOT_THEIRS: dict[Language, str] = {
+    "zh-Hans": "在这些访谈里，说这话的不是{asked}，而是{name}：{text}",
+    "zh-Hant": "在這些訪談裡，說這話的不是{asked}，而是{name}：{text}",
+    "en": "In these interviews it was not {asked} but {name} who said this: {text}",
+}
+_NARRATION: dict[Language, str] = {"zh-Hans": "文章叙述", "zh-Hant": "文章敘述", "en": "Article"}
+_INTERVIEWER: dict[Language, str] = {"zh-Hans": "采访者", "zh-Hant": "採訪者", "en": "Interviewer"}
+_FUNCTION_WORDS = re.compile(r"^(?:The|It|They|He|She|This|That|These|Those|In|We|There|A|An)\b")
+
+
+def written_name(person: Person | None, name: str, language: Language) -> str:
+    """Return a name as the reader's language writes it: in the reader's script, or romanised."""
+    if language != "en":
+        return in_script(name, language)
+    if name.isascii():
+        return name
+    latin = [alias for alias in person.aliases if alias.isascii()] if person else []
+    return latin[0] if latin else romanised(name)
+
+
+def romanised(name: str) -> str:
+    """Return a Han name in pinyin, family name first: 徐冰 is Xu Bing; other names stay as they are."""
+    from pypinyin import lazy_pinyin
+
+    han = re.sub(r"[^\u3400-\u9fff]", "", name)
+    if not 2 <= len(han) <= 4 or han != name:
+        return name
+    syllables = lazy_pinyin(han)
+    return f"{syllables[0].capitalize()} {''.join(syllables[1:]).capitalize()}"
+
+
+def prompt_name(person: Person | None, name: str, role: Role, language: Language) -> str:
+    """Return how a speaker is named to the model: narration and questions credit nobody."""
+    if role == "narrator":
+        return _NARRATION[language]
+    if role == "interviewer":
+        return _INTERVIEWER[language]
+    return written_name(person, name, language)
+
+
+def quoted(quote: str, role: Role, name: str, language: Language) -> str:
+    """Write a verbatim answer: who says it, and the source's own words in quotation marks."""
+    words = f"“{quote}”" if language != "en" else f'"{quote}"'
+    return _frame(role, _SAYS)[language].format(name=name, text=words)
+
+
+def attributed(text: str, role: Role, name: str, language: Language) -> str:
+    """Begin a sentence with who said it."""
+    if language == "en" and _FUNCTION_WORDS.match(text):
+        text = text[0].lower() + text[1:]
+    return _frame(role, _HOLDS)[language].format(name=name, text=text)
+
+
+def not_theirs(quote: str, asked: str, name: str, language: Language) -> str:
+    """Say whose words they are, where a question credited somebody else with them."""
+    words = f"“{quote}”" if language != "en" else f'"{quote}"'
+    return _NOT_THEIRS[language].format(asked=asked, name=name, text=words)
+
+
+def names_anybody(text: str, people: Sequence[Person]) -> bool:
+    """Tell whether a text names one of the people, in any of their forms."""
+    folded = fold(text)
+    forms = (form for person in people for form in (person.name, *person.aliases, romanised(person.name)))
+    return any(fold(form) in folded for form in forms if fold(form))
+
+
+def clean_quote(sentences: Sequence[Sentence]) -> str:
+    """Return the quoted sentences' cleaned text on one line, without an outer full stop's debris."""
+    return " ".join("".join(sentence.text for sentence in sentences).split())
+
+
+def _frame(role: Role, spoken: dict[Language, str]) -> dict[Language, str]:
+    return {"narrator": _NARRATED, "interviewer": _ASKED}.get(role, spoken)

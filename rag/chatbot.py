@@ -1,0 +1,84 @@
+"""The one place where parts are put together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rag.answering.answerer import Answerer
+from rag.answering.citations import find_citation, interview_key
+from rag.answering.evidence import SentenceRanker
+from rag.answering.memory import RememberingEmbedder
+from rag.answering.support import SupportChecker
+from rag.index.library import Library, open_library
+from rag.providers.embeddings import build_embedder
+from rag.providers.language_models import ModelChoice, build_language_model, choose_model
+from rag.retrieval.hybrid import HybridRetriever
+from rag.settings import Settings, load_settings
+from rag.types import Answer, AnswerEvent, Citation, Embedder, Event, Filters, LanguageModel, Message
+
+if TYPE_CHECKING:
+    from llama_index.core.retrievers import BaseRetriever
+
+Progress = Callable[[str, int, int], None]
+
+# Reading costs a laptop about 15 ms a token, so the local model is shown the decisive sentences only.
+LOCAL_CONTEXT_TOKENS = 400
+HOSTED_CONTEXT_TOKENS = 1500
+
+
+class Chatbot:
+    """Answers questions about the indexed interviews; one object serves many conversations."""
+
+    def __init__(
+        self, library: Library, embedder: Embedder, model: LanguageModel | None, choice: ModelChoice, settings: Settings
+    ) -> None:
+        self.library, self.embedder, self.model = library, embedder, choice
+        self.settings = settings
+        self.searcher = HybridRetriever(library)
+        remembering = RememberingEmbedder(embedder)
+        checker = SupportChecker(remembering)
+        self._answerer = Answerer(
+            library,
+            self.searcher,
+            SentenceRanker(remembering),
+            lambda sentence, evidence, people: checker.check(sentence, evidence, people=people),
+            model,
+            top_k=settings.top_k,
+            budget=settings.context_tokens or _context_tokens(choice),
+            embedding_model=embedder.name,
+        )
+
+    @property
+    def retriever(self) -> "BaseRetriever":
+        """Return the retriever as LlamaIndex knows one."""
+        from rag.retrieval.llama_index import LlamaIndexRetriever
+
+        return LlamaIndexRetriever(self.searcher, top_k=self.settings.top_k)
+
+    def ask(self, question: str, history: Sequence[Message] = (), filters: Filters = Filters()) -> Answer:
+        """Return the checked answer to a question."""
+        events = self.stream(question, history, filters)
+        return next(event.answer for event in events if isinstance(event, AnswerEvent))
+
+    def stream(self, question: str, history: Sequence[Message] = (), filters: Filters = Filters()) -> Iterator[Event]:
+        """Yield what was found, the answer's text as it is written, and last the checked answer."""
+        return self._answerer.stream(question, history, filters)
+
+    def resolve(self, citation_id: str) -> Citation | None:
+        """Find the place a citation id stands for; None when its interview or words have changed."""
+        for record in self.library.records():
+            if interview_key(record.id) == citation_id.partition("-")[0]:
+                return find_citation(citation_id, self.library.interview(record.id))
+        return None
+
+
+def build_chatbot(settings: Settings | None = None, *, on_progress: Progress | None = None) -> Chatbot:
+    """Build the chatbot the settings describe. Raises `RagError` when a part is missing."""
+    settings = settings or load_settings()
+    embedder = build_embedder(settings)
+    library = open_library(settings.data_dir, embedder, chroma_url=settings.chroma_url)
+    model = build_language_model(settings, on_progress)
+    return Chatbot(library, embedder, model, choose_model(settings), settings)
+
+
+def _context_tokens(choice: ModelChoice) -> int:
+    return LOCAL_CONTEXT_TOKENS if choice.kind != "openai" else HOSTED_CONTEXT_TOKENS
