@@ -75,14 +75,21 @@ class HostedModel:
             return tiktoken.get_encoding("o200k_base")
 
 
-def _only_model(endpoint: Endpoint) -> str:
+def list_models(endpoint: Endpoint) -> list[str]:
+    """Return the names of the models an endpoint serves. Raises `ModelError` when it does not tell."""
     import openai
 
+    client = openai.OpenAI(api_key=endpoint.key_or_none, base_url=endpoint.url, timeout=30, max_retries=1)
     try:
-        client = openai.OpenAI(api_key=endpoint.key_or_none, base_url=endpoint.url, timeout=30, max_retries=1)
-        served = sorted(model.id for model in client.models.list())
+        return sorted(model.id for model in client.models.list())
     except openai.OpenAIError as error:
         raise explain_failure(error, endpoint, "") from None
+    finally:
+        client.close()
+
+
+def _only_model(endpoint: Endpoint) -> str:
+    served = list_models(endpoint)
     if len(served) != 1:
         choice = ", ".join(served[:8])
         raise ModelError(f"{endpoint.url} serves {len(served)} models; set RAG_LLM_MODEL to one: {choice}.")

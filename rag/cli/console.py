@@ -1,0 +1,46 @@
+"""Results go to standard output, progress and notices to standard error."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from rag.messages import say
+
+Report = Callable[[str, int, int], None]
+
+# Quotes and titles hold brackets and numbers; nothing of theirs is markup or to be coloured.
+results = Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
+notices = Console(markup=False, highlight=False, emoji=False, soft_wrap=True, stderr=True)
+
+STAGES = ("weights", "model")
+
+
+def print_json(document: Any, *, indent: int | None = 2) -> None:
+    """Print one JSON document, complete at once."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=indent) + "\n")
+    sys.stdout.flush()
+
+
+@contextmanager
+def progress() -> Iterator[Report]:
+    """Show how far the work is; the caller reports `(stage, done, total)`."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=notices, transient=True, disable=not notices.is_terminal) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def report(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                description = say(f"stage_{stage}") if stage in STAGES else stage
+                tasks[stage] = bars.add_task(description, total=total)
+                if not notices.is_terminal:
+                    notices.print(f"{description} …")
+            bars.update(tasks[stage], completed=done, total=total)
+            if done >= total > 0:
+                bars.update(tasks[stage], visible=False)
+
+        yield report

@@ -1,0 +1,58 @@
+"""`rag search`: passages for a query, without a language model."""
+
+from pathlib import Path
+from typing import Any
+
+from rag.chatbot import Chatbot, build_chatbot
+from rag.cli.console import notices, print_json, results
+from rag.cli.questions import Question, run_batch
+from rag.documents import passage_documents
+from rag.messages import say
+from rag.settings import load_settings
+from rag.types import Filters, Message, PassagesEvent
+
+
+def search_one(query: str, top_k: int, filters: Filters, *, as_json: bool) -> None:
+    """Print the passages found for one query."""
+    found = _search(_searcher(top_k), query, [], filters)
+    if as_json:
+        print_json(passage_documents(found.passages))
+        return
+    if not found.passages:
+        notices.print(say("nothing_found"))
+    for rank, scored in enumerate(found.passages, start=1):
+        passage = scored.passage
+        place = f"{passage.source_file}:{passage.start}-{passage.end}"
+        results.print(
+            f"{rank}. {scored.score:.3f}  {passage.speaker or '—'} · {passage.title} · {place}", style="bold"
+        )
+        results.print(passage.text + "\n")
+
+
+def search_batch(path: Path, top_k: int, filters: Filters) -> None:
+    """Print the passages found for every line of a file."""
+    chatbot = _searcher(top_k)
+
+    def answer(question: Question) -> dict[str, Any]:
+        found = _search(chatbot, question.text, question.history, filters)
+        return {
+            "id": question.id,
+            "standalone_question": found.standalone_question,
+            "results": passage_documents(found.passages),
+        }
+
+    run_batch(path, answer)
+
+
+def _searcher(top_k: int) -> Chatbot:
+    settings = load_settings().model_copy(update={"llm": "extractive", "top_k": top_k})
+    chatbot = build_chatbot(settings)
+    chatbot.library.snapshot()  # an empty or foreign index is said once, not on every line
+    return chatbot
+
+
+def _search(chatbot: Chatbot, query: str, history: list[Message], filters: Filters) -> PassagesEvent:
+    # What an answer would be made of: the same question, made standalone by the same rules.
+    event = next(chatbot.stream(query, history, filters))
+    assert isinstance(event, PassagesEvent)
+    return event
