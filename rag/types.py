@@ -110,6 +110,7 @@ class Interview:
     language: str = ""
     encoding: str = "utf-8"
     marks: tuple[Mark, ...] = ()
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Record:
     people: tuple[Person, ...]
     turns: int
     passages: int
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def make_record(interview: Interview, path: str, version: str) -> Record:
         interview.people,
         len(interview.turns),
         len(interview.passages),
+        interview.fingerprint,
     )
 
 

@@ -4,6 +4,7 @@ Traditional characters become Simplified before words are cut: jieba mis-cuts Tr
 unfolded text loses a fifth or more of cross-script recall (shared evaluation data, README).
 """
 
+import html
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -14,6 +15,17 @@ from opencc import OpenCC
 # It must carry a tone mark or be all lower-case letters of one syllable, so "(Meta)" is not one.
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"
 GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])\((?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,7}}\)?")
+# Marks of the file format inside a span of source text, which are no words of anybody: HTML tags,
+# link targets, entities whole or with their first character lost, the timing lines between two
+# subtitle cues, escapes of JSON strings.
+TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<\d{1,2}:\d\d(?::\d\d)?\.\d{3}>")
+ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+LOST_ENTITY = re.compile(r"(?:ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash|middot|nbsp|quot|laquo|raquo);")
+CUE = re.compile(
+    r"\n\s*\n(?:[^\n]*\n)?[ \t]*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->[^\n]*(?:\n|$)"
+)
+_TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\))?[^()\s]*(?:\s+\"[^\"]*\")?\)")
+_JSON_ESCAPE = re.compile(r"\\[nrtbf]")
 _NOT_MATCHED = re.compile(r"[\W_]+")
 
 
@@ -36,8 +48,26 @@ def fold_for_search(text: str) -> str:
     return to_simplified(unicodedata.normalize("NFKC", text)).casefold()
 
 
+def entity_text(match: re.Match[str]) -> str:
+    """Return the character an entity stands for, also where its first character was lost."""
+    return html.unescape(match[0] if match[0].startswith("&") else f"&{match[0]}")
+
+
+def without_format_marks(text: str) -> str:
+    """Drop the marks of the file format from a span of source text."""
+    if "-->" in text:
+        text = CUE.sub("\n", text)
+    if "<" in text:
+        text = TAG.sub("", text)
+    if "](" in text:
+        text = _TARGET.sub("", text)
+    if ";" in text:
+        text = LOST_ENTITY.sub(entity_text, ENTITY.sub(entity_text, text))
+    return _JSON_ESCAPE.sub(" ", text) if "\\" in text else text
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold a text to its bare letters and digits, without glosses: equal folds are the same words."""
-    without_glosses = GLOSS.sub("", unicodedata.normalize("NFC", text))
+    without_glosses = GLOSS.sub("", unicodedata.normalize("NFC", without_format_marks(text)))
     return _NOT_MATCHED.sub("", fold_for_search(without_glosses))

@@ -1,0 +1,175 @@
+"""Tell the interview from the page around it: titles, captions, navigation, notices, advertisements."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.ingestion.furniture import is_call_to_action, is_furniture, is_metadata
+from rag.ingestion.lines import Line
+from rag.text.folding import fold, to_simplified
+
+_TERMINAL = re.compile(r"[。！？!?…][”’」』）)\]\"'》]*$|\.[”’\"')\]]*$")
+_ANY_STOP = re.compile(r"[，,。！？!?；;：:…、]|\.\s|\.$")
+_CAPTION_END = re.compile(r"来源[:：]\s*[^\s。，]{2,24}")
+_IMAGE_FILE = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|webp|bmp|svg)$", re.IGNORECASE)
+# Headings after which the transcript is over and somebody else writes.
+EPILOGUE = re.compile(
+    r"^(?:结语|写在最后|写在后面|后记|编后|编后记|尾声|关于作者|作者简介|嘉宾简介|参考资料|参考文献|延伸阅读|附录|about the (?:author|guest|host)s?|"
+    r"credits|references|resources|links(?: mentioned)?|show notes|further reading|editor'?s note|acknowledg(?:e)?ments?)\s*[:：]?$",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(r"^(?:导读|摘要|核心提示|内容提要|简介|summary|abstract)\s*[:：]", re.IGNORECASE)
+_LONGEST_TITLE = 90
+_LONGEST_HEADING = 60
+_LONGEST_CAPTION = 30
+# Below this share of punctuated paragraphs a line without a full stop says nothing (speech recognition).
+_PUNCTUATED = 0.8
+
+
+def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list[Line]:
+    """Mark every line that is not somebody's words with what it is; `labelled` lines are always kept."""
+    first, last = (min(labelled), max(labelled)) if labelled else (len(lines), -1)
+    prose = [index for index, line in enumerate(lines) if len(line.plain) > 30 and is_sentence(line.plain)]
+    inside = range(prose[0], prose[-1]) if prose else range(0)
+    marked = [
+        line if index in labelled else _by_itself(line, inside=index in inside or first <= index <= last)
+        for index, line in enumerate(lines)
+    ]
+    _mark_repeated_summary(marked, first)
+    _mark_header(marked, first, labelled, title)
+    _mark_footer(marked, last, labelled)
+    _mark_captions(marked, labelled)
+    _mark_headings(marked, labelled)
+    _mark_advertisement(marked, last)
+    return marked
+
+
+def _by_itself(line: Line, *, inside: bool) -> Line:
+    """Mark a line by its own words; between paragraphs of prose a whole sentence is never a notice."""
+    if line.kind != "text" or (inside and is_sentence(line.plain)):
+        return line
+    if line.image and (len(line.plain) <= _LONGEST_CAPTION * 2 or not line.plain):
+        return line.as_kind("caption")
+    if is_furniture(line.plain):
+        return line.as_kind("furniture")
+    return line.as_kind("metadata") if is_metadata(line.plain) else line
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line ends as a sentence does."""
+    return bool(_TERMINAL.search(text))
+
+
+def _mark_header(lines: list[Line], first: int, labelled: set[int], title: str) -> None:
+    """Mark the short lines before the first prose: titles, and what stands above and below them."""
+    seen: set[str] = set()
+    furniture = any(line.kind in ("furniture", "metadata") for line in lines[: min(first, 25)])
+    for index, line in enumerate(lines):
+        if index >= first or index in labelled:
+            break
+        plain = line.plain
+        if line.kind == "text":
+            prose = (is_sentence(plain) and len(plain) > 15) or len(plain) > _LONGEST_TITLE
+            if prose:
+                break
+            if line.heading == 1 or plain == title or plain in seen:
+                lines[index] = line.as_kind("title")
+            elif line.heading == 0 and (furniture or index == 0):
+                lines[index] = line.as_kind("title" if len(plain) > 8 else "furniture")
+        seen.add(plain)
+
+
+def _mark_repeated_summary(lines: list[Line], first: int) -> None:
+    """Mark a teaser above the text that only repeats how the text begins."""
+    for index, line in enumerate(lines[: min(first, 12)]):
+        teaser = _SUMMARY.match(to_simplified(line.plain))
+        if line.kind != "text" or not teaser:
+            continue
+        beginning = fold(line.plain[teaser.end() :])[:15]
+        if beginning and any(beginning in fold(later.plain) for later in lines[index + 1 : index + 8]):
+            lines[index] = line.as_kind("summary")
+
+
+def _mark_footer(lines: list[Line], last: int, labelled: set[int]) -> None:
+    """Mark the end of the page: notices, and the short lines between and after them."""
+    start, notices = len(lines), 0
+    for index in range(len(lines) - 1, last, -1):
+        line = lines[index]
+        if index in labelled or index - 1 in labelled and line.kind == "text":
+            break
+        if line.kind != "text":
+            start, notices = index, notices + 1
+        elif not is_sentence(line.plain) and len(line.plain) <= 40:
+            if notices == 0 and len(lines) - index > 8:
+                break
+        else:
+            break
+    if notices:
+        for index in range(start, len(lines)):
+            if lines[index].kind == "text":
+                lines[index] = lines[index].as_kind("furniture")
+
+
+def _mark_captions(lines: list[Line], labelled: set[int]) -> None:
+    for index in range(1, len(lines)):
+        before, line = lines[index - 1], lines[index]
+        if line.kind != "text" or index in labelled or not (before.image or _IMAGE_FILE.match(before.plain)):
+            continue
+        credit = _CAPTION_END.search(to_simplified(line.plain))
+        if credit and credit.end() < len(line.plain) and is_sentence(line.plain):
+            # The paragraph after the caption was run into it.
+            lines[index] = replace(line, text=line.text.cut(credit.end(), len(line.text)).stripped(), bold=())
+        elif credit or (not is_sentence(line.plain) and len(line.plain) <= 80):
+            lines[index] = line.as_kind("caption")
+
+
+def _mark_headings(lines: list[Line], labelled: set[int]) -> None:
+    texts = [line for line in lines if line.kind == "text" and not line.heading]
+    punctuated = sum(is_sentence(line.plain) for line in texts) >= _PUNCTUATED * len(texts)
+    for index, line in enumerate(lines):
+        if line.kind != "text" or index in labelled:
+            continue
+        alone = line.gap and (index + 1 == len(lines) or lines[index + 1].gap)
+        after_label = index - 1 in labelled and not line.gap
+        if line.heading or (alone and _is_bold_title(line)):
+            lines[index] = line.as_kind("heading")
+        elif punctuated and not after_label and _is_bare_title(line, dialogue=bool(labelled), alone=alone):
+            lines[index] = line.as_kind("caption" if labelled else "heading")
+
+
+def _is_bold_title(line: Line) -> bool:
+    whole = bool(line.bold) and line.bold[0][0] == 0 and line.bold[-1][1] >= len(line.plain)
+    bare = line.plain.strip("“”\"「」『』*")
+    return whole and len(bare) <= _LONGEST_HEADING and not is_sentence(bare)
+
+
+def _is_bare_title(line: Line, *, dialogue: bool, alone: bool) -> bool:
+    """Tell a section title or caption that has no mark at all: short, complete, without a full stop."""
+    plain = line.plain
+    if is_sentence(plain) or plain.endswith(("：", ":", "，", ",", "；", ";", "—", "、", "”", "」", "》")):
+        return False
+    han = sum("\u3400" <= character <= "\u9fff" for character in plain)
+    if han * 2 < len(plain):
+        words = re.findall(r"[A-Za-z]+", plain)
+        capital = sum(word[0].isupper() for word in words)
+        return alone and 2 <= len(words) <= 10 and capital >= 0.6 * len(words) and not _ANY_STOP.search(plain)
+    if dialogue:
+        return 5 <= len(plain) <= _LONGEST_CAPTION and not re.search(r"[，,；;：:…]", plain)
+    return alone and 5 <= len(plain) <= _LONGEST_HEADING
+
+
+def _mark_advertisement(lines: list[Line], last: int) -> None:
+    """Mark a closing section that asks its reader to register or scan."""
+    texts = [index for index, line in enumerate(lines) if line.kind == "text" and index > last]
+    calls = [index for index in texts if is_call_to_action(lines[index].plain)]
+    headings = [index for index, line in enumerate(lines) if line.kind in ("heading", "title") and index > last]
+    if not calls or not texts or texts[-1] not in calls:
+        return
+    start = max((index for index in headings if index < calls[-1]), default=-1)
+    section = [index for index in texts if index > start]
+    # Two calls in a short section at the very end; a speaker who says "download" is not one.
+    if start < 0 or len(section) > 8 or len([index for index in calls if index > start]) * 2 < len(section):
+        return
+    for index in range(start, len(lines)):
+        if lines[index].kind in ("text", "heading", "title"):
+            lines[index] = lines[index].as_kind("advertisement")

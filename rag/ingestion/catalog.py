@@ -1,0 +1,51 @@
+"""The bibliographic record a person keeps beside the files: `catalog.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rag.errors import SourceError
+from rag.types import Person
+
+CATALOG = "catalog.toml"
+_ROLES = ("interviewer", "interviewee", "narrator", "panelist", "moderator")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the catalog says of one file; an empty field says nothing."""
+
+    title: str = ""
+    outlet: str = ""
+    date: str = ""
+    author: str = ""
+    url: str = ""
+    people: tuple[Person, ...] = ()
+
+
+def load_entry(path: Path) -> Entry:
+    """Return the entry for a file from the catalog in its folder. Raises `SourceError` on a broken catalog."""
+    catalog = path.parent / CATALOG
+    if not catalog.is_file():
+        return Entry()
+    try:
+        document = tomllib.loads(catalog.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourceError(f"{catalog}: the catalog is not valid TOML ({error}); correct that line.") from None
+    for interview in document.get("interviews", []):
+        if interview.get("file") == path.name:
+            return _entry(interview, catalog)
+    return Entry()
+
+
+def _entry(values: dict[str, Any], catalog: Path) -> Entry:
+    fields = {name: str(values.get(name, "")) for name in ("title", "outlet", "date", "author", "url")}
+    return Entry(**fields, people=tuple(_person(person, catalog) for person in values.get("people", [])))
+
+
+def _person(values: dict[str, Any], catalog: Path) -> Person:
+    name, role = str(values.get("name", "")), values.get("role", "interviewee")
+    if not name or role not in _ROLES:
+        raise SourceError(f"{catalog}: a person needs a name and a role out of {', '.join(_ROLES)}; correct {name or values}.")
+    return Person(name, role, str(values.get("affiliation", "")), tuple(map(str, values.get("aliases", []))))

@@ -1,0 +1,120 @@
+"""Bytes to text: find the encoding, refuse what is not text.
+
+Line ends stay as they are: offsets count the characters of the decoded bytes.
+"""
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from rag.errors import SourceError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The first bytes of formats that are not text, whatever the file is called.
+_BINARY = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "a media file"),
+    (b"ID3", "an audio file"),
+    (b"OggS", "an audio file"),
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP or Office file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BM\x36", "a bitmap image"),
+    (b"SQLite format 3", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+)
+_SAMPLE = 200_000
+# The most frequent characters of Chinese prose: a decoding full of them is the right one.
+_COMMON = frozenset(
+    "的一是不了在人有我他这中大来上个国和也子时道说地出会你对生能而那得于着下自之年过发后作里用么们就要以"
+    "這個來國時說會對於著過發後裡麼們為沒還給讓從問題麽與學經現點開關電當動長實"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file and the encoding it was found in."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """Decode a text file. Raises `SourceError` on what is not text."""
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            raise SourceError(f"{name}: this is {what}, not text; give the file its own extension or export it as text.")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(data[len(mark) :].decode(encoding, "replace"), encoding, name)
+    unmarked = _unmarked_utf16(data)
+    if unmarked:
+        return _checked(data.decode(unmarked, "replace"), unmarked, name)
+    try:
+        return _checked(data.decode("utf-8"), "utf-8", name)
+    except UnicodeDecodeError as error:
+        # One bad byte in a long UTF-8 file is damage, not another encoding.
+        if _mostly_utf8(data):
+            return _checked(data.decode("utf-8", "replace"), "utf-8 (damaged)", name)
+        return _legacy(data, name, error.start)
+
+
+def _legacy(data: bytes, name: str, first_bad: int) -> Decoded:
+    if b"\x00" in data:
+        raise SourceError(f"{name}: this is a binary file, not text; export the interview as text first.")
+    start = max(0, first_bad - 1000)
+    sample = data[start : start + _SAMPLE]
+    best = max(("gb18030", "big5hkscs"), key=lambda encoding: _chinese_share(sample, encoding))
+    if _chinese_share(sample, best) >= 0.1:
+        return _checked(data.decode(best, "replace"), "big5" if best == "big5hkscs" else best, name)
+    guess = from_bytes(sample).best()
+    if guess is None:
+        raise SourceError(f"{name}: the encoding of this file cannot be told; save it as UTF-8.")
+    return _checked(data.decode(guess.encoding, "replace"), guess.encoding, name)
+
+
+def _chinese_share(sample: bytes, encoding: str) -> float:
+    """Tell which share of the non-ASCII characters is common Chinese, less what does not decode."""
+    text = [character for character in sample.decode(encoding, "replace") if ord(character) > 127]
+    bad = sum(2 for character in text if character == "\ufffd" or "\ue000" <= character <= "\uf8ff")
+    return (sum(character in _COMMON for character in text) - bad) / max(1, len(text))
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Recognise UTF-16 without a mark by the zero bytes of its line ends, spaces and digits."""
+    sample = data[:4000]
+    if len(sample) < 4 or b"\x00" not in sample:
+        return ""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 4 * even and (odd > len(sample) // 8 or b"\n\x00" in sample):
+        return "utf-16-le"
+    if even > 4 * odd and (even > len(sample) // 8 or b"\x00\n" in sample):
+        return "utf-16-be"
+    return ""
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    text = data[:_SAMPLE].decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return bad * 50 < sum(ord(character) > 127 for character in text)
+
+
+def _checked(text: str, encoding: str, name: str) -> Decoded:
+    text = text.removeprefix("\ufeff")
+    controls = sum(character < " " and character not in "\t\n\r\f\x0b" for character in text[:_SAMPLE])
+    if controls * 50 > len(text[:_SAMPLE]):
+        raise SourceError(f"{name}: this is a binary file, not text; export the interview as text first.")
+    if not text.strip():
+        raise SourceError(f"{name}: the file is empty; there is nothing to ingest.")
+    return Decoded(text, encoding)

@@ -1,0 +1,87 @@
+"""Find the files to ingest, give them ids, read their bytes."""
+
+import glob
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rag.errors import SourceError
+from rag.ingestion.catalog import CATALOG
+from rag.ingestion.readers.registry import EXTENSIONS
+
+# A transcript of a whole day of talk is about 1 MB; beyond this something else was meant.
+LARGEST_FILE = 100_000_000
+_IGNORED = frozenset({CATALOG, "README.md", "README.zh-CN.md", "SOURCES.md", "LICENSE.txt", "LICENSE.md", "questions.jsonl"})
+
+
+def find_files(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
+    """Return the files that paths, folders and patterns name, each once, and what could not be found."""
+    files: dict[Path, Path] = {}
+    problems: list[tuple[Path, str]] = []
+    for path in paths:
+        found = _expand(path)
+        if not found:
+            problems.append((path, _why_nothing(path)))
+        for file in found:
+            files.setdefault(file.resolve(), file)
+    return list(files.values()), problems
+
+
+def _expand(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(file for file in path.rglob("*") if _is_source(file, path))
+    if path.exists():
+        return [path]
+    if glob.has_magic(str(path)):
+        matches = (Path(match) for match in glob.glob(str(path), recursive=True))
+        return sorted(file for file in matches if file.is_file() and file.suffix.lower() in EXTENSIONS)
+    return []
+
+
+def _is_source(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return file.suffix.lower() in EXTENSIONS and file.name not in _IGNORED and not hidden and file.is_file()
+
+
+def _why_nothing(path: Path) -> str:
+    if path.is_dir():
+        return f"{path}: this folder holds no file that can be read ({' '.join(sorted(EXTENSIONS))})."
+    return f"{path}: there is no such file or folder; check the path."
+
+
+def interview_ids(files: Sequence[Path], known: Mapping[str, str]) -> dict[Path, str]:
+    """Give every file its stem as id, with a short hash of its path where two files share one."""
+    ids: dict[Path, str] = {}
+    taken = {interview_id: path for path, interview_id in known.items()}
+    for file in files:
+        resolved = str(file.resolve())
+        if resolved in known:
+            ids[file] = known[resolved]
+            continue
+        owner = taken.get(file.stem)
+        # A file that moved keeps its id; a second file of that name gets one of its own.
+        free = owner is None or not Path(owner).exists()
+        identity = file.stem if free else f"{file.stem}-{hashlib.sha256(resolved.encode()).hexdigest()[:6]}"
+        ids[file] = identity
+        taken[identity] = resolved
+    return ids
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file. Raises `SourceError` when it is missing, unreadable, empty or far too large."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise SourceError(f"{path}: this is a folder; name the files in it or pass the folder to `rag ingest`.")
+        if size > LARGEST_FILE:
+            raise SourceError(
+                f"{path}: {size / 1e6:.0f} MB is over the limit of {LARGEST_FILE / 1e6:.0f} MB; split the transcript."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(f"{path}: there is no such file; check the path.") from None
+    except OSError as error:
+        raise SourceError(f"{path}: the file cannot be read ({error.strerror}); check its permissions.") from None
+    if not data.strip():
+        raise SourceError(f"{path}: the file is empty; there is nothing to ingest.")
+    return data

@@ -1,0 +1,108 @@
+"""Title, outlet, date and author: from the catalog, else from what the text says of itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.ingestion.catalog import Entry
+from rag.ingestion.labels import Label
+from rag.ingestion.lines import Document, Line
+from rag.text.folding import to_simplified
+from rag.types import Mark
+
+_SEPARATOR = r"\s*[:：|｜丨/︱]\s*"
+_END = r"(?=[,，、;；|｜丨)）\]】\s]|$)"
+_AUTHOR = re.compile(rf"(?:原创作者|特约作者|作者|撰文|采写|文|written by|author|by){_SEPARATOR}(?P<value>[^\s,，|｜丨:：)）]{{2,12}}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}){_END}", re.IGNORECASE)
+_OUTLET = re.compile(
+    rf"(?:首发于|出品{_SEPARATOR}|出品人?{_SEPARATOR}|(?<!图片)来源{_SEPARATOR}|转载自{_SEPARATOR}|公众号{_SEPARATOR}|source{_SEPARATOR}|published (?:in|by) )"
+    rf"(?P<value>[^\s,，。|｜丨:：()（）]{{2,20}})",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(r"^(?P<value>[^\s:：]{2,12}?)原创(?:作者)?\s*[:：]")
+_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[-年/.]\s*(?P<m>\d{1,2})\s*[-月/.]\s*(?P<d>\d{1,2})(?!\d)")
+_ENGLISH_DATE = re.compile(
+    r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d{2})", re.IGNORECASE
+)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_ANYWHERE_NOT = ("互联网", "网络", "本站", "原创", "未知")
+_HEAD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an interview as a publication."""
+
+    title: str
+    outlet: str
+    date: str
+    author: str
+    url: str
+    language: str
+
+    @property
+    def narrator(self) -> str:
+        """Return who tells what nobody is quoted with."""
+        return self.author or self.outlet or ("Narrator" if self.language == "en" else "旁白")
+
+
+def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadata:
+    """Gather the metadata; what a person wrote in the catalog goes before what the file says."""
+    notices = [line.plain for line in lines if line.kind in ("metadata", "furniture", "title")]
+    first = [line.plain for line in lines[:_HEAD]]
+    return Metadata(
+        title=entry.title or document.title or _title(lines),
+        outlet=entry.outlet or document.outlet or _first_match((_ORIGINAL, _OUTLET), notices),
+        date=entry.date or document.date or _date(notices) or _date(first[:3]),
+        author=entry.author or document.author or _first_match((_AUTHOR,), notices),
+        url=entry.url or document.url,
+        language=language_of(document.source),
+    )
+
+
+def _title(lines: Sequence[Line]) -> str:
+    titles = [line for line in lines[:_HEAD] if line.kind == "title"]
+    marked = [line for line in titles if line.heading]
+    return max((line.plain for line in marked or titles), key=len, default="")
+
+
+def _first_match(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> str:
+    for pattern in patterns:
+        for line in lines:
+            # One character stays one character, so the value is cut from the text as it is written.
+            match = pattern.search(to_simplified(line))
+            if match and match["value"] not in _ANYWHERE_NOT:
+                return line[match.start("value") : match.end("value")].strip(" 。.")
+    return ""
+
+
+def _date(lines: Sequence[str]) -> str:
+    for line in lines:
+        match = _DATE.search(line)
+        if match and 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
+            return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}"
+        english = _ENGLISH_DATE.search(line)
+        if english:
+            month = _MONTHS.index(english["m"].lower()[:3]) + 1
+            return f"{english['y']}-{month:02d}-{int(english['d']):02d}"
+    return ""
+
+
+def language_of(text: str) -> str:
+    """Tell zh-Hans, zh-Hant or en by the characters."""
+    sample = text[:20000]
+    han = [character for character in sample if "\u3400" <= character <= "\u9fff"]
+    if len(han) * 6 < sum(character.isascii() and character.isalpha() for character in sample):
+        return "en"
+    changed = sum(one != other for one, other in zip(han, to_simplified("".join(han)), strict=True))
+    return "zh-Hant" if changed > 0.05 * len(han) else "zh-Hans"
+
+
+def excluded_marks(lines: Sequence[Line], labels: Sequence[Label]) -> list[Mark]:
+    """Return what was left out of the speech, line by line, and the labels."""
+    marks = [Mark(line.kind, line.start, line.end) for line in lines if line.kind != "text"]
+    for label in labels:
+        line = lines[label.line]
+        if line.kind == "text" and label.end > label.start:
+            start, end = line.text.span(label.start, label.end)
+            marks.append(Mark("label", start, end))
+    return marks

@@ -1,0 +1,161 @@
+"""Judge whether a few words can be what a transcript calls a speaker."""
+
+import re
+from functools import cache, lru_cache
+
+from rag.text.folding import to_simplified
+
+# What transcripts call people whose names they do not give, by what they do. Simplified, lower case.
+ASKING = (
+    "问|提问|q|question|记者|主持人|主持|采访者|采访人|访谈者|访问者|提问者|提问人|interviewer|host|moderator|reporter|"
+    "journalist|anchor|主播|编辑|小编|司仪|mc|观众提问|现场提问|emcee|questioner|audience|audience member|观众|听众|网友|现场观众|cohost|co-host|host 1|host 2"
+)
+ANSWERING = "答|回答|a|answer|受访者|被采访者|被访者|受访人|interviewee|guest|respondent|嘉宾|participant|subject"
+NEUTRAL = (
+    "speaker|unknown speaker|unknown|unidentified|unidentified speaker|unidentified male|unidentified female|发言人|说话人|讲者|讲话人|发言者|演讲者|"
+    "man|woman|male|female|male speaker|female speaker|male voice|female voice|voice|voiceover|narrator|旁白|画外音|all|众人|大家|both|"
+    "person|主讲|主讲人|student|学生|同学|operator|attendee|译者|翻译|interpreter|spk|s"
+)
+_NUMBER = r"[\s_\-#]*(?:[0-9]{1,3}|[a-z]|[一二三四五六七八九十甲乙丙丁])?"
+_ASKING = re.compile(rf"^(?:{ASKING}){_NUMBER}$")
+_ANSWERING = re.compile(rf"^(?:{ANSWERING}){_NUMBER}$")
+_NEUTRAL = re.compile(rf"^(?:{NEUTRAL}){_NUMBER}$")
+_ROLE_END = re.compile(
+    r"(?:记者|主持人|主播|老师|教授|先生|女士|博士|院士|律师|医生|同学|委员|部长|局长|司长|主任|主席|总裁|总编|总统|总理|市长|县长|书记|"
+    r"发言人|代表|顾问|工程师|创始人|经理|董事长|理事长|院长|校长|所长|处长|科长|观众|网友|编辑|专员|执行长|组长|次长|议员|导演|演员|作家|"
+    r"reporter|journalist|moderator|host|professor|news|times|daily|magazine)$"
+)
+# Words that stand before a colon in any prose and name nobody.
+_STOP = frozenset(
+    "注 注意 备注 附注 编者注 译注 译者注 编者按 编按 按 提示 说明 温馨提示 例 例如 比如 譬如 如 如下 即 也就是 包括 其中 首先 其次 再次 最后 "
+    "第一 第二 第三 第四 第五 一 二 三 四 五 总结 小结 结论 摘要 导读 导语 引言 前言 后记 结语 背景 目的 方法 结果 原因 优点 缺点 特点 要点 重点 "
+    "关键词 关键 标题 原标题 正文 来源 出处 作者 编辑 文 图 图片 时间 地点 日期 链接 网址 地址 电话 邮箱 微信 微博 公众号 版权 声明 免责声明 "
+    "嘉宾介绍 人物简介 简介 目录 参考 参考资料 参考文献 资料 数据 事实 问题 观点 主题 议题 题目 本期嘉宾 本期主持 时间线 时间轴 剧透 彩蛋 "
+    "更新 公告 推荐 延伸阅读 相关阅读 相关链接 价格 售价 优势 劣势 建议 警告 结尾 开头 片头 片尾 音乐 字幕 监制 出品 采访 撰文 整理 校对 "
+    "note notes nb n.b ps p.s tip tips warning caution example examples e.g i.e summary abstract introduction intro outro conclusion background "
+    "update updated source sources credit credits photo image figure table chapter part section step episode title subtitle topic topics "
+    "timestamp timestamps transcript link links resource resources reference references tags tag keywords date time location url http https "
+    "disclaimer copyright contact email phone address website agenda outline contents takeaway takeaways key result results pros cons "
+    "todo fixme edit correction clarification question answers questions here and but so or because well yes no first second third finally also "
+    "however therefore meanwhile remember imagine problem solution goal goals method methods description overview details music sponsor sponsors "
+    "sponsored media show guests speakers hosts host(s) participants attendees recorded produced by is the this that these those "
+    "laughter laughs applause crosstalk inaudible silence pause break narration scene cut fade sound warning re subject from to cc bcc sent".split()
+)
+_STOP_WORDS_IN_NAME = frozenset(
+    "the a an this that these those what why how when where who which if is are was were be do does did can could will would should my your his her "
+    "its our their it he she they we you i and or but so because for with about into like one some any all most there here just not key main "
+    "following example question questions answer reason problem thing things point lesson rule step".split()
+)
+_SAYING = re.compile(
+    r"(?:说|说道|道|表示|认为|指出|介绍|透露|强调|写道|补充道?|称|坦言|直言|回应|回忆|告诉\S{0,8}|解释|提到|谈到|问道|答道|追问|反问|"
+    r"如下|包括|有|是|为|即|就是|例如|比如|在于|一点|方面|问题|原因|结论|观点|来看|而言|的话|想到|发现|觉得|知道|看到|says?|said|asks?|asked|adds?|added|told\s\w+)$"
+)
+_FUNCTION = re.compile(r"[的是了把被这那不我你他她它们也都就很没让给从而之所因但]")
+_CAPITALISED = re.compile(r"^(?:[A-Z][a-zà-öø-ÿ'’]+(?:[A-Z][a-zà-öø-ÿ]+)?|[A-Z]\.?|O['’][A-Z][a-z]+|[A-ZÀ-Þ][a-zà-öø-ÿ'’]*(?:-[A-ZÀ-Þa-z][a-zà-öø-ÿ'’]*)+|(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rep|Sen|Gov)\.?)$")
+_PARTICLE = frozenset("de del della da di van von der den bin ibn al el la le du dos ten ter y".split())
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹"
+    "熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅"
+    "童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戈岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟"
+    "邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻厍伊仝区郜海阚花权强帅屠豆"
+    "朴盖练廉禹井巴漆巍"
+)
+_COMPOUND_SURNAMES = ("欧阳", "司马", "诸葛", "上官", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "长孙", "宇文", "南宫", "独孤")
+_HAN = re.compile(r"^[\u3400-\u9fff]+$")
+IMPOSSIBLE = -10
+
+
+@cache
+def _word_tags() -> dict[str, str]:
+    import jieba.posseg
+
+    jieba.posseg.dt.initialize()
+    return dict(jieba.posseg.dt.word_tag_tab)
+
+
+def normalised(name: str) -> str:
+    """Fold a label for comparison: Simplified, lower case, single spaces."""
+    return re.sub(r"\s+", " ", to_simplified(name).strip(" 　.·-–—*_>＞#").casefold())
+
+
+def generic_role(name: str) -> str:
+    """Return `asking`, `answering` or `neutral` for labels that name a part, not a person; else nothing."""
+    plain = normalised(name)
+    if _ASKING.match(plain):
+        return "asking"
+    if _ANSWERING.match(plain):
+        return "answering"
+    return "neutral" if _NEUTRAL.match(plain) else ""
+
+
+@lru_cache(maxsize=16384)
+def name_score(name: str) -> int:
+    """Score how much a label looks like a speaker: 4 surely a part, 2 a person, 0 unknown, negative not."""
+    plain = normalised(name)
+    if not plain or len(name) > 48 or plain in _STOP or re.search(r"[。！？!?；;…@=<>{}|/\\]|https?|www\.", plain):
+        return IMPOSSIBLE
+    if re.fullmatch(r"[\W\d_]+|\d.*", plain) and not generic_role(plain):
+        return IMPOSSIBLE
+    if generic_role(name):
+        return 4
+    return _han_score(plain) if re.search(r"[\u3400-\u9fff]", plain) else _latin_score(name.strip())
+
+
+def _han_score(plain: str) -> int:
+    if re.search(r"[，,、“”「」\"]", plain) or len(plain) > 24:
+        return IMPOSSIBLE
+    if re.fullmatch(r"《[^》]{1,12}》(?:记者|编辑)?", plain):
+        return 3
+    if re.fullmatch(r"第?[一二三四五六七八九十百\d]{1,3}[个条点步章节期、.]?.{0,4}", plain):
+        return IMPOSSIBLE
+    if _ROLE_END.search(plain) and len(plain) <= 20 and not _FUNCTION.search(plain[:-2]):
+        return 2
+    if _SAYING.search(plain) and not is_han_name(plain):
+        return -6
+    if is_han_name(plain):
+        return 2
+    if re.fullmatch(r"[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,8}){1,3}", plain):
+        return 2
+    if len(plain) > 2 and _FUNCTION.search(plain):
+        return -4
+    if plain in _word_tags() and not _word_tags()[plain].startswith("n"):
+        return -4
+    return -2 if plain in _word_tags() and not _word_tags()[plain].startswith(("nr", "nt", "nz")) else 0
+
+
+@lru_cache(maxsize=16384)
+def is_han_name(plain: str) -> bool:
+    """Tell whether 2 to 4 Han characters read as a Chinese name rather than as a word."""
+    plain = to_simplified(plain)
+    if not _HAN.match(plain) or not 2 <= len(plain) <= 4:
+        return False
+    tag = _word_tags().get(plain, "")
+    if tag:
+        return tag.startswith("nr")
+    if plain[:2] in _COMPOUND_SURNAMES:
+        return len(plain) >= 3
+    return plain[0] in _SURNAMES and len(plain) <= 3 and not (len(plain) == 3 and plain[1:] in _plain_words())
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Common words of two characters that are no given names: 高 + 科技 is not a person."""
+    return frozenset(
+        word for word, tag in _word_tags().items() if len(word) == 2 and tag[:1] in "vadcpumrqft" and not tag.startswith(("an", "vn"))
+    )
+
+
+def _latin_score(name: str) -> int:
+    words = re.sub(r",.*$", "", name).split()
+    if not words or len(words) > 5:
+        return IMPOSSIBLE
+    if {word.lower().strip(".") for word in words} & _STOP_WORDS_IN_NAME and len(words) > 1:
+        return -4
+    if len(words) > 1 and words[0].lower() in _STOP:
+        return -4
+    named = [word for word in words if word.lower() not in _PARTICLE]
+    if named and all(_CAPITALISED.match(word) or (word.isupper() and len(word) <= 14) for word in named):
+        return 2 if len(named) >= 2 else 1
+    if len(words) == 1 and re.fullmatch(r"[\w.\-]{2,20}", words[0]):
+        return 0
+    return 1 if _ROLE_END.search(name.lower()) else -3

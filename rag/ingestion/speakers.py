@@ -1,0 +1,199 @@
+"""Decide which labels of a document are speakers: by their form, their names and how they behave."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rag.ingestion.labels import Label
+from rag.ingestion.lines import Line
+from rag.ingestion.names import generic_role, name_score, normalised
+
+# Evidence needed before a label counts as a speaker (see `_score`).
+ENOUGH = 3.0
+# Labels must open this share of the text after the first of them, else they are something else.
+LEAST_COVERED = 0.3
+# A style is established when this many labels of it were accepted.
+ESTABLISHED = 4
+_TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold")
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """How one name's labels behave in one style of the document."""
+
+    labels: tuple[Label, ...]
+    alternating: float
+
+    @property
+    def count(self) -> int:
+        """Return how often the name opens a line."""
+        return len(self.labels)
+
+
+def speaker_labels(lines: Sequence[Line], candidates: Sequence[Label], known: Iterable[str] = ()) -> list[Label]:
+    """Return the labels that mark speakers, in reading order; none when the document is not labelled."""
+    known_names = {normalised(name) for name in known if name}
+    opening = [label for label in candidates if label.form != "interior"]
+    accepted = _accepted_openings(lines, opening, known_names)
+    accepted += _accepted_interior(candidates, accepted, known_names)
+    accepted.sort(key=lambda label: (label.line, label.start))
+    return accepted if _carries_dialogue(lines, accepted, known_names) else []
+
+
+def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: set[str]) -> list[Label]:
+    mentioned = _mentions(lines, opening)
+    behaviours = _behaviours(opening)
+    scores = {
+        key: _score(behaviour, key[0], known, mentioned[key[0]]) for key, behaviour in behaviours.items()
+    }
+    sure = [label for key, behaviour in behaviours.items() if scores[key] >= ENOUGH for label in behaviour.labels]
+    sure = _without_weak_styles(sure)
+    names = {normalised(label.name) for label in sure}
+    established = {style for style, count in Counter(label.style for label in sure).items() if count >= ESTABLISHED}
+    accepted = list(sure)
+    for (name, style), behaviour in behaviours.items():
+        if behaviour.labels[0] in sure:
+            continue
+        # The same name in another form (a missing bold mark), or another name in the established form.
+        again = name in names and style[0] in ("inline", "bracketed", "bold")
+        joins = style in established and scores[name, style] + 1.5 >= ENOUGH
+        if again or joins or (style in established and _is_variant(name, names)):
+            accepted.extend(behaviour.labels)
+    return accepted
+
+
+def _behaviours(opening: Sequence[Label]) -> dict[tuple[str, tuple[str, bool]], Behaviour]:
+    by_style: dict[tuple[str, bool], list[Label]] = defaultdict(list)
+    for label in opening:
+        by_style[label.style].append(label)
+    result: dict[tuple[str, tuple[str, bool]], Behaviour] = {}
+    for style, labels in by_style.items():
+        grouped: dict[str, list[int]] = defaultdict(list)
+        names = [normalised(label.name) for label in labels]
+        for index, name in enumerate(names):
+            grouped[name].append(index)
+        for name, places in grouped.items():
+            changes = sum(index == 0 or names[index - 1] != name for index in places)
+            result[name, style] = Behaviour(tuple(labels[index] for index in places), changes / len(places))
+    return result
+
+
+def _score(behaviour: Behaviour, name: str, known: set[str], mentions: int) -> float:
+    label = behaviour.labels[0]
+    score = float(name_score(label.name))
+    if score < -3:
+        return score
+    score += min(3.0, 1.5 * math.log2(behaviour.count)) * (0.4 + 0.6 * behaviour.alternating)
+    score += 1.0 if label.marked else 0.0
+    score += 1.0 if mentions else 0.0
+    score += 3.0 if name in known or any(_is_part(name, whole) for whole in known) else 0.0
+    if label.form in ("dashed", "bold", "heading"):
+        score -= 1.5
+    if label.form == "alone" and not label.marked:
+        score -= 1.5
+    if label.form == "bracketed" and re.match(r"[a-z]", label.name):
+        score -= 3.0
+    # One label that never comes back is more often a heading of prose than somebody speaking.
+    return score - (1.0 if behaviour.count == 1 and not generic_role(label.name) else 0.0)
+
+
+def _mentions(lines: Sequence[Line], opening: Sequence[Label]) -> Counter[str]:
+    """Tell which candidates are also named somewhere else than in a label."""
+    starts = {label.line: label.end for label in opening}
+    text = "\n".join(
+        line.plain[starts.get(index, 0) :] for index, line in enumerate(lines) if line.kind in ("text", "title")
+    )
+    names = {label.name.strip() for label in opening if 2 <= len(label.name.strip()) <= 30}
+    return Counter({normalised(name): 1 for name in names if not name.islower() and _is_mentioned(name, text)})
+
+
+def _is_mentioned(name: str, text: str) -> bool:
+    if name.isascii():
+        return bool(re.search(rf"\b{re.escape(name.split()[0])}\b", text, re.IGNORECASE if name.isupper() else 0))
+    return name in text
+
+
+def _without_weak_styles(sure: list[Label]) -> list[Label]:
+    """Keep the styles of the transcript; a few labels of another form are prose that looks alike."""
+    counts = Counter(label.style for label in sure)
+    if not counts:
+        return []
+    most = max(counts.values())
+    return [
+        label
+        for label in sure
+        if counts[label.style] >= 0.1 * most or (label.form in _TRUSTED_FORMS and generic_role(label.name))
+        or _same_name_elsewhere(label, sure)
+    ]
+
+
+def _same_name_elsewhere(label: Label, sure: Sequence[Label]) -> bool:
+    name = normalised(label.name)
+    return any(other.style != label.style and normalised(other.name) == name for other in sure)
+
+
+def _accepted_interior(candidates: Sequence[Label], accepted: Sequence[Label], known: set[str]) -> list[Label]:
+    """Accept labels inside a paragraph: names that also open lines, or a run of questions and answers."""
+    interior = [label for label in candidates if label.form == "interior"]
+    names = {normalised(label.name) for label in accepted} | known
+    counts = Counter(normalised(label.name) for label in interior)
+    roles = [label for label in interior if generic_role(label.name)]
+    run_together = len(roles) >= 3 or sum(
+        counts[normalised(label.name)] >= 2 and name_score(label.name) >= 2 for label in interior
+    ) >= ESTABLISHED
+    found = []
+    for label in interior:
+        name = normalised(label.name)
+        if name in names or (run_together and (generic_role(label.name) or name_score(label.name) >= 2)):
+            found.append(label)
+    return found
+
+
+def _is_variant(name: str, names: set[str]) -> bool:
+    return any(is_misspelling(name, other) or _is_part(name, other) for other in names)
+
+
+def is_misspelling(name: str, other: str) -> bool:
+    """Tell whether two Latin names differ by one slip of the keyboard."""
+    if name == other or min(len(name), len(other)) < 6 or not (name.isascii() and other.isascii()):
+        return False
+    if sorted(name) == sorted(other):
+        return sum(a != b for a, b in zip(name, other, strict=True)) <= 3
+    return _one_edit(name, other)
+
+
+def _one_edit(left: str, right: str) -> bool:
+    if re.search(r"\d", left + right):
+        return False
+    if len(left) > len(right):
+        left, right = right, left
+    if len(right) - len(left) > 1:
+        return False
+    start = 0
+    while start < len(left) and left[start] == right[start]:
+        start += 1
+    return left[start + (len(left) == len(right)) :] == right[start + 1 :]
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Tell whether a name is some of the words of a longer one, or its beginning in Chinese."""
+    words = name.split()
+    if not name.isascii() and len(name) >= 2 and (whole.startswith(name) or name.startswith(whole)):
+        return name != whole
+    return name != whole and bool(words) and set(words) < set(whole.split()) and len(name) >= 3
+
+
+def _carries_dialogue(lines: Sequence[Line], accepted: Sequence[Label], known: set[str]) -> bool:
+    if len(accepted) < 2:
+        return False
+    names = {normalised(label.name) for label in accepted}
+    first = accepted[0].line
+    body = [index for index, line in enumerate(lines) if line.kind == "text" and index >= first]
+    labelled = len({label.line for label in accepted})
+    if len(names) == 1:
+        # One name that opens nearly every paragraph is a speech; otherwise it is a running head.
+        return (labelled >= 3 or bool(names & known)) and labelled >= LEAST_COVERED * len(body)
+    gaps = [later.line - earlier.line for earlier, later in zip(accepted, accepted[1:], strict=False)]
+    return labelled >= LEAST_COVERED * len(body) or sorted(gaps)[len(gaps) // 2] <= 12

@@ -1,0 +1,77 @@
+"""Put lines together again that a converter or a page broke in the middle of a sentence."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.ingestion.aligned import Aligned, join, replacement_for
+from rag.ingestion.furniture import is_furniture, is_metadata
+from rag.ingestion.lines import Line
+
+# A line that ends in one of these is complete, whatever follows it.
+ENDS = re.compile(r"[。！？!?…：:；;.][”’」』）)\]\"'*_]*$")
+_STARTS_ANEW = re.compile(r"^(?:[-•*·●▪◦–—]\s|>>|\d{1,3}[.)、．]\s?|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[“「『]|\[)")
+_COULD_BE_LABEL = re.compile(r"^[^。！？!?，,；;]{1,40}[:：]|^[^。！？!?，,；;]{1,30}\s\(?\[?\d{1,2}:\d{2}")
+_LEAST_WIDTH = 36
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
+
+
+def width(text: str) -> int:
+    """Measure how wide a line stands on a page; a Han character takes two columns."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def joined_lines(lines: Sequence[Line]) -> list[Line]:
+    """Join lines that belong to one sentence; line ends that the author set stay."""
+    if not lines:
+        return []
+    least = _wrap_width(lines)
+    result = [lines[0]]
+    for line in lines[1:]:
+        last = result[-1]
+        result[-1:] = [_glued(last, line)] if _continues(last, line, least) else [last, line]
+    return result
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """Tell from which width on a line without a full stop was broken by the page; 0 for never."""
+    gaps = sum(line.gap for line in lines)
+    widths = sorted(width(line.plain) for line in lines)
+    widest = widths[int(len(widths) * 0.95)]
+    full = sum(value >= 0.8 * widest for value in widths)
+    if len(lines) >= 8 and widest <= 160 and full >= 0.4 * len(lines):
+        return max(20, int(0.7 * widest))
+    return _LEAST_WIDTH if gaps >= 0.3 * len(lines) else 0
+
+
+def _continues(last: Line, line: Line, least: int) -> bool:
+    if not least or line.gap or last.heading or line.heading or last.image or line.image:
+        return False
+    if last.speaker != line.speaker or last.time != line.time:
+        return False
+    if ENDS.search(last.plain) or _STARTS_ANEW.match(line.plain) or _COULD_BE_LABEL.match(line.plain):
+        return False
+    if is_metadata(last.plain) or is_metadata(line.plain) or is_furniture(last.plain) or is_furniture(line.plain):
+        return False
+    tail = last.plain[last.plain.rfind("\n") + 1 :]
+    return width(tail) >= least or _last_width(last) >= least
+
+
+def _last_width(line: Line) -> int:
+    return width(line.plain)
+
+
+def _glued(last: Line, line: Line) -> Line:
+    glue = glue_between(last.text, line.text)
+    shift = len(last.text) + len(glue)
+    bold = (*last.bold, *((start + shift, end + shift) for start, end in line.bold))
+    return replace(last, text=join([last.text, glue, line.text]), end=line.end, bold=bold)
+
+
+def glue_between(left: Aligned, right: Aligned) -> Aligned:
+    """Return what stands for a line end: nothing beside a Han character, else a space."""
+    if not left.text or not right.text or _CJK.match(left.text[-1]) or _CJK.match(right.text[0]):
+        return Aligned("", ())
+    _, end = left.span(len(left) - 1, len(left))
+    return replacement_for(" ", end, end + 1)
