@@ -1,0 +1,129 @@
+"""Draw an answer: its sentences with marks and support, its sources, and how it was found."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from rag.answering.marks import strip_marks
+from rag.types import Answer, AnswerSentence, Citation, ScoredPassage
+from rag.ui import draw, state
+from rag.ui.export import answer_with_references
+from rag.ui.places import Place, place_of_citation, place_of_passage
+from rag.ui.strings import say
+
+_BADGES = {"partial": ("orange", ":material/contrast:"), "unsupported": ("red", ":material/error:")}
+
+
+def answer(value: Answer, key: str) -> None:
+    """Draw a whole answer; `key` tells its widgets from those of other answers on the page."""
+    if value.refused:
+        refusal(value, key)
+    else:
+        sentences(value, key)
+        sources(value.citations, key)
+    if value.notice:
+        draw.note(value.notice)
+    how_found(value, key)
+
+
+def sentences(value: Answer, key: str) -> None:
+    """Draw the sentences of an answer, each followed by its citation marks and, where weak, a badge."""
+    places = tuple(place_of_citation(citation) for citation in value.citations)
+    positions = {place.n: position for position, place in enumerate(places)}
+    with st.container(key=f"sentences_{key}"):
+        for number, sentence in enumerate(value.sentences):
+            st.text(strip_marks(sentence.text).text)
+            for n in sentence.citations:
+                if n in positions:
+                    _mark_button(n, places, positions[n], f"{key}_{number}")
+            _badge(sentence)
+    checked = [sentence for sentence in value.sentences if sentence.verdict != "refusal"]
+    good = sum(sentence.verdict == "supported" for sentence in checked)
+    summary = "summary_all" if good == len(checked) else "summary_some"
+    if checked:
+        draw.note("✓ " + say(summary, count=len(checked), good=good))
+
+
+def refusal(value: Answer, key: str) -> None:
+    """Draw a refusal with what comes nearest to an answer."""
+    with st.container(border=True, key=f"refusal_{key}"):
+        st.markdown(f"**{say('refused')}**")
+        st.text(strip_marks(value.answer).text)
+        draw.note(say("refused_hint"))
+    if not value.passages:
+        draw.note(say("nothing_near"))
+        return
+    draw.note(say("nearest"))
+    passages(value.passages[:5], f"{key}_nearest")
+
+
+def sources(citations: Sequence[Citation], key: str) -> None:
+    """List the citations with their quotes."""
+    if not citations:
+        return
+    places = tuple(place_of_citation(citation) for citation in citations)
+    with st.expander(say("sources", count=len(citations))):
+        for position, citation in enumerate(citations):
+            _place_row(places, position, f"{key}_source_{citation.n}", f"[{citation.n}] ")
+            draw.quote(citation.quote)
+
+
+def passages(found: Sequence[ScoredPassage], key: str) -> None:
+    """List passages, each with who says it where."""
+    places = tuple(place_of_passage(each.passage) for each in found)
+    for position, each in enumerate(found):
+        _place_row(places, position, f"{key}_{position}", "")
+        draw.quote(each.passage.text)
+
+
+def how_found(value: Answer, key: str) -> None:
+    """Show how an answer came about: the question searched, passages with scores, tokens, time."""
+    with st.popover(say("how_found"), type="tertiary", key=f"how_{key}"):
+        draw.note(say("standalone"))
+        st.text(value.standalone_question or value.question)
+        draw.note(say("answered_by", model=value.model, embedding=value.embedding_model))
+        if value.usage:
+            counts = {name: value.usage.get(name, 0) for name in ("prompt_tokens", "completion_tokens")}
+            draw.note(say("usage", **counts))
+        if value.timings:
+            names = ("retrieve", "first_token", "total")
+            seconds = {name: f"{value.timings.get(name + '_ms', 0) / 1000:.1f}" for name in names}
+            draw.note(say("timing", **seconds))
+        if value.dropped_citations:
+            draw.note(say("dropped", count=value.dropped_citations))
+        for rank, each in enumerate(value.passages, start=1):
+            scores = {name: f"{getattr(each, name):.2f}" for name in ("score", "dense", "keyword")}
+            st.text(f"{rank}. {draw.describe(place_of_passage(each.passage))}")
+            draw.note(say("scores", **scores))
+        st.markdown(f"**{say('copy')}**")
+        st.code(answer_with_references(value), language=None, wrap_lines=True)
+
+
+def _mark_button(n: int, places: tuple[Place, ...], position: int, key: str) -> None:
+    st.button(
+        f"[{n}]",
+        key=f"mark_{key}_{n}",
+        type="tertiary",
+        on_click=state.open_places,
+        args=(places, position),
+        width="content",
+    )
+
+
+def _badge(sentence: AnswerSentence) -> None:
+    if sentence.verdict in _BADGES:
+        color, icon = _BADGES[sentence.verdict]
+        explanation = say(f"{sentence.verdict}_help", score=f"{sentence.score:.2f}")
+        st.badge(say(sentence.verdict), icon=icon, color=color, help=explanation)  # type: ignore[arg-type]
+
+
+def _place_row(places: tuple[Place, ...], position: int, key: str, prefix: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(prefix + draw.describe(places[position]), width="stretch")
+        st.button(
+            say("open_source"),
+            key=f"open_{key}",
+            type="tertiary",
+            on_click=state.open_places,
+            args=(places, position),
+        )

@@ -1,0 +1,29 @@
+"""The application: its pages and what surrounds each of them."""
+
+import streamlit as st
+
+from rag.errors import RagError
+from rag.ui import navigation, state
+from rag.ui.markup import label
+from rag.ui.sidebar import sidebar
+from rag.ui.strings import say
+from rag.ui.style import STYLE
+from rag.ui.views import chat
+
+PAGES = {
+    "chat": (chat.page, ":material/forum:"),
+}
+
+
+def main(start: str = "chat") -> None:
+    """Run the page the reader is on, at first the one called `start`."""
+    st.set_page_config(page_title=say("app"), page_icon=":material/forum:", layout="wide")
+    st.html(STYLE)
+    try:
+        state.settings()
+    except RagError as error:
+        st.error(label(str(error), limit=600))
+        st.stop()
+    page = navigation.navigate(PAGES, start)
+    sidebar()
+    page.run()

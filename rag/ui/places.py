@@ -1,0 +1,78 @@
+"""A place in an interview that a page can open: a citation, a passage, or a turn."""
+
+from dataclasses import dataclass
+
+from rag.types import Citation, Interview, Passage, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of an interview; `quote` is the source text that stood there when it was cited."""
+
+    interview_id: str
+    title: str
+    outlet: str
+    date: str
+    speaker: str
+    turn: int
+    start: int
+    end: int
+    quote: str = ""
+    citation_id: str = ""
+    n: int = 0
+    time: float | None = None
+
+
+def place_of_citation(citation: Citation) -> Place:
+    """Return where a citation stands."""
+    return Place(
+        interview_id=citation.interview_id,
+        title=citation.title,
+        outlet=citation.outlet,
+        date=citation.date,
+        speaker=citation.speaker,
+        turn=citation.turn,
+        start=citation.start,
+        end=citation.end,
+        quote=citation.quote,
+        citation_id=citation.citation_id,
+        n=citation.n,
+        time=citation.time,
+    )
+
+
+def place_of_passage(passage: Passage) -> Place:
+    """Return where a passage stands."""
+    return Place(
+        interview_id=passage.interview_id,
+        title=passage.title,
+        outlet=passage.outlet,
+        date=passage.date,
+        speaker=passage.speaker,
+        turn=passage.turn,
+        start=passage.start,
+        end=passage.end,
+        time=passage.time,
+    )
+
+
+def place_of_turn(interview: Interview, turn: Turn) -> Place:
+    """Return where a turn begins, with nothing quoted."""
+    return Place(
+        interview_id=interview.id,
+        title=interview.title,
+        outlet=interview.outlet,
+        date=interview.date,
+        speaker=turn.speaker,
+        turn=turn.n,
+        start=turn.start,
+        end=turn.start,
+        time=turn.time,
+    )
+
+
+def clock(seconds: float) -> str:
+    """Write a time in a recording as minutes and seconds, with hours where there are any."""
+    minutes, second = divmod(int(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute}:{second:02}"

@@ -1,0 +1,230 @@
+"""What the pages share: settings, the chatbot (loaded once a process, in the background), the session.
+
+A test hands in its own parts by putting them into the session before the first run: `chatbot` (anything
+with the chatbot's methods) and `settings`.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from rag.errors import RagError
+from rag.settings import Settings, load_settings
+from rag.types import Filters
+from rag.ui.conversations import Conversation, ConversationStore, Entry, new_conversation
+from rag.ui.job import AnswerJob
+from rag.ui.places import Place
+
+if TYPE_CHECKING:
+    from rag.chatbot import Chatbot
+
+
+class Loader:
+    """Builds a chatbot in a background thread, so that pages can be drawn before the models are there."""
+
+    def __init__(self, build: Callable[..., "Chatbot"]) -> None:
+        self.step, self.done, self.total = "", 0, 0
+        self.error = ""
+        self.chatbot: Chatbot | None = None
+        self._build = build
+        self._thread = threading.Thread(target=self._load, daemon=True)
+        self._thread.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the chatbot, at most `seconds`; tell whether loading has ended."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def get(self) -> "Chatbot":
+        """Wait for the chatbot. Raises `RagError` with the reason when it could not be loaded."""
+        self._thread.join()
+        if self.chatbot is None:
+            raise RagError(self.error)
+        return self.chatbot
+
+    def _load(self) -> None:
+        try:
+            self.chatbot = self._build(on_progress=self._report)
+        except RagError as error:
+            self.error = str(error)
+        except Exception as error:  # a thread's own traceback would reach nobody
+            self.error = f"{type(error).__name__}: {error}"
+
+    def _report(self, step: str, done: int = 0, total: int = 0) -> None:
+        self.step, self.done, self.total = step, done, total
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is open beside the page: one of several places that can be leafed through."""
+
+    places: tuple[Place, ...]
+    position: int
+
+    @property
+    def place(self) -> Place:
+        """Return the place that is shown."""
+        return self.places[self.position]
+
+
+def settings() -> Settings:
+    """Return the settings of this session: the process's, with what was entered on the models page."""
+    given = st.session_state.get("settings")
+    base = given if isinstance(given, Settings) else _process_settings()
+    overrides: dict[str, Any] = st.session_state.get("model_overrides", {})
+    return base.model_copy(update=overrides)
+
+
+def loader() -> Loader | None:
+    """Return what loads the chatbot, or None where a chatbot was handed in."""
+    if "chatbot" in st.session_state:
+        return None
+    if not st.session_state.get("model_overrides"):
+        return _shared_loader(settings())
+    if "own_loader" not in st.session_state:
+        st.session_state["own_loader"] = _start(settings())
+    own: Loader = st.session_state["own_loader"]
+    return own
+
+
+def chatbot() -> "Chatbot | None":
+    """Return the chatbot, or None while it loads or when it could not be loaded."""
+    given = st.session_state.get("chatbot")
+    if given is not None:
+        return given
+    loading = loader()
+    return loading.chatbot if loading and loading.wait(0) else None
+
+
+def reload_chatbot() -> None:
+    """Forget the chatbot, so that the next run loads it again."""
+    st.session_state.pop("own_loader", None)
+    _shared_loader.clear()  # type: ignore[attr-defined]
+
+
+def use_models(overrides: dict[str, Any]) -> None:
+    """Answer this session with other models; nothing of it is written anywhere."""
+    st.session_state["model_overrides"] = overrides
+    st.session_state.pop("own_loader", None)
+
+
+def load_chatbot() -> "Callable[[], Chatbot]":
+    """Return a function that waits for the chatbot, for threads that cannot ask Streamlit."""
+    given = st.session_state.get("chatbot")
+    if given is not None:
+        return lambda: given
+    loading = loader()
+    assert loading is not None
+    return loading.get
+
+
+def answering_lock() -> threading.Lock:
+    """Return the lock that keeps one model writing one answer at a time, across sessions."""
+    return _answering_lock()
+
+
+def store() -> ConversationStore:
+    """Return the conversations of this data directory."""
+    return _store(str(settings().data_dir.absolute()))
+
+
+def conversation() -> Conversation:
+    """Return this session's conversation, resuming the one its address names."""
+    if "conversation" not in st.session_state:
+        named = store().load(st.query_params.get("conversation", ""))
+        st.session_state["conversation"] = named or new_conversation()
+    current: Conversation = st.session_state["conversation"]
+    return current
+
+
+def set_conversation(value: Conversation) -> None:
+    """Make a conversation this session's own."""
+    st.session_state["conversation"] = value
+
+
+def start_answer(question: str) -> None:
+    """Begin to answer a question in this session's conversation."""
+    current = conversation()
+    conversations = store()
+
+    def save(entry: Entry) -> None:
+        conversations.add(current, entry)
+
+    st.session_state["job"] = AnswerJob(
+        load_chatbot(), question, current.history, filters(), answering_lock(), save
+    )
+
+
+def job() -> AnswerJob | None:
+    """Return the answer that is being written in this session."""
+    running: AnswerJob | None = st.session_state.get("job")
+    return running
+
+
+def finish_job() -> None:
+    """Take the finished answer over from the disk into this session's conversation."""
+    st.session_state.pop("job", None)
+    current = conversation()
+    set_conversation(store().load(current.id) or current)
+
+
+def drop_last_entry() -> None:
+    """Take the last question back, to ask it again."""
+    current = conversation()
+    set_conversation(store().save(replace(current, entries=current.entries[:-1])))
+
+
+def filters() -> Filters:
+    """Return what this session's questions are restricted to."""
+    chosen: Filters = st.session_state.get("filters", Filters())
+    return chosen
+
+
+def opened() -> Opened | None:
+    """Return what is open beside the page."""
+    value: Opened | None = st.session_state.get("opened")
+    return value
+
+
+def open_places(places: tuple[Place, ...], position: int = 0) -> None:
+    """Open a place beside the page."""
+    st.session_state["opened"] = Opened(places, position)
+
+
+def close_places() -> None:
+    """Close what is open beside the page."""
+    st.session_state.pop("opened", None)
+
+
+@st.cache_resource(show_spinner=False)
+def _process_settings() -> Settings:
+    return load_settings()
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={Settings: lambda value: value.model_dump_json()})
+def _shared_loader(chosen: Settings) -> Loader:
+    return _start(chosen)
+
+
+def _start(chosen: Settings) -> Loader:
+    def build(on_progress: Callable[..., None]) -> "Chatbot":
+        # Imported in the loading thread: the libraries behind it take longer to import than a page to draw.
+        from rag.chatbot import build_chatbot
+
+        return build_chatbot(chosen, on_progress=on_progress)
+
+    return Loader(build)
+
+
+@st.cache_resource(show_spinner=False)
+def _answering_lock() -> threading.Lock:
+    return threading.Lock()
+
+
+@st.cache_resource(show_spinner=False)
+def _store(data_dir: str) -> ConversationStore:
+    return ConversationStore(Path(data_dir) / "conversations")

@@ -1,0 +1,38 @@
+"""The few rules of appearance that Streamlit has no setting for; constant, no one else's text in it."""
+
+STYLE = """
+<style>
+.block-container {padding-top: 3.2rem; padding-bottom: 2rem;}
+div[class*="st-key-sentences_"] {display: block !important; line-height: 1.9;}
+div[class*="st-key-sentences_"] > div, div[class*="st-key-sentences_"] .stText,
+div[class*="st-key-sentences_"] .stButton, div[class*="st-key-sentences_"] .stText > * {
+  display: inline !important; width: auto !important;}
+div[class*="st-key-sentences_"] .stMarkdown {display: inline-block; width: auto; margin: 0 .2rem;}
+div[class*="st-key-sentences_"] button {display: inline !important; width: auto; min-height: 0;
+  padding: 0 .15rem; vertical-align: baseline;}
+div[class*="st-key-sentences_"] button * {display: inline; font-size: .86rem;}
+.note {font-size: .86rem; opacity: .72; overflow-wrap: anywhere; line-height: 1.5;}
+mark {background: rgba(255, 196, 0, .38); color: inherit; padding: .06em 0; border-radius: .15em;}
+.turns p {margin: 0 0 .8rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.8;}
+.turns h4 {font-size: .85rem; margin: .9rem 0 .15rem; padding: 0; opacity: .72; font-weight: 600;}
+.turns .interviewer, .turns .moderator {opacity: .82;}
+.original {white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.7; font-size: .95rem;}
+blockquote.quote {white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 0;
+  padding: .1rem 0 .1rem .8rem; border-left: 3px solid rgba(255, 196, 0, .8);
+  line-height: 1.7;}
+[class*="st-key-source_panel"] {position: sticky; top: 3.5rem;}
+@media (max-width: 640px) {
+  .st-key-source_panel {position: fixed; inset: 0; z-index: 999991; overflow-y: auto; background: Canvas;
+    padding: 1rem; border: 0; border-radius: 0;}
+}
+</style>
+"""
+
+# Brings the marked quote into view; runs no text but this.
+SCROLL_TO_MARK = """
+<script>
+for (const mark of document.querySelectorAll("mark.here, .here mark")) {
+  mark.scrollIntoView({block: "center"}); break;
+}
+</script>
+"""
