@@ -1,11 +1,12 @@
 """Find whom an answer sentence credits with what, and whether a source sentence may carry that credit."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.text.folding import fold, fold_for_search
+from rag.text.folding import fold, fold_for_search, to_simplified
 from rag.types import Person, Sentence
 
 _REPORTS = (
@@ -98,12 +99,12 @@ def _romanised(name: str) -> set[str]:
 
 def split_attributions(sentence: str, people: Sequence[Person]) -> list[Segment]:
     """Cut a sentence into stretches, each with the people it credits; nobody is credited by a pronoun."""
-    text = fold_for_search(sentence)
+    text, origin = _fold_aligned(sentence)
     mentions = _mentions(text, people)
     credits = _credits(text, mentions)
     if not credits:
         subjects = tuple(person for start, _, person in mentions if _SUBJECT_START.search(text[:start]))
-        return [Segment(text, tuple(dict.fromkeys(subjects)))]
+        return [Segment(sentence, tuple(dict.fromkeys(subjects)))]
     segments = []
     for position, (start, claim_start, trailing, credited) in enumerate(credits):
         begin = 0 if position == 0 else credits[position - 1][1] if trailing else start
@@ -112,9 +113,20 @@ def split_attributions(sentence: str, people: Sequence[Person]) -> list[Segment]
             if position + 1 < len(credits) and not credits[position + 1][2]
             else len(text)
         )
-        claim = text[begin:start] if trailing else f"{text[begin:start]} {text[claim_start:end]}"
+        spans = [(begin, start)] if trailing else [(begin, start), (claim_start, end)]
+        claim = " ".join(sentence[origin[first] : origin[last]] for first, last in spans)
         segments.append(Segment(claim.strip(), credited, reported=True))
-    return [segment for segment in segments if re.search(r"\w", segment.claim)] or [Segment(text)]
+    return [segment for segment in segments if re.search(r"\w", segment.claim)] or [Segment(sentence)]
+
+
+def _fold_aligned(text: str) -> tuple[str, list[int]]:
+    """Fold a text for matching and tell where each folded character, and the end, stands in it."""
+    folded, origin = "", []
+    for position, character in enumerate(text):
+        piece = unicodedata.normalize("NFKC", character).casefold()
+        folded += piece
+        origin += [position] * len(piece)
+    return to_simplified(folded), [*origin, len(text)]
 
 
 def _mentions(text: str, people: Iterable[Person]) -> list[tuple[int, int, Person]]:

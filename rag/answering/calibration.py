@@ -13,7 +13,7 @@ WEIGHTS = {
     "cosine": 2.0,
     "novel_words": -2.0,
     "novel_run": -0.5,
-    "substitutions": -1.0,
+    "replaced": -1.0, "inserted": -3.0,
     "strengthened": -0.8,
 }
 CONFLICT = 0.15
@@ -28,20 +28,20 @@ def support_score(comparison: Comparison) -> float:
 
 def conflict(comparison: Comparison) -> str:
     """Return what contradicts: a number, a name, a negation, a comparison or a quantifier."""
-    if comparison.missing_numbers:
+    if comparison.missing_numbers or comparison.edits.numbers:
         return "number"
-    if comparison.missing_names:
+    if comparison.missing_names or comparison.edits.replaced_names:
         return "name"
-    if comparison.negation:
+    if comparison.negation or comparison.edits.negated:
         return "negation"
-    if comparison.opposites:
+    if comparison.opposites or comparison.edits.opposites:
         return "comparison"
-    if comparison.quantifiers:
+    if comparison.quantifiers or comparison.edits.quantifiers:
         return "quantifier"
     return ""
 
 
-def weakest_reason(comparison: Comparison, score: float) -> str:
+def deciding_reason(comparison: Comparison, score: float) -> str:
     """Return the machine code of what decided the score."""
     found = conflict(comparison)
     if found:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.answering.alignment import Edits, find_edits
 from rag.text.contents import Content, split_clauses, squeeze, tagged_words
 from rag.text.numbers import missing_quantities
 from rag.text.polarity import denies, opposite_words, quantifier_conflicts, strengthened_levels
@@ -14,9 +15,6 @@ MOST_USED = 4  # sentences one claim may rest on: more is stitching
 LEAST_GAIN = 0.08
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FRAGMENT = re.compile(r"[\u3400-\u9fff]|[a-z\d][a-z\d.'’-]*")
-_PRONOUNS = frozenset(
-    "我 我们 你 你们 他 他们 她 她们 它 它们 这 那 这个 那个 这些 那些 这里 那里 大家 自己 咱们 此 其 该 i we you he she it they this that these those our my his her its their us them me your".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,9 @@ class Comparison:
     cosine: float
     novel_run: float
     novel_words: float
-    substitutions: int
+    edits: Edits
+    inserted: float
+    replaced: int
     missing_numbers: int
     numbers: int
     missing_names: int
@@ -78,6 +78,7 @@ def compare(
     held = {term for content in used for term in content.terms}
     total = claim.weight or 1.0
     same_language = any(content.is_han == claim.is_han for content in used) if used else True
+    edits = find_edits(claim, used, known_names) if same_language else Edits()
     novel = _novel_words(claim, joined, held, known_names)
     words = max(1, len([word for word in tagged_words(claim.folded) if word[2]]) + len(claim.latin))
     missing_names = [
@@ -100,7 +101,9 @@ def compare(
         cosine=cosine,
         novel_run=_longest_novel_run(claim, held),
         novel_words=len(novel) / words,
-        substitutions=_substitutions(claim.folded, used, known_names) if same_language else 0,
+        edits=edits,
+        inserted=min(edits.inserted, 6) / 6,
+        replaced=edits.replaced,
         missing_numbers=len(
             missing_quantities(claim.quantities, [q for content in used for q in content.quantities])
         ),
@@ -229,31 +232,3 @@ def _holds_latin(name: str, used: Sequence[Content]) -> bool:
     return any(name in content.latin for content in used) or any(
         len(name) > 3 and name in squeeze(content.folded.replace(" ", "")) for content in used
     )
-
-
-def _substitutions(claim: str, used: Sequence[Content], known: frozenset[str]) -> int:
-    """Count words put in the place of others where both sides are otherwise word for word."""
-    words = [word for word, _, _ in _cut(claim)]
-    found = 0
-    for content in used[:1]:
-        given = [word for word, _, _ in _cut(content.folded)]
-        kinds = {word: is_content for word, _, is_content in _cut(claim) + _cut(content.folded)}
-        matcher = difflib.SequenceMatcher(None, words, given, autojunk=False)
-        if matcher.ratio() < 0.5:
-            continue
-        for kind, a, b, c, d in matcher.get_opcodes():
-            if kind != "replace" or b - a > 3 or d - c > 3:
-                continue
-            new = [word for word in words[a:b] if kinds.get(word) and word not in known]
-            old = [word for word in given[c:d] if kinds.get(word) and word not in _PRONOUNS]
-            if new and old and all(word not in content.folded for word in new):
-                found += 1
-    return found
-
-
-def _cut(folded: str) -> list[tuple[str, bool, bool]]:
-    """Cut a folded text into words of both scripts, in order."""
-    pieces: list[tuple[str, bool, bool]] = []
-    for part in re.findall(r"[\u3400-\u9fff]+|[a-z\d][a-z\d.'’-]*", folded):
-        pieces += tagged_words(part) if _HAN.match(part) else [(part, False, len(part) > 2)]
-    return pieces

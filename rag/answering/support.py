@@ -19,15 +19,15 @@ from rag.answering.attribution import (
     reports_person,
     split_attributions,
 )
-from rag.answering.calibration import PARTIAL, SUPPORTED, support_score, weakest_reason
-from rag.answering.comparison import choose_evidence, compare
+from rag.answering.calibration import PARTIAL, SUPPORTED, deciding_reason, support_score
+from rag.answering.comparison import Comparison, choose_evidence, compare
 from rag.text.contents import Content, read_content, squeeze
 from rag.text.folding import fold, fold_for_search
 from rag.types import Embedder, Person, Sentence, Verdict
 
 _MARK = re.compile(r"\s*[\[【［](?:\d+[\s,，、-]*)+[\]】］]")
 # Embedding every retrieved sentence would cost a second; the best by words are enough in one language.
-MOST_EMBEDDED = 12
+MOST_EMBEDDED = 8
 CONFLICT_SCORE = 0.1
 
 
@@ -92,9 +92,21 @@ class SupportChecker:
         return min(results, key=lambda support: support.score)
 
     def _check_claim(self, claim: str, evidence: Sequence[Sentence], people: Sequence[Person]) -> Support:
+        comparison, chosen = self.compare(claim, evidence, people)
+        if comparison is None:
+            return Support("unsupported", 0.0, "nothing")
+        score = support_score(comparison)
+        verdict: Verdict = "supported" if score >= SUPPORTED else "partial" if score >= PARTIAL else "unsupported"
+        used = tuple(evidence[at] for at in chosen)
+        return Support(verdict, round(score, 4), deciding_reason(comparison, score), used)
+
+    def compare(
+        self, claim: str, evidence: Sequence[Sentence], people: Sequence[Person] = ()
+    ) -> tuple[Comparison | None, list[int]]:
+        """Measure a claim, its attribution already taken off, and tell which sentences were chosen for it."""
         content = read_content(claim)
         if not evidence or not (content.terms or content.quantities or content.names):
-            return Support("unsupported", 0.0, "nothing")
+            return None, []
         contents = [read_content(sentence.reading or sentence.text) for sentence in evidence]
         cosines = self._cosines(content, contents)
         chosen = choose_evidence(content, contents, cosines)
@@ -104,12 +116,7 @@ class SupportChecker:
             max((cosines[at] for at in chosen), default=0.0),
             _known_names(people, [evidence[at] for at in chosen]),
         )
-        score = support_score(comparison)
-        reason = weakest_reason(comparison, score)
-        verdict: Verdict = (
-            "supported" if score >= SUPPORTED else "partial" if score >= PARTIAL else "unsupported"
-        )
-        return Support(verdict, round(score, 4), reason, tuple(evidence[at] for at in chosen))
+        return comparison, chosen
 
     def _cosines(self, claim: Content, evidence: Sequence[Content]) -> list[float]:
         """Return each sentence's likeness in meaning; zero for those not worth embedding."""
@@ -118,7 +125,7 @@ class SupportChecker:
         shared = [len(claim.terms.keys() & content.terms.keys()) for content in evidence]
         ranked = sorted(range(len(evidence)), key=lambda at: -shared[at])
         foreign = [at for at in ranked if evidence[at].is_han != claim.is_han]
-        wanted = list(dict.fromkeys(ranked[:MOST_EMBEDDED] + foreign[: 2 * MOST_EMBEDDED]))
+        wanted = list(dict.fromkeys(ranked[:MOST_EMBEDDED] + foreign[: 3 * MOST_EMBEDDED]))
         texts = [claim.folded, *(evidence[at].folded for at in wanted)]
         new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         if new:

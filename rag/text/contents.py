@@ -40,6 +40,7 @@ class Content:
     negations: tuple[Negation, ...]
     is_han: bool
     latin: frozenset[str] = field(default=frozenset())
+    capitalised: frozenset[str] = field(default=frozenset())
 
     @property
     def weight(self) -> float:
@@ -61,6 +62,7 @@ def read_content(text: str) -> Content:
         negations=tuple(find_negations(folded)),
         is_han=han_share(folded) >= 0.3,
         latin=frozenset(squeeze(match[0]) for match in _LATIN.finditer(folded)),
+        capitalised=frozenset(word.casefold() for word in re.findall(r"[A-Z][^\W_]{2,}", shown)),
     )
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from rag.text.folding import fold_for_search
 from rag.text.numerals import DIGITS, parse_english, parse_han
-from rag.text.units import MULTIPLIERS, UNITS
+from rag.text.units import ATTACHED, MULTIPLIERS, UNITS
 
+ROUNDED_FROM = 10_000  # smaller numbers, years among them, are not rounded
 TOLERANCE = 0.005  # 1.75万亿 against 1,750,000,000,000 and rounding in the last digit shown
 
 
@@ -28,14 +29,19 @@ class Quantity:
 
 
 _HAN = "零〇一二两三四五六七八九十百千万亿"
-_MULTIPLIER = "|".join(sorted(map(re.escape, MULTIPLIERS), key=len, reverse=True))
+_MULTIPLIER = "|".join(sorted((word for word in MULTIPLIERS if word not in ATTACHED), key=len, reverse=True))
+_ATTACHED = "|".join(sorted(ATTACHED, key=len, reverse=True))
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion"
     "|trillion|dozen"
 )
-_ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s?(?:{_MULTIPLIER})(?![a-z]))?(?:[多余]?[万亿])?"
+# 7B and 45k are written as one word; "19 m" is a length.
+_ARABIC = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
+    rf"(?:\s?(?:{_MULTIPLIER})(?![a-z])|(?:{_ATTACHED})(?![a-z\d]))?(?:[多余]?[万亿])?"
+)
 _ENGLISH = rf"(?:(?:a\s)?(?:{_WORDS})(?:[\s-](?:and\s)?(?:{_WORDS}))*)(?![a-z])"
 _NUMBER = rf"(?:{_ARABIC}|[{_HAN}]+|{_ENGLISH})"
 _APPROXIMATE = r"(?:多|余|来)?"
@@ -67,7 +73,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "fraction_en",
             rf"(?<![a-z])(?P<a>a|one|two|three|four)[\s-](?P<b>{'|'.join(_FRACTION_WORDS)})s?(?![a-z])(?!\s(?:a\s)?(?:year|month))",
         ),
-        ("decade", rf"(?P<a>\d0|[{_HAN}]十)年(?:代|(?=[初末]))|(?<!\d)(?:19|20)?(?P<b>\d0)'?s(?![a-z])"),
+        ("decade", rf"(?:(?<!\d)(?:1[5-9]|20))?(?P<a>\d\d|[{_HAN}]十)年(?:代|(?=[初末]))|(?<!\d)(?:19|20)?(?P<b>\d0)'?s(?![a-z])"),
         (
             "date_month",
             rf"(?P<a>\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份|(?P<b>\d{{1,2}}|[{_HAN}]{{1,3}})[日号])?(?!\d)",
@@ -158,7 +164,8 @@ def missing_quantities(claimed: Iterable[Quantity], given: Iterable[Quantity]) -
 
 
 def _near(first: float, second: float) -> bool:
-    return abs(first - second) <= TOLERANCE * max(abs(first), abs(second))
+    largest = max(abs(first), abs(second))
+    return abs(first - second) <= (TOLERANCE if largest >= ROUNDED_FROM else 1e-6) * largest
 
 
 _DATE_UNITS = {"year", "decade", "month-of-year", "day-of-month", "ordinal", "%"}
@@ -179,7 +186,7 @@ def _number(text: str) -> float | None:
         match = re.match(r"([\d,]+(?:\.\d+)?)\s?(.*)", text)
         assert match is not None
         value = float(match[1].replace(",", ""))
-        for word in re.findall(rf"(?:{_MULTIPLIER})", match[2]):
+        for word in re.findall(rf"(?:{_MULTIPLIER}|{_ATTACHED})", match[2]):
             value *= MULTIPLIERS[word]
         return value
     if text and text[0] in DIGITS or text[:1] in ("十", "百", "千", "万", "亿"):

@@ -121,24 +121,27 @@ def _negated_at(text: str, position: int) -> bool:
 
 # From all to none; a claim and its evidence must stand on the same level where both name one.
 _QUANTIFIERS: tuple[tuple[str, str], ...] = (
-    ("all", r"所有|全部|全都|每个|每一|一切|任何|全体|个个|人人|完全|彻底|百分之百|总是|无一例外|(?<![a-z])(?:all|every\w*|each|entire\w*|complete\w*|always|fully|totally)(?![a-z])"),
+    ("all", r"所有|全部|大家|everyone|everything|全都|每个|每一|一切|任何|全体|个个|人人|完全|彻底|百分之百|总是|无一例外|(?<![a-z])(?:all|every\w*|each|entire\w*|complete\w*|always|fully|totally)(?![a-z])"),
     ("most", r"大部分|大多数|多数|绝大|大都|大多|主要|通常|(?<![a-z])(?:most|mostly|majority|largely|mainly|usually)(?![a-z])"),
-    ("some", r"一些|有些|部分|某些|有的|若干|有时|局部|(?<![a-z])(?:some|several|partly|certain|sometimes|partially)(?![a-z])"),
-    ("few", r"少数|极少|个别|很少|几乎没有|寥寥|(?<![a-z])(?:few|fewer|hardly|rarely|seldom|minority)(?![a-z])"),
+    ("some", r"一些|有些|部分|某些|有的|若干|有时|局部|部分地|(?<![a-z])(?:some|several|partly|certain|sometimes|partially)(?![a-z])"),
+    ("many", r"很多|许多|大量|众多|诸多|不少|多个|大批|(?<![a-z])(?:many|much|lots|numerous|a lot)(?![a-z])"),
+    ("few", r"少数|极少|个别|很少|少量|小部分|几乎没有|寥寥|(?<![a-z])(?:few|fewer|hardly|rarely|seldom|minority)(?![a-z])"),
     ("only", r"只有|仅仅|仅有|仅|唯一|只是|只能|只会|只需|(?<![a-z])(?:only|solely|exclusively|merely|just)(?![a-z])"),
     ("certain", r"一定|必然|必定|肯定|必须|毫无疑问|绝对|(?<![a-z])(?:certainly|definitely|surely|must|undoubtedly|inevitabl\w+)(?![a-z])"),
     ("possible", r"可能|也许|或许|大概|未必|似乎|恐怕|说不定|有望|(?<![a-z])(?:may|might|could|perhaps|possibl\w+|probabl\w+|maybe|likely|seem\w*)(?![a-z])"),
 )  # fmt: skip
 QUANTIFIERS = tuple((level, re.compile(pattern)) for level, pattern in _QUANTIFIERS)
-_LEVELS_OF_AMOUNT = frozenset({"all", "most", "some", "few"})
+_LEVELS_OF_AMOUNT = frozenset({"all", "most", "many", "some", "few"})
 _LEVELS_OF_CERTAINTY = frozenset({"certain", "possible"})
 # 大部分 holds 部分: the longer word counts.
-_NOT_SOME = re.compile(r"大部分|绝大部分|全部分|部分之|almost all|不可能")
+_NOT_SOME = re.compile(r"绝?大部分|一?小部分|部分之|几乎全部|几乎所有|almost all|不可能|绝?大多数")
+
+_STANDS_FOR = {"大部分": "大多", "大多数": "大多", "小部分": "少数", "乎全部": "大多", "乎所有": "大多", "all": "most"}
 
 
 def quantifier_levels(folded: str) -> set[str]:
     """Return the levels of amount and certainty that a folded text names."""
-    without = _NOT_SOME.sub(lambda match: "大多数" if "部分" in match[0] else " ", folded)
+    without = _NOT_SOME.sub(lambda match: _STANDS_FOR.get(match[0][-3:], " "), folded)
     return {level for level, pattern in QUANTIFIERS if pattern.search(without)}
 
 

@@ -6,6 +6,9 @@ MULTIPLIERS: dict[str, float] = {
     "trillion": 1e12, "hundred": 1e2,
 }  # fmt: skip
 
+# Letters that multiply only when written against the digits.
+ATTACHED = ("k", "m", "mn", "b", "bn")
+
 # Base unit and factor. An empty base is a plain count: measure words say what is counted, not how much.
 _TABLE: dict[str, tuple[str, float]] = {
     "%": ("%", 1), "percent": ("%", 1), "per cent": ("%", 1), "个百分点": ("%", 1), "percentage points": ("%", 1),
@@ -32,4 +35,4 @@ _TABLE: dict[str, tuple[str, float]] = {
 }  # fmt: skip
 _MEASURES = "个家位次种项款张颗块台部篇本座件条届场层步点代套只头批轮所间门"
 
-UNITS: dict[str, tuple[str, float]] = {**_TABLE, **{measure: ("", 1.0) for measure in _MEASURES}}
+UNITS: dict[str, tuple[str, float]] = {**_TABLE, **dict.fromkeys(_MEASURES, ("", 1.0))}

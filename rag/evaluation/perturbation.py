@@ -1,0 +1,157 @@
+"""Make a suite of true and falsified answer sentences from the sentences of any collection.
+
+True ones are what answers do with a source: quote it, credit it, shorten it, put it into the other
+script, write its numbers another way. False ones change one thing each.
+"""
+
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from opencc import OpenCC
+
+from rag.evaluation.falsify import (
+    change_number,
+    change_quantifier,
+    invent,
+    negate,
+    rewrite_number,
+    shorten,
+    swap_entity,
+)
+from rag.evaluation.labelled import LabelledClaim
+from rag.text.contents import han_share
+from rag.types import Passage, Person, Sentence
+
+SHORTEST, LONGEST = 16, 140  # characters of a sentence that says something and fits an answer
+FALSE_KINDS = ("number", "negated", "speaker", "entity", "quantifier", "elsewhere", "invented")
+TRUE_KINDS = ("verbatim", "credited", "shortened", "script", "number form")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the suite is made from: passages of one collection and the people who speak there."""
+
+    passages: tuple[Passage, ...]
+    people: tuple[Person, ...]
+
+
+def make_suite(material: Material, *, per_kind: int = 40, seed: int = 7, name: str = "perturbation") -> list[LabelledClaim]:
+    """Return at most `per_kind` claims of each kind, drawn by `seed`; the same input gives the same suite."""
+    chance = random.Random(seed)
+    places = [
+        (passage, sentence)
+        for passage in material.passages
+        for sentence in passage.sentences
+        if SHORTEST <= len(_text(sentence)) <= LONGEST * (1 if han_share(_text(sentence)) > 0.3 else 2)
+        and not _text(sentence).rstrip("”」\"").endswith(("？", "?"))
+    ]
+    suite: list[LabelledClaim] = []
+    for kind, make in _makers(material, chance).items():
+        made = 0
+        for passage, sentence in chance.sample(places, len(places)):
+            claim = make(passage, sentence)
+            if claim is None:
+                continue
+            suite.append(
+                LabelledClaim(
+                    f"{name}-{kind}-{made}", name, kind, claim, passage.sentences, kind in TRUE_KINDS, people=material.people
+                )
+            )
+            made += 1
+            if made == per_kind:
+                break
+    return suite
+
+
+Maker = Callable[[Passage, Sentence], str | None]
+
+
+def _makers(material: Material, chance: random.Random) -> dict[str, Maker]:
+    texts = [sentence for passage in material.passages for sentence in passage.sentences]
+    pool = [_text(sentence) for sentence in texts]
+    speakers = sorted({sentence.speaker for sentence in texts if _may_be_credited(sentence, material)})
+    to_simplified, to_traditional = OpenCC("t2s"), OpenCC("s2t")
+
+    def credited(text: str, sentence: Sentence) -> str:
+        """Credit every other claim to who said it, as answers do."""
+        return credit(text, sentence.speaker) if _may_be_credited(sentence, material) and chance.random() < 0.5 else text
+
+    def changed(change: Callable[[str], str | None]) -> Maker:
+        def make(passage: Passage, sentence: Sentence) -> str | None:
+            text = change(_text(sentence))
+            return credited(text, sentence) if text else None
+
+        return make
+
+    def other_script(passage: Passage, sentence: Sentence) -> str | None:
+        text = _text(sentence)
+        turned = to_simplified.convert(text)
+        turned = turned if turned != text else to_traditional.convert(text)
+        return credited(turned, sentence) if turned != text else None
+
+    def wrong_speaker(passage: Passage, sentence: Sentence) -> str | None:
+        if not _may_be_credited(sentence, material):
+            return None
+        said = " ".join(_text(each) for each in passage.sentences if each.speaker != sentence.speaker)
+        others = [name for name in speakers if name != sentence.speaker and name not in said]
+        return credit(_text(sentence), chance.choice(others)) if others else None
+
+    def from_elsewhere(passage: Passage, sentence: Sentence) -> str | None:
+        other = chance.choice(material.passages)
+        if other.id == passage.id or not other.sentences:
+            return None
+        text = _text(chance.choice(other.sentences))
+        same_script = (han_share(text) > 0.3) == (han_share(_text(sentence)) > 0.3)
+        return credited(text, sentence) if len(text) >= SHORTEST and same_script else None
+
+    def true_credit(passage: Passage, sentence: Sentence) -> str | None:
+        return credit(_text(sentence), sentence.speaker) if _may_be_credited(sentence, material) else None
+
+    return {
+        "verbatim": lambda passage, sentence: _text(sentence),
+        "credited": true_credit,
+        "shortened": changed(lambda text: shorten(text, chance)),
+        "script": other_script,
+        "number form": changed(rewrite_number),
+        "number": changed(lambda text: change_number(text, chance)),
+        "negated": changed(lambda text: negate(text, chance)),
+        "speaker": wrong_speaker,
+        "entity": lambda passage, sentence: _swap(passage, sentence, pool, chance, credited),
+        "quantifier": changed(lambda text: change_quantifier(text, chance)),
+        "elsewhere": from_elsewhere,
+        "invented": changed(lambda text: invent(text, chance)),
+    }
+
+
+def _swap(
+    passage: Passage, sentence: Sentence, pool: Sequence[str], chance: random.Random, credited: Callable[[str, Sentence], str]
+) -> str | None:
+    context = " ".join(_text(each) for each in passage.sentences)
+    text = swap_entity(_text(sentence), context, pool, chance)
+    return credited(text, sentence) if text else None
+
+
+def credit(text: str, speaker: str) -> str:
+    """Write a statement as one that somebody made."""
+    if han_share(text) > 0.3:
+        return f"{speaker}认为，{text}" if len(text) % 2 else f"{speaker}表示：“{text.strip('“”「」')}”"
+    return f"{speaker} said that {text}" if len(text) % 2 else f"According to {speaker}, {text}"
+
+
+def _may_be_credited(sentence: Sentence, material: Material) -> bool:
+    roles = {person.name: person.role for person in material.people}
+    return bool(sentence.speaker) and roles.get(sentence.speaker, "narrator") in ("interviewee", "panelist")
+
+
+def _text(sentence: Sentence) -> str:
+    return re.sub(r"\s+", " ", sentence.reading or sentence.text).strip()
+
+
+def kinds_of(suite: Sequence[LabelledClaim]) -> Iterator[tuple[str, list[LabelledClaim]]]:
+    """Yield each kind with its claims, true kinds first."""
+    for kind in (*TRUE_KINDS, *FALSE_KINDS):
+        claims = [claim for claim in suite if claim.kind == kind]
+        if claims:
+            yield kind, claims
