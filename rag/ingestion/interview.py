@@ -22,6 +22,7 @@ from rag.types import Interview, Mark, Passage, Person, Role, Turn
 # Interviewer turns below this many characters are greetings and nods: questions only, no passages.
 _SUBSTANCE = 12
 _LONGEST_QUESTION = 300
+_TIMED = ("srt", "vtt", "json", "jsonl", "csv")
 _ASKING: tuple[Role, ...] = ("interviewer", "moderator")
 
 
@@ -37,9 +38,9 @@ class Voice:
 
 def understand(document: Document, entry: Entry, *, interview_id: str, source_file: str, sha256: str) -> Interview:
     """Make an interview of a document."""
-    lines = joined_lines(document.lines)
     known = entry.people or document.people
-    labels = speaker_labels(lines, find_labels(lines), [name for person in known for name in (person.name, *person.aliases)])
+    lines = list(document.lines) if document.format in _TIMED else joined_lines(document.lines)
+    labels = _labels(lines, known)
     lines = classify(lines, {label.line for label in labels}, entry.title or document.title)
     metadata = describe(document, entry, lines)
     voices = _voices(lines, labels, known, metadata)
@@ -64,12 +65,20 @@ def understand(document: Document, entry: Entry, *, interview_id: str, source_fi
     )
 
 
+def _labels(lines: Sequence[Line], known: Sequence[Person]) -> list[Label]:
+    """Take the speakers the format tells; only where it tells none are they read from the text."""
+    given = [Label(index, 0, 0, line.speaker, "given", time=line.time) for index, line in enumerate(lines) if line.speaker]
+    if given:
+        return given
+    return speaker_labels(lines, find_labels(lines), [name for person in known for name in (person.name, *person.aliases)])
+
+
 def _voices(lines: Sequence[Line], labels: Sequence[Label], known: Sequence[Person], metadata: Metadata) -> list[Voice]:
     names = canonical_names(labels, known)
     pieces = cut_pieces(lines, labels, {label.name: names[normalised(label.name)] for label in labels})
     if not any(piece.speaker for piece in pieces):
         pieces = told_apart(pieces, known, metadata)
-    pieces = with_quotations(pieces, known, metadata)
+    pieces = with_quotations(pieces, known)
     spoken = [(piece.speaker, piece.text.text) for piece in pieces if piece.speaker and not piece.quotation]
     parts = describe_parts(_joined(spoken))
     roles = assign_roles(parts, known, metadata.outlet, [label.name for label in labels])

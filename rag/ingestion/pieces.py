@@ -46,8 +46,6 @@ def cut_pieces(lines: Sequence[Line], labels: Sequence[Label], names: dict[str, 
             continue
         if line.gap or fresh or not pieces:
             paragraph += 1
-        if line.speaker:
-            speaker = line.speaker
         time = line.time if line.time is not None else time
         position = 0
         for label in by_line.get(index, []):

@@ -1,12 +1,137 @@
 """Credit direct quotations inside narration to whom the text says speaks."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from rag.ingestion.metadata import Metadata
+from rag.ingestion.attribution import Attribution, Cast, attribution_after, attribution_before
+from rag.ingestion.names import is_han_name
 from rag.ingestion.pieces import Piece
 from rag.types import Person
 
+_QUOTE = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|“[^“”]*(?:“[^“”]*”[^“”]*)*”|『[^『』]*』|(?<![\w])\"[^\"\n]{2,}\"(?!\w)")
+_SENTENCE_STOP = re.compile(r"[。！？!?；;]|(?<=[a-z])\.(?=\s)")
+_INNER_STOP = re.compile(r"[，,。！？!?；;…]|\.\s|\.$")
+_FIRST_PERSON = re.compile(r"我|咱|\b(?:I|we|We|my|our|My|Our)\b")
+# Shorter ones without a stop inside are terms and titles, whatever stands before them.
+_SHORTEST_UNMARKED, _SHORTEST_LED = 12, 6
 
-def with_quotations(pieces: Sequence[Piece], known: Sequence[Person], metadata: Metadata) -> list[Piece]:
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    start: int
+    end: int
+    attribution: Attribution
+    opens: bool
+
+
+def with_quotations(pieces: Sequence[Piece], known: Sequence[Person]) -> list[Piece]:
     """Cut the narrator's pieces where somebody else is quoted."""
-    return list(pieces)
+    cast = Cast((form, person.name) for person in known if person.role in ("interviewee", "panelist") for form in (person.name, *person.aliases))
+    for piece in pieces:
+        if piece.speaker and is_han_name(piece.speaker):
+            cast.add(piece.speaker)
+    narrated = [piece for piece in pieces if not piece.speaker]
+    # Names that an explicit attribution gives are known everywhere else too.
+    for piece in narrated:
+        for quotation in _quotations(piece.text.text, cast):
+            if quotation.attribution.name:
+                cast.add(quotation.attribution.name)
+    speaking = {person.name for person in known if person.role in ("interviewee", "panelist")}
+    speaking |= {q.attribution.name for piece in narrated for q in _quotations(piece.text.text, cast) if q.attribution.saying}
+    result: list[Piece] = []
+    current = ""
+    for piece in pieces:
+        if piece.speaker:
+            result.append(piece)
+            continue
+        credited, current = _credit(piece.text.text, cast, speaking, current)
+        result.extend(_cut(piece, credited))
+    return result
+
+
+def _quotations(text: str, cast: Cast) -> list[_Quotation]:
+    """Find the quotation marks that hold speech, with what stands beside them."""
+    found: list[_Quotation] = []
+    for match in _QUOTE.finditer(text):
+        if any(quotation.start <= match.start() < quotation.end for quotation in found):
+            continue
+        after = _clause_after(text, match.end())
+        lead = _lead(text, match.start())
+        following, leading = attribution_after(after, cast), attribution_before(lead, cast)
+        opens = not lead.strip() or bool(re.search(r"[」”』]\s*$", lead))
+        if not _is_speech(match[0][1:-1], following, leading, opens=opens):
+            continue
+        attribution = following if following.name or (following.pronoun and following.saying) else leading
+        if leading.saying and (leading.name or leading.pronoun) and not (following.name and following.saying and opens):
+            attribution = leading
+        if not attribution.saying and following.saying:
+            attribution = following
+        found.append(_Quotation(match.start(), match.end(), attribution, opens))
+    return found
+
+
+def _clause_after(text: str, position: int) -> str:
+    """Return the rest of the sentence after a quotation, over terms in quotation marks."""
+    stop = _SENTENCE_STOP.search(text, position)
+    return text[position : stop.start() if stop else len(text)][:90]
+
+
+def _lead(text: str, position: int) -> str:
+    stops = [match.end() for match in _SENTENCE_STOP.finditer(text, 0, position)]
+    return text[stops[-1] if stops else 0 : position]
+
+
+def _is_speech(inner: str, after: Attribution, before: Attribution, *, opens: bool) -> bool:
+    size = len(re.sub(r"\W", "", inner))
+    stopped = bool(_INNER_STOP.search(inner.strip()))
+    named_after = after.saying and (after.name or after.pronoun)
+    if before.saying or (before.name and stopped):
+        return size >= _SHORTEST_LED or stopped
+    if opens and (named_after or (after.name and stopped)):
+        return size >= _SHORTEST_LED or stopped
+    if named_after and stopped and size >= _SHORTEST_UNMARKED:
+        return True
+    if not opens:
+        return False
+    return (stopped and size >= _SHORTEST_UNMARKED) or (size >= _SHORTEST_UNMARKED and bool(_FIRST_PERSON.search(inner)))
+
+
+def _credit(text: str, cast: Cast, speaking: Iterable[str], current: str) -> tuple[list[tuple[int, int, str]], str]:
+    """Name the speaker of every quotation; who spoke or was spoken of last goes on speaking."""
+    speaking = set(speaking)
+    credited: list[tuple[int, int, str]] = []
+    position = 0
+    for quotation in _quotations(text, cast):
+        for _, _, name in cast.find(text[position : quotation.start]):
+            current = name if name in speaking else current
+        attribution = quotation.attribution
+        if attribution.name:
+            current = attribution.name
+        elif attribution.saying and not attribution.pronoun:
+            # Somebody says this whom the text does not name: it stays the narrator's report.
+            position = quotation.end
+            continue
+        if current:
+            credited.append((quotation.start, quotation.end, current))
+        position = quotation.end
+    for _, _, name in cast.find(text[position:]):
+        current = name if name in speaking else current
+    return credited, current
+
+
+def _cut(piece: Piece, credited: Sequence[tuple[int, int, str]]) -> list[Piece]:
+    result: list[Piece] = []
+    position, fresh = 0, piece.fresh
+    for start, end, name in [*credited, (len(piece.text), len(piece.text), "")]:
+        narrated = piece.text.cut(position, start)
+        lead = len(narrated.text) - len(narrated.text.lstrip(" ，,、；;。.!！?？:："))
+        narrated = narrated.cut(lead, len(narrated)).stripped()
+        if any(character.isalnum() for character in narrated.text):
+            result.append(replace(piece, text=narrated, fresh=fresh))
+            fresh = False
+        if name:
+            result.append(replace(piece, text=piece.text.cut(start, end), speaker=name, quotation=True, fresh=fresh))
+            fresh = False
+        position = end
+    return result

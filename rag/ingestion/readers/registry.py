@@ -6,6 +6,7 @@ from pathlib import Path
 from rag.errors import SourceError
 from rag.ingestion.decode import decode
 from rag.ingestion.lines import Document
+from rag.ingestion.readers.subtitles import read_subtitles
 from rag.ingestion.readers.text import read_text
 
 Reader = Callable[[str, bytes], Document]
@@ -16,7 +17,12 @@ def _text(name: str, data: bytes) -> Document:
     return read_text(decoded.text, encoding=decoded.encoding, format=Path(name).suffix.lstrip(".").lower())
 
 
-READERS: dict[str, Reader] = {".txt": _text, ".md": _text}
+def _subtitles(name: str, data: bytes) -> Document:
+    decoded = decode(data, name)
+    return read_subtitles(decoded.text, name=name, encoding=decoded.encoding, format=Path(name).suffix.lstrip(".").lower())
+
+
+READERS: dict[str, Reader] = {".txt": _text, ".md": _text, ".srt": _subtitles, ".vtt": _subtitles}
 EXTENSIONS = frozenset(READERS)
 
 

@@ -1,0 +1,138 @@
+"""Find whom a clause of narration names as speaking."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rag.ingestion.names import is_han_name
+from rag.text.folding import to_simplified
+
+# One character stays one character when it is simplified, so positions hold in the text as written.
+_SAYING = (
+    r"(?:(?:补充|笑|问|答|写|感叹|反问|追问|解释|回忆|强调|坦言|直言|透露|介绍|指出|表示|总结|调侃|笑称|坦承|承认|说)道|"
+    r"表示|指出|强调|坦言|直言|透露|介绍说?|认为|告诉|称|说|谈到|提到|写道|回应|解释|回忆|补充|感叹|笑称|总结|调侃|问道?|答道?|坦承|承认|预测|呼吁|评价|形容|透漏|"
+    r"语气\S{1,4})"
+)
+_SAYING_EN = r"(?:said|says|added|adds|told|tells|explained|explains|noted|notes|wrote|writes|asked|recalled|recalls|argued|argues|continued|insisted|replied|remarked|observed|admitted|concluded)"
+_LATIN_NAME = r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|bin|al))*"
+_VERB = re.compile(_SAYING)
+# What may stand between a subject and its verb: to whom, where, when, how.
+_BETWEEN = re.compile(r"^(?:也|还|又|则|就|却|曾|曾经|不断|最近|近日|如此|这样|继续|进一步|对此|随后|向|对|在|于|接受|跟|与|和|同)?[^，,。；;：:！？!?]{0,24}$")
+_ADDRESSED = re.compile(r"(?:向|对|给|跟|告诉|接受|据|《)$")
+_PRONOUN = re.compile(r"[他她](?!们)|\b(?:he|she)\b", re.IGNORECASE)
+_NAME_EN = re.compile(_LATIN_NAME)
+_AFTER_EN = re.compile(rf"^\s*(?:{_SAYING_EN}\s+(?P<one>{_LATIN_NAME}|he|she)|(?P<two>{_LATIN_NAME}|he|she)\s+(?:\w+ly\s+)?{_SAYING_EN})")
+_BEFORE_EN = re.compile(rf"(?P<name>{_LATIN_NAME}|[Hh]e|[Ss]he)\s+(?:\w+ly\s+)?{_SAYING_EN}(?:\s+[\w\s'’]{{1,30}})?[,:]?\s*$")
+_NOT_NAMES = frozenset("The A An This That These Those It In On At But And So He She They We I You His Her As For If When While CEO CTO CFO COO AI".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whom a clause credits: a name, `he` for a pronoun, or nobody that it names."""
+
+    name: str = ""
+    pronoun: bool = False
+    saying: bool = False
+
+
+class Cast:
+    """The names a document is known to use for people."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._names = {form: name for form, name in names if len(form) >= 2}
+
+    def add(self, name: str) -> None:
+        """Remember a name that a clause gave."""
+        self._names.setdefault(name, name)
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Return every mention, in order, the longest form first where several fit."""
+        found: list[tuple[int, int, str]] = []
+        for form in sorted(self._names, key=len, reverse=True):
+            pattern = rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form)
+            for match in re.finditer(pattern, text):
+                if not any(start < match.end() and match.start() < end for start, end, _ in found):
+                    found.append((match.start(), match.end(), self._names[form]))
+        return sorted(found)
+
+
+def attribution_after(clause: str, cast: Cast) -> Attribution:
+    """Read what follows a closing quotation mark: `王仲遠表示`, `he said`, `——Sam Altman`."""
+    dashed = re.match(r"\s*(?:——|—|–|--)\s*", clause)
+    if dashed:
+        return Attribution(_last_name(clause[dashed.end() :], cast), saying=True)
+    english = _AFTER_EN.match(clause.lstrip(" ,，"))
+    if english:
+        name = english["one"] or english["two"]
+        return Attribution("" if name.lower() in ("he", "she") else name, name.lower() in ("he", "she"), True)
+    # The subject is in the first part of the sentence; a second part may follow an adverbial one.
+    parts = re.split(r"[，,]", clause.lstrip(" ，,"))
+    for part in parts[:2]:
+        found = _subject(part, cast)
+        if found.name or found.pronoun:
+            return found if found.saying or part is parts[0] else Attribution()
+        if found.saying or not re.match(r"在|当|谈|对于|说到|面对|接受", to_simplified(part)):
+            return found
+    return Attribution()
+
+
+def attribution_before(clause: str, cast: Cast) -> Attribution:
+    """Read what leads up to an opening quotation mark: `他补充道：`, `Mary Lee said,`."""
+    english = _BEFORE_EN.search(clause)
+    if english:
+        name = english["name"]
+        return Attribution("" if name.lower() in ("he", "she") else name, name.lower() in ("he", "she"), True)
+    introduced = re.search(r"[:：，,]\s*$", clause)
+    verbs = list(_VERB.finditer(to_simplified(clause)))
+    if not introduced or not (verbs or cast.find(clause)):
+        return Attribution()
+    whole = _subject(clause, cast)
+    return Attribution(whole.name, whole.pronoun, bool(verbs))
+
+
+def _subject(part: str, cast: Cast) -> Attribution:
+    """Return who is the subject of the first verb of saying; without one, who opens the clause."""
+    simplified = to_simplified(part)
+    verb = _VERB.search(simplified)
+    before = part[: verb.start()] if verb else part
+    mentions = [mention for mention in cast.find(before) if not _ADDRESSED.search(to_simplified(before[: mention[0]]))]
+    if mentions:
+        start, end, name = mentions[0] if not verb else mentions[-1] if _BETWEEN.match(to_simplified(before[mentions[-1][1] :])) else mentions[0]
+        near = bool(verb) or start <= 2
+        return Attribution(name, saying=bool(verb)) if near else Attribution(saying=False)
+    if not verb:
+        return Attribution(pronoun=bool(_PRONOUN.match(part)))
+    if _PRONOUN.search(before):
+        return Attribution(pronoun=True, saying=True)
+    return Attribution(_new_name(before), saying=True)
+
+
+def _new_name(before: str) -> str:
+    """Find a name that stands before its verb, also with `to whom` or `where` between them."""
+    simplified = to_simplified(before)
+    cut = re.search(r"(?:向|对|在|于|也|还|则|曾|近日|接受|日前|随后|继续|进一步|这样)[^，,]*$", simplified)
+    for end in dict.fromkeys([len(before), cut.start() if cut else len(before)]):
+        head = before[:end].rstrip()
+        latin = list(_NAME_EN.finditer(head))
+        if latin and latin[-1].end() == len(head):
+            return _without_titles(latin[-1][0])
+        for length in (3, 2, 4):
+            if len(head) >= length and is_han_name(head[-length:]):
+                return head[-length:]
+    return ""
+
+
+def _last_name(clause: str, cast: Cast) -> str:
+    mentions = cast.find(clause)
+    if mentions:
+        return mentions[-1][2]
+    latin = [_without_titles(match[0]) for match in _NAME_EN.finditer(clause)]
+    latin = [name for name in latin if " " in name]
+    return latin[-1] if latin else _new_name(clause.rstrip("。；;，, "))
+
+
+def _without_titles(name: str) -> str:
+    words = name.split()
+    while words and (words[0] in _NOT_NAMES or words[0].isupper() or re.search(r"[a-z][A-Z]", words[0])):
+        words.pop(0)
+    return " ".join(words)
