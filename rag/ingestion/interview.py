@@ -10,9 +10,10 @@ from rag.ingestion.lines import Document, Line
 from rag.ingestion.metadata import Metadata, describe, excluded_marks
 from rag.ingestion.names import normalised
 from rag.ingestion.passages import Spoken, build_passage, pack, speak, with_ids
-from rag.ingestion.people import assign_roles, canonical_names, describe_parts, with_aliases
+from rag.ingestion.people import canonical_names, with_aliases
 from rag.ingestion.pieces import Piece, cut_pieces
 from rag.ingestion.quotations import with_quotations
+from rag.ingestion.roles import assign_roles, describe_parts
 from rag.ingestion.speakers import speaker_labels
 from rag.ingestion.turns import build_turn, group_by_speaker
 from rag.ingestion.unlabelled import told_apart
@@ -41,7 +42,8 @@ def understand(document: Document, entry: Entry, *, interview_id: str, source_fi
     known = entry.people or document.people
     lines = list(document.lines) if document.format in _TIMED else joined_lines(document.lines)
     labels = _labels(lines, known)
-    lines = classify(lines, {label.line for label in labels}, entry.title or document.title)
+    if document.format not in _TIMED:
+        lines = classify(lines, {label.line for label in labels}, entry.title or document.title)
     metadata = describe(document, entry, lines)
     voices = _voices(lines, labels, known, metadata)
     turns = tuple(build_turn(n, voice.pieces, voice.speaker, voice.role) for n, voice in enumerate(voices, 1))

@@ -21,7 +21,7 @@ _ALONE = re.compile(
     rf"^(?:>>\s*)?(?:(?P<before>{_TIME_RANGE})\s*[-–—|]?\s*)?{_NAME}(?:{_NOTE})?(?:\s*[-–—|,，·]?\s*(?P<middle>{_TIME_RANGE}))?\s*$"
 )
 _DASHED = re.compile(rf"^{_NAME}(?:{_NOTE})?\s*(?:——|—|–|--)\s*(?=\S)")
-_INTERIOR = re.compile(r"(?<=[。！？!?”」…）)》.])[ \t\u3000]*(?P<name>[^\s。！？!?，,；;：:“”「」、（()）《][^。！？!?，,；;：:“”「」、\n]{0,24}?)\s*(?P<colon>[:：])[ \t\u3000]*")
+_INTERIOR = re.compile(r"(?<=[。！？!?”」…）).])[ \t\u3000]*(?P<name>(?:《[^》]{1,12}》)?[^\s。！？!?，,；;：:“”「」、（()）《][^。！？!?，,；;：:“”「」、\n]{0,24}?)\s*(?P<colon>[:：])[ \t\u3000]*")
 _QUESTION_ANSWER = re.compile(r"(?<![提请追反质疑访责询回学自若欲试答])(?P<name>问|答)(?P<colon>[:：])[ \t\u3000]*")
 _AFTER_COLON = re.compile(r"[\s\u3000-\u9fff“”‘’「『《（(\[\"'…—*\-A-Za-z\d¿¡$€£]|$")
 

@@ -22,7 +22,7 @@ _ANSWERING = re.compile(rf"^(?:{ANSWERING}){_NUMBER}$")
 _NEUTRAL = re.compile(rf"^(?:{NEUTRAL}){_NUMBER}$")
 _ROLE_END = re.compile(
     r"(?:记者|主持人|主播|老师|教授|先生|女士|博士|院士|律师|医生|同学|委员|部长|局长|司长|主任|主席|总裁|总编|总统|总理|市长|县长|书记|"
-    r"发言人|代表|顾问|工程师|创始人|经理|董事长|理事长|院长|校长|所长|处长|科长|观众|网友|编辑|专员|执行长|组长|次长|议员|导演|演员|作家|"
+    r"发言人|代表|顾问|工作人员|负责人|居民|村民|市民|店员|员工|司机|家长|患者|当事人|工程师|创始人|经理|董事长|理事长|院长|校长|所长|处长|科长|观众|网友|编辑|专员|执行长|组长|次长|议员|导演|演员|作家|"
     r"reporter|journalist|moderator|host|professor|news|times|daily|magazine)$"
 )
 # Words that stand before a colon in any prose and name nobody.
@@ -104,7 +104,7 @@ def name_score(name: str) -> int:
 def _han_score(plain: str) -> int:
     if re.search(r"[，,、“”「」\"]", plain) or len(plain) > 24:
         return IMPOSSIBLE
-    if re.fullmatch(r"《[^》]{1,12}》(?:记者|编辑)?", plain):
+    if re.fullmatch(r"《[^》]{1,12}》(?:记者|编辑|主持人)?", plain):
         return 3
     if re.fullmatch(r"第?[一二三四五六七八九十百\d]{1,3}[个条点步章节期、.]?.{0,4}", plain):
         return IMPOSSIBLE

@@ -1,21 +1,18 @@
-"""Bring the labels of one document together into people, and tell what part each has."""
+"""Bring the labels of one document together into people."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rag.ingestion.labels import Label
 from rag.ingestion.names import generic_role, is_han_name, normalised
 from rag.ingestion.speakers import is_misspelling
 from rag.text.folding import to_simplified
-from rag.types import Person, Role
+from rag.types import Person
 
 _HONORIFIC = re.compile(r"(?:总裁|总|老师|教授|先生|女士|小姐|博士|院士|主任|医生|律师|导演|同学|委员)$")
 _TITLES = re.compile(r"^(?:dr|mr|mrs|ms|prof|sir|rep|sen|gov)\.?\s+")
-_QUESTION = re.compile(r"[?？]|(?:吗|呢|什么|怎么|如何|为何)[^。！]{0,12}[。]?$|\b(?:what|why|how|could you|can you|tell us)\b", re.IGNORECASE)
-# A panel has at least so many people who answer.
-PANEL = 3
 
 
 def canonical_names(labels: Sequence[Label], known: Iterable[Person] = ()) -> dict[str, str]:
@@ -98,77 +95,8 @@ def _fitness(name: str, counts: Counter[str]) -> tuple[int, int, int]:
 
 def _display(name: str, written: dict[str, str]) -> str:
     shown = written[name].strip()
-    titled = re.fullmatch(r"《([^》]+)》(?:记者)?", shown)
+    titled = re.fullmatch(r"《([^》]+)》", shown)
     return titled[1] if titled else shown
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one person did in the conversation, for telling the roles."""
-
-    name: str
-    turns: int
-    characters: int
-    questions: int
-
-    @property
-    def asking(self) -> float:
-        """Return the share of this person's turns that ask something."""
-        return self.questions / max(1, self.turns)
-
-
-def describe_parts(utterances: Iterable[tuple[str, str]]) -> list[Part]:
-    """Sum up (name, text) pairs per name, in order of appearance."""
-    parts: dict[str, Part] = {}
-    for name, text in utterances:
-        part = parts.get(name, Part(name, 0, 0, 0))
-        asks = bool(_QUESTION.search(to_simplified(text[-120:])))
-        parts[name] = Part(name, part.turns + 1, part.characters + len(text), part.questions + asks)
-    return list(parts.values())
-
-
-def assign_roles(parts: Sequence[Part], known: Sequence[Person], outlet: str = "", labels: Sequence[str] = ()) -> dict[str, Role]:
-    """Tell everybody's role: by what they are called, else by who asks and who answers."""
-    fixed = {normalised(name): person.role for person in known for name in (person.name, *person.aliases)}
-    outlets = {normalised(outlet)} | {normalised(label.strip("《》")) for label in labels if label.startswith("《")}
-    asking = [part for part in parts if _asks(part, fixed, outlets)]
-    if not asking:
-        asking = _by_behaviour([part for part in parts if normalised(part.name) not in fixed], parts)
-    answering = [part for part in parts if part not in asking]
-    total = sum(part.characters for part in answering) or 1
-    main = [part for part in answering if part.characters >= 0.05 * total]
-    roles: dict[str, Role] = {}
-    for part in parts:
-        if part in asking:
-            hosting = bool(re.search(r"主持|moderator|host", normalised(part.name)))
-            roles[part.name] = "moderator" if hosting and len(main) >= PANEL else "interviewer"
-        else:
-            roles[part.name] = "panelist" if len(main) >= PANEL else "interviewee"
-        roles[part.name] = fixed.get(normalised(part.name), roles[part.name])
-    return roles
-
-
-def _asks(part: Part, fixed: dict[str, Role], outlets: set[str]) -> bool:
-    name = normalised(part.name)
-    if name in fixed:
-        return fixed[name] in ("interviewer", "moderator")
-    if generic_role(part.name) == "asking" or (name in outlets and bool(name)):
-        return True
-    return bool(re.search(r"(?:记者|主持人|观众|网友|reporter|journalist|moderator|interviewer)$", name))
-
-
-def _by_behaviour(undecided: Sequence[Part], parts: Sequence[Part]) -> list[Part]:
-    """Pick who asks: more questions, fewer words. Between equals nobody is called the interviewer."""
-    if len(parts) < 2 or not undecided:
-        return []
-    lengths = sorted(part.characters / part.turns for part in parts)
-    middle = lengths[len(lengths) // 2]
-    if len(parts) == 2:
-        best = max(undecided, key=lambda part: part.asking)
-        other = next(part for part in parts if part is not best)
-        wordy = best.characters > 1.5 * other.characters
-        return [best] if best.asking > other.asking + (0.2 if wordy else 0.05) else []
-    return [part for part in undecided if part.asking >= 0.45 and part.characters / part.turns <= middle and part.turns >= 2]
 
 
 def with_aliases(person: Person, names: Iterable[str]) -> Person:

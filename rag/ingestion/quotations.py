@@ -57,7 +57,7 @@ def _quotations(text: str, cast: Cast) -> list[_Quotation]:
         if any(quotation.start <= match.start() < quotation.end for quotation in found):
             continue
         after = _clause_after(text, match.end())
-        lead = _lead(text, match.start())
+        lead = _lead(text, match.start(), found[-1].end if found else 0)
         following, leading = attribution_after(after, cast), attribution_before(lead, cast)
         opens = not lead.strip() or bool(re.search(r"[」”』]\s*$", lead))
         if not _is_speech(match[0][1:-1], following, leading, opens=opens):
@@ -77,9 +77,10 @@ def _clause_after(text: str, position: int) -> str:
     return text[position : stop.start() if stop else len(text)][:90]
 
 
-def _lead(text: str, position: int) -> str:
-    stops = [match.end() for match in _SENTENCE_STOP.finditer(text, 0, position)]
-    return text[stops[-1] if stops else 0 : position]
+def _lead(text: str, position: int, start: int) -> str:
+    """Return the sentence that leads up to a quotation, from the quotation before it on."""
+    stops = [match.end() for match in _SENTENCE_STOP.finditer(text, start, position)]
+    return text[stops[-1] if stops else start : position]
 
 
 def _is_speech(inner: str, after: Attribution, before: Attribution, *, opens: bool) -> bool:

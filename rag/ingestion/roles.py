@@ -1,0 +1,125 @@
+"""Tell what part everybody has in a conversation: by what they are called, else by what they do."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rag.ingestion.names import generic_role, normalised
+from rag.text.folding import to_simplified
+from rag.types import Person, Role
+
+_QUESTION = re.compile(
+    r"[?？]|(?:吗|呢|什么|怎么|如何|为何)[^。！]{0,12}[。]?$|\b(?:what|why|how|could you|can you|tell us)\b", re.IGNORECASE
+)
+_HOSTING = re.compile(
+    r"欢迎(?:来到|收听|收看|大家|您|你)|(?:请|邀请)到(?:了)?|有请|感谢.{0,12}接受|我们的节目|本期节目|今天的嘉宾|线上的观众|观众朋友|听众朋友|下一个问题|"
+    r"welcome (?:back )?to|(?:thanks?|thank you) (?:so much |very much )?for (?:joining|coming|being|listening|tuning|watching|taking the time)|"
+    r"my (?:guest|co-?host)|our guest|joins? (?:me|us)|joining (?:me|us)|joined by|on (?:the|this|our) (?:show|podcast|program)|lucky to have|please welcome",
+    re.IGNORECASE,
+)
+_VISITING = re.compile(
+    r"(?:谢谢|感谢)(?:您的|你的|你们的?)?(?:邀请|主持人)|很高兴(?:来到|参加|接受)|(?:thanks?|thank you) (?:so much |very much )?for (?:having|inviting)|"
+    r"(?:glad|happy|great|pleasure|honou?red) to be here|happy to (?:join|be on)",
+    re.IGNORECASE,
+)
+_ASKING_NAME = re.compile(r"(?:记者|主持人|观众|网友|reporter|journalist|moderator|interviewer)$")
+_HOST_NAME = re.compile(r"主持|moderator|\bhost")
+# A panel has at least so many people who answer.
+PANEL = 3
+# Evidence from which somebody counts as asking, alone and beside labels that say who asks.
+_ENOUGH, _ENOUGH_BESIDE = 1.0, 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one person did in the conversation."""
+
+    name: str
+    turns: int = 0
+    characters: int = 0
+    questions: int = 0
+    hosting: int = 0
+    visiting: int = 0
+
+    @property
+    def asking(self) -> float:
+        """Return the share of this person's turns that end by asking something."""
+        return self.questions / max(1, self.turns)
+
+    @property
+    def length(self) -> float:
+        """Return how long this person speaks at a time."""
+        return self.characters / max(1, self.turns)
+
+
+def describe_parts(utterances: Iterable[tuple[str, str]]) -> list[Part]:
+    """Sum up (name, text) pairs per name, in order of appearance."""
+    parts: dict[str, Part] = {}
+    for name, text in utterances:
+        part = parts.get(name, Part(name))
+        simplified = to_simplified(text)
+        parts[name] = Part(
+            name,
+            part.turns + 1,
+            part.characters + len(text),
+            part.questions + bool(_QUESTION.search(simplified[-120:])),
+            part.hosting + bool(_HOSTING.search(simplified)),
+            part.visiting + bool(_VISITING.search(simplified)),
+        )
+    return list(parts.values())
+
+
+def assign_roles(parts: Sequence[Part], known: Sequence[Person], outlet: str = "", labels: Sequence[str] = ()) -> dict[str, Role]:
+    """Tell everybody's role; what a person wrote in the catalog goes before all."""
+    fixed = {normalised(name): person.role for person in known for name in (person.name, *person.aliases)}
+    outlets = {normalised(outlet)} | {normalised(label.strip("《》")) for label in labels if label.startswith("《")}
+    asking = [part for part in parts if _is_called_asking(part, fixed, outlets)]
+    undecided = [part for part in parts if part not in asking and normalised(part.name) not in fixed]
+    asking += _by_behaviour([part for part in undecided if not generic_role(part.name)], parts, bool(asking))
+    answering = [part for part in parts if part not in asking]
+    total = sum(part.characters for part in answering) or 1
+    panel = sum(part.characters >= 0.05 * total for part in answering) >= PANEL
+    others = len(asking) > 1 and any(generic_role(part.name) == "asking" for part in asking)
+    roles: dict[str, Role] = {}
+    for part in parts:
+        if part in asking:
+            leads = bool(_HOST_NAME.search(normalised(part.name))) or not generic_role(part.name)
+            roles[part.name] = "moderator" if leads and (panel or others) else "interviewer"
+        else:
+            roles[part.name] = "panelist" if panel else "interviewee"
+        roles[part.name] = fixed.get(normalised(part.name), roles[part.name])
+    return roles
+
+
+def _is_called_asking(part: Part, fixed: dict[str, Role], outlets: set[str]) -> bool:
+    name = normalised(part.name)
+    if name in fixed:
+        return fixed[name] in ("interviewer", "moderator")
+    return generic_role(part.name) == "asking" or (bool(name) and name in outlets) or bool(_ASKING_NAME.search(name))
+
+
+def _by_behaviour(undecided: Sequence[Part], parts: Sequence[Part], beside: bool) -> list[Part]:
+    """Pick who asks, welcomes and lets others speak; whoever speaks most is never picked."""
+    if len(parts) < 2:
+        return []
+    most = max(parts, key=lambda part: part.characters)
+    scores = {part.name: _host_score(part, parts) for part in undecided}
+    enough = _ENOUGH_BESIDE if beside else _ENOUGH
+    picked = [part for part in undecided if scores[part.name] >= enough and (part is not most or _clearly(part, scores, parts))]
+    return picked if len(picked) < len(parts) else []
+
+
+def _clearly(part: Part, scores: dict[str, float], parts: Sequence[Part]) -> bool:
+    """Allow a talkative interviewer where only two speak and the signs are plain."""
+    others = [scores.get(other.name, 1.0) for other in parts if other is not part]
+    return len(parts) == 2 and scores[part.name] >= max(others) + 1.0
+
+
+def _host_score(part: Part, parts: Sequence[Part]) -> float:
+    total = sum(other.characters for other in parts)
+    longest = max(other.length for other in parts)
+    score = 2.0 * part.asking
+    score += 1.2 * (part.hosting > 0) - 1.2 * (part.visiting > 0)
+    score += 0.6 * (part.length < 0.65 * longest)
+    score -= 1.0 * (part.characters > 0.5 * total)
+    return score + 0.3 * (part is parts[0])
