@@ -93,7 +93,7 @@ def loader() -> Loader | None:
 
 def chatbot() -> "Chatbot | None":
     """Return the chatbot, or None while it loads or when it could not be loaded."""
-    given = st.session_state.get("chatbot")
+    given: "Chatbot | None" = st.session_state.get("chatbot")
     if given is not None:
         return given
     loading = loader()
@@ -114,7 +114,7 @@ def use_models(overrides: dict[str, Any]) -> None:
 
 def load_chatbot() -> "Callable[[], Chatbot]":
     """Return a function that waits for the chatbot, for threads that cannot ask Streamlit."""
-    given = st.session_state.get("chatbot")
+    given: "Chatbot | None" = st.session_state.get("chatbot")
     if given is not None:
         return lambda: given
     loading = loader()
