@@ -1,12 +1,13 @@
 """Stretches of text with their speaker: what turns and passages are made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.ingestion.aligned import Aligned
+from rag.ingestion.body import EPILOGUE
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import Line
-from rag.ingestion.body import EPILOGUE
+from rag.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def cut_pieces(lines: Sequence[Line], labels: Sequence[Label], names: dict[str, 
     for label in labels:
         by_line.setdefault(label.line, []).append(label)
     pieces: list[Piece] = []
+    # Where labels stand inside paragraphs, every line is a text of its own that begins with its narrator.
+    run_together = sum(label.form == "interior" for label in labels) * 2 > len(labels)
     speaker, section, paragraph, fresh = "", "", 0, False
     time: float | None = None
     for index, line in enumerate(lines):
@@ -46,6 +49,8 @@ def cut_pieces(lines: Sequence[Line], labels: Sequence[Label], names: dict[str, 
             continue
         if line.gap or fresh or not pieces:
             paragraph += 1
+        if run_together:
+            speaker = ""
         time = line.time if line.time is not None else time
         position = 0
         for label in by_line.get(index, []):
@@ -57,7 +62,25 @@ def cut_pieces(lines: Sequence[Line], labels: Sequence[Label], names: dict[str, 
         if len(line.plain) > position:
             _add(pieces, line, position, len(line.plain), (speaker, paragraph, section, time, fresh))
             fresh = False
-    return pieces
+    return [part for piece in pieces for part in (_told_of(piece) if run_together else [piece])]
+
+
+def _told_of(piece: Piece) -> list[Piece]:
+    """Give the narrator what follows once the speaker is spoken of by name: nobody reports himself."""
+    if not piece.speaker:
+        return [piece]
+    for start, end in split_sentences(piece.text.text)[1:]:
+        if piece.text.text.startswith(piece.speaker, start) or f"，{piece.speaker}" in piece.text.text[start:end]:
+            cut = _told_from(piece.text.text, start, piece.speaker)
+            said, told = piece.text.cut(0, cut).stripped(), piece.text.cut(cut, len(piece.text)).stripped()
+            return [replace(piece, text=said), replace(piece, text=told, speaker="", paragraph=piece.paragraph)]
+    return [piece]
+
+
+def _told_from(text: str, start: int, speaker: str) -> int:
+    """Take along the sentences between the last full paragraph break and the one that names the speaker."""
+    gap = text.rfind(" ", 0, start)
+    return gap if 0 < gap < start and start - gap <= 40 else start
 
 
 def _add(

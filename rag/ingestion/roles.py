@@ -83,7 +83,8 @@ def assign_roles(parts: Sequence[Part], known: Sequence[Person], outlet: str = "
     roles: dict[str, Role] = {}
     for part in parts:
         if part in asking:
-            leads = bool(_HOST_NAME.search(normalised(part.name))) or not generic_role(part.name)
+            name = normalised(part.name)
+            leads = bool(_HOST_NAME.search(name)) or not (generic_role(name) or _ASKING_NAME.search(name))
             roles[part.name] = "moderator" if leads and (panel or others) else "interviewer"
         else:
             roles[part.name] = "panelist" if panel else "interviewee"
