@@ -63,6 +63,11 @@ class Chatbot:
         """Yield what was found, the answer's text as it is written, and last the checked answer."""
         return self._answerer.stream(question, history, filters)
 
+    def with_settings(self, settings: Settings, *, on_progress: Progress | None = None) -> "Chatbot":
+        """Return a chatbot over the same library and embeddings that answers with other models."""
+        model = build_language_model(settings, on_progress)
+        return Chatbot(self.library, self.embedder, model, choose_model(settings), settings)
+
     def resolve(self, citation_id: str) -> Citation | None:
         """Find the place a citation id stands for; None when its interview or words have changed."""
         for record in self.library.records():
