@@ -68,5 +68,4 @@ def _write_log(error: Exception) -> Path:
 
 def _quiet_libraries() -> None:
     warnings.simplefilter("ignore")
-    logging.getLogger().setLevel(logging.ERROR)
-    logging.getLogger("jieba").setLevel(logging.ERROR)
+    logging.disable(logging.WARNING)  # jieba sets its own level when it is imported

@@ -34,13 +34,13 @@ def progress() -> Iterator[Report]:
         tasks: dict[str, TaskID] = {}
 
         def report(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                description = say(f"stage_{stage}") if stage in STAGES else stage
-                tasks[stage] = bars.add_task(description, total=total)
+            # A stage of ours has its own bar; anything else is the name of a file being read.
+            bar = stage if stage in STAGES else "ingest"
+            label = say(f"stage_{bar}") + ("" if bar == stage else f"  {stage}")
+            if bar not in tasks:
+                tasks[bar] = bars.add_task(label, total=total)
                 if not notices.is_terminal:
-                    notices.print(f"{description} …")
-            bars.update(tasks[stage], completed=done, total=total)
-            if done >= total > 0:
-                bars.update(tasks[stage], visible=False)
+                    notices.print(f"{say(f'stage_{bar}')} …")
+            bars.update(tasks[bar], completed=done, description=label, visible=done < total)
 
         yield report
