@@ -21,7 +21,8 @@ _PRONOUNS = frozenset(
 _LONGEST_EDIT = 4  # words; a longer difference is a paraphrase or another statement, not an edit
 _LEAST_ALIKE = 0.45  # share of the claim's words that must stand in the evidence in order
 _NEARLY_ALIKE = 0.7  # then the first sentence alone is what the claim was made from
-_NEGATING = frozenset("not never no cannot 不 没 没有 无 未".split())
+_NEGATING = frozenset("not never no cannot".split())
+_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千万亿\d,.]+")
 _AMOUNTS = frozenset({"all", "most", "many", "some", "few"})
 _CERTAINTIES = frozenset({"certain", "possible"})
 _STRONG = frozenset({"all", "only", "certain", "few"})
@@ -119,7 +120,11 @@ def _denies_otherwise(new: Sequence[_Word], old: Sequence[_Word], new_text: str,
 
 
 def _number_differs(new: Sequence[_Word], old: Sequence[_Word]) -> bool:
-    claimed, given = find_quantities(_joined(new)), find_quantities(_joined(old))
+    new_numeral, old_numeral = _joined(new), _joined(old)
+    if _NUMERAL.fullmatch(new_numeral) and _NUMERAL.fullmatch(old_numeral):
+        values = [[(q.low, q.high) for q in find_quantities(f"{text}倍")] for text in (new_numeral, old_numeral)]
+        return values[0] != values[1] or not values[0]
+    claimed, given = find_quantities(new_numeral), find_quantities(old_numeral)
     return bool(claimed and given and missing_quantities(claimed, given))
 
 

@@ -1,42 +1,82 @@
-"""Turn a comparison into a score and a reason: fitted weights, then rules that overrule them."""
+"""Turn a comparison into a score and a reason: fitted weights, then rules that overrule them.
+
+`python -m rag.evaluation.fit_checker --data FOLDER` prints the weights; docs/faithfulness.md says on what.
+"""
 
 import math
 
 from rag.answering.comparison import Comparison
 
 SUPPORTED, PARTIAL = 0.5, 0.3
-BIAS = -4.0
-WEIGHTS = {
-    "coverage": 6.0,
-    "clause_coverage": 1.5,
-    "run": 1.0,
-    "cosine": 2.0,
-    "novel_words": -2.0,
-    "novel_run": -0.5,
-    "replaced": -1.0, "inserted": -3.0,
-    "strengthened": -0.8,
-}
-CONFLICT = 0.15
+# What contradicts stays below this, however much else agrees.
+CONFLICT_CEILING = 0.2
+# E5 cosines of any two sentences lie above 0.7; this spreads the rest over 0..1.
+COSINE_FLOOR, COSINE_RANGE = 0.8, 0.2
+
+SAME_LANGUAGE: dict[str, float] = {"bias": -4.0, "coverage": 6.0, "clause": 1.5, "run": 1.0, "meaning": 2.0, "novel_words": -2.0, "novel_run": -0.5, "replaced": -1.0, "inserted": -3.0, "strengthened": -0.8}
+ACROSS_LANGUAGES: dict[str, float] = {"bias": -1.0, "meaning": 4.0}
+
+
+def features(comparison: Comparison) -> dict[str, float]:
+    """Return what the fitted model weighs, each about 0 to 1."""
+    meaning = min(1.0, max(0.0, (comparison.cosine - COSINE_FLOOR) / COSINE_RANGE))
+    if not comparison.cosine:  # no embedder: what words alone let expect
+        meaning = 0.3 + 0.4 * comparison.coverage
+    if not comparison.same_language:
+        return {
+            "bias": 1.0,
+            "meaning": meaning,
+            "margin": comparison.margin * 10,
+            "coverage": comparison.coverage,
+            "denial": float(comparison.denial_differs),
+            "quantifiers": float(comparison.quantifiers > 0),
+            "strengthened": float(comparison.strengthened > 0),
+            "names": min(comparison.missing_names, 2) / 2,
+            "numbers_found": min(comparison.numbers - comparison.missing_numbers, 2) / 2,
+        }
+    return {
+        "bias": 1.0,
+        "coverage": comparison.coverage,
+        "best": comparison.best_coverage,
+        "clause": comparison.clause_coverage,
+        "run": comparison.run,
+        "meaning": meaning,
+        "both": meaning * comparison.coverage,
+        "novel_run": comparison.novel_run,
+        "novel_words": comparison.novel_words,
+        "inserted": comparison.inserted,
+        "replaced": min(comparison.replaced, 3) / 3,
+        "soft_names": min(comparison.missing_words_as_names, 2) / 2,
+        "names": min(comparison.missing_names, 2) / 2,
+        "numbers": min(comparison.missing_numbers, 2) / 2,
+        "negation": float(comparison.negation or comparison.edits.negated > 0),
+        "denial": float(comparison.denial_differs),
+        "opposites": float(comparison.opposites > 0),
+        "quantifiers": float(comparison.quantifiers > 0 or comparison.edits.quantifiers > 0),
+        "strengthened": float(comparison.strengthened > 0),
+    }
 
 
 def support_score(comparison: Comparison) -> float:
     """Return how likely the evidence carries the claim."""
-    value = BIAS + sum(weight * float(getattr(comparison, name)) for name, weight in WEIGHTS.items())
+    weights = SAME_LANGUAGE if comparison.same_language else ACROSS_LANGUAGES
+    value = sum(weights.get(name, 0.0) * amount for name, amount in features(comparison).items())
     score = 1 / (1 + math.exp(-value))
-    return score * CONFLICT if conflict(comparison) else score
+    return score * CONFLICT_CEILING if conflict(comparison) else score
 
 
 def conflict(comparison: Comparison) -> str:
     """Return what contradicts: a number, a name, a negation, a comparison or a quantifier."""
-    if comparison.missing_numbers or comparison.edits.numbers:
+    edits = comparison.edits
+    if comparison.missing_numbers or edits.numbers:
         return "number"
-    if comparison.missing_names or comparison.edits.replaced_names:
+    if comparison.same_language and (comparison.missing_names or edits.replaced_names):
         return "name"
-    if comparison.negation or comparison.edits.negated:
+    if comparison.negation or edits.negated:
         return "negation"
-    if comparison.opposites or comparison.edits.opposites:
+    if edits.opposites:
         return "comparison"
-    if comparison.quantifiers or comparison.edits.quantifiers:
+    if edits.quantifiers:
         return "quantifier"
     return ""
 
@@ -46,6 +86,8 @@ def deciding_reason(comparison: Comparison, score: float) -> str:
     found = conflict(comparison)
     if found:
         return found
-    if score >= SUPPORTED:
-        return "verbatim" if comparison.run >= 0.9 else "overlap"
+    if comparison.run >= 0.9:
+        return "verbatim" if score >= SUPPORTED else "overlap"
+    if not comparison.same_language:
+        return "meaning"
     return "overlap"

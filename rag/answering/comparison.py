@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.alignment import Edits, find_edits
-from rag.text.contents import Content, split_clauses, squeeze, tagged_words
+from rag.text.contents import Content, split_clauses, squeeze, sure_names, tagged_words
 from rag.text.numbers import missing_quantities
-from rag.text.polarity import denies, opposite_words, quantifier_conflicts, strengthened_levels
+from rag.text.polarity import Negation, denies, find_negations, opposite_words, quantifier_conflicts, strengthened_levels
 
 MOST_USED = 4  # sentences one claim may rest on: more is stitching
 # A sentence joins the evidence when it adds this share of the claim's terms.
 LEAST_GAIN = 0.08
+_REACH = 8  # characters that a negator may govern
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FRAGMENT = re.compile(r"[\u3400-\u9fff]|[a-z\d][a-z\d.'’-]*")
 
@@ -26,6 +27,7 @@ class Comparison:
     clause_coverage: float
     run: float
     cosine: float
+    margin: float
     novel_run: float
     novel_words: float
     edits: Edits
@@ -34,6 +36,7 @@ class Comparison:
     missing_numbers: int
     numbers: int
     missing_names: int
+    missing_words_as_names: int
     names: int
     negation: bool
     denial_differs: bool
@@ -71,7 +74,7 @@ def choose_evidence(claim: Content, evidence: Sequence[Content], cosines: Sequen
 
 
 def compare(
-    claim: Content, used: Sequence[Content], cosine: float, known_names: frozenset[str]
+    claim: Content, used: Sequence[Content], cosine: float, margin: float, known_names: frozenset[str]
 ) -> Comparison:
     """Measure a claim against the sentences chosen for it; `known_names` need no evidence of their own."""
     joined = " ".join(content.folded for content in used)
@@ -99,6 +102,7 @@ def compare(
         clause_coverage=_weakest_clause(claim, held),
         run=_longest_run(claim.folded, [content.folded for content in used]),
         cosine=cosine,
+        margin=margin,
         novel_run=_longest_novel_run(claim, held),
         novel_words=len(novel) / words,
         edits=edits,
@@ -108,7 +112,8 @@ def compare(
             missing_quantities(claim.quantities, [q for content in used for q in content.quantities])
         ),
         numbers=len(claim.quantities),
-        missing_names=len(missing_names) + sum(is_name for _, is_name in novel),
+        missing_names=len(missing_names) + len({word for word, _ in novel} & sure_names(claim.folded)),
+        missing_words_as_names=sum(is_name for _, is_name in novel),
         names=len(claim.names),
         negation=same_language and negation_conflict(claim, used),
         denial_differs=denies(claim.folded) != any(denies(content.folded) for content in used),
@@ -128,7 +133,7 @@ def negation_conflict(claim: Content, used: Sequence[Content]) -> bool:
     )
 
 
-def _relevant(claim: Content, used: Sequence[Content]) -> list:  # type: ignore[type-arg]
+def _relevant(claim: Content, used: Sequence[Content]) -> list[Negation]:
     """Return the evidence's negations within clauses that the claim repeats."""
     relevant = []
     for content in used:
@@ -153,13 +158,13 @@ def _shared(near: str, text: str) -> int:
     )
 
 
-def _stands_bare(head: str, text: str, negations: Sequence) -> bool:  # type: ignore[type-arg]
-    """Tell whether a head stands in a text without any negation of it there."""
-    return (
-        bool(head)
-        and len(head) >= 2
-        and head in text
-        and all(negation.head != head for negation in negations)
+def _stands_bare(head: str, text: str, negations: Sequence[Negation]) -> bool:
+    """Tell whether a head stands in a text and nowhere under a negation."""
+    if len(head) < 2 or any(negation.head == head for negation in negations):
+        return False
+    places = [match.start() for match in re.finditer(re.escape(head), text)]
+    return bool(places) and not any(
+        negation.end <= place <= negation.end + _REACH for place in places for negation in find_negations(text)
     )
 
 

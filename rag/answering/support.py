@@ -10,17 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rag.answering.attribution import (
-    NARRATING_ROLES,
-    Segment,
-    is_by,
-    name_forms,
-    names_person,
-    reports_person,
-    split_attributions,
-)
+from rag.answering.attribution import Segment, split_attributions
 from rag.answering.calibration import PARTIAL, SUPPORTED, deciding_reason, support_score
 from rag.answering.comparison import Comparison, choose_evidence, compare
+from rag.answering.naming import is_by, name_forms, names_person
+from rag.answering.reporting import NARRATING_ROLES, reports_person
 from rag.text.contents import Content, read_content, squeeze
 from rag.text.folding import fold, fold_for_search
 from rag.types import Embedder, Person, Sentence, Verdict
@@ -29,6 +23,9 @@ _MARK = re.compile(r"\s*[\[【［](?:\d+[\s,，、-]*)+[\]】］]")
 # Embedding every retrieved sentence would cost a second; the best by words are enough in one language.
 MOST_EMBEDDED = 8
 CONFLICT_SCORE = 0.1
+# "这是他说的" says nothing that evidence could carry.
+LEAST_CONTENT = 0.5
+ABSENCE_SCORE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +55,9 @@ class SupportChecker:
         text = _MARK.sub("", sentence).strip()
         known = _with_speakers(people, evidence)
         segments = split_attributions(text, known)
-        results = [self._check_segment(segment, evidence, known) for segment in segments]
-        if not results:
-            return Support("unsupported", 0.0, "nothing")
+        said = [segment for segment in segments if not segment.denied]
+        results = [self._check_segment(segment, evidence, known) for segment in said]
+        results += [self._check_denied(segment, evidence, known, bool(said)) for segment in segments if segment.denied]
         weakest = min(results, key=lambda support: support.score)
         used = dict.fromkeys(sentence for support in results for sentence in support.used)
         return replace(weakest, used=tuple(used))
@@ -91,10 +88,20 @@ class SupportChecker:
             results.append(result)
         return min(results, key=lambda support: support.score)
 
+    def _check_denied(
+        self, segment: Segment, evidence: Sequence[Sentence], people: Sequence[Person], beside: bool
+    ) -> Support:
+        """Check "X没有提到…": false when X's own words carry it; nothing found proves little by itself."""
+        own = [sentence for sentence in evidence if any(is_by(sentence, person) for person in segment.people)]
+        found = self._check_claim(segment.claim, own, people)
+        if found.verdict == "supported":
+            return Support("unsupported", CONFLICT_SCORE, "speaker", found.used)
+        return Support("supported", 1.0, "absence") if beside else Support("partial", ABSENCE_SCORE, "absence")
+
     def _check_claim(self, claim: str, evidence: Sequence[Sentence], people: Sequence[Person]) -> Support:
         comparison, chosen = self.compare(claim, evidence, people)
         if comparison is None:
-            return Support("unsupported", 0.0, "nothing")
+            return Support("partial", ABSENCE_SCORE, "nothing") if evidence else Support("unsupported", 0.0, "nothing")
         score = support_score(comparison)
         verdict: Verdict = "supported" if score >= SUPPORTED else "partial" if score >= PARTIAL else "unsupported"
         used = tuple(evidence[at] for at in chosen)
@@ -105,7 +112,7 @@ class SupportChecker:
     ) -> tuple[Comparison | None, list[int]]:
         """Measure a claim, its attribution already taken off, and tell which sentences were chosen for it."""
         content = read_content(claim)
-        if not evidence or not (content.terms or content.quantities or content.names):
+        if not evidence or not (content.weight >= LEAST_CONTENT or content.quantities or content.names):
             return None, []
         contents = [read_content(sentence.reading or sentence.text) for sentence in evidence]
         cosines = self._cosines(content, contents)
@@ -114,6 +121,7 @@ class SupportChecker:
             content,
             [contents[at] for at in chosen],
             max((cosines[at] for at in chosen), default=0.0),
+            _margin(cosines),
             _known_names(people, [evidence[at] for at in chosen]),
         )
         return comparison, chosen
@@ -136,6 +144,12 @@ class SupportChecker:
         for at in wanted:
             cosines[at] = float(self._vectors[evidence[at].folded] @ query)
         return cosines
+
+
+def _margin(cosines: Sequence[float]) -> float:
+    """Return how far the likest sentence stands above the middle one of those embedded."""
+    known = sorted(cosine for cosine in cosines if cosine)
+    return known[-1] - known[len(known) // 2] if known else 0.0
 
 
 def _with_speakers(people: Sequence[Person], evidence: Sequence[Sentence]) -> list[Person]:

@@ -127,7 +127,7 @@ _QUANTIFIERS: tuple[tuple[str, str], ...] = (
     ("many", r"很多|许多|大量|众多|诸多|不少|多个|大批|(?<![a-z])(?:many|much|lots|numerous|a lot)(?![a-z])"),
     ("few", r"少数|极少|个别|很少|少量|小部分|几乎没有|寥寥|(?<![a-z])(?:few|fewer|hardly|rarely|seldom|minority)(?![a-z])"),
     ("only", r"只有|仅仅|仅有|仅|唯一|只是|只能|只会|只需|(?<![a-z])(?:only|solely|exclusively|merely|just)(?![a-z])"),
-    ("certain", r"一定|必然|必定|肯定|必须|毫无疑问|绝对|(?<![a-z])(?:certainly|definitely|surely|must|undoubtedly|inevitabl\w+)(?![a-z])"),
+    ("certain", r"不得不|一定|必然|必定|肯定|必须|毫无疑问|绝对|(?<![a-z])(?:certainly|definitely|surely|must|undoubtedly|inevitabl\w+)(?![a-z])"),
     ("possible", r"可能|也许|或许|大概|未必|似乎|恐怕|说不定|有望|(?<![a-z])(?:may|might|could|perhaps|possibl\w+|probabl\w+|maybe|likely|seem\w*)(?![a-z])"),
 )  # fmt: skip
 QUANTIFIERS = tuple((level, re.compile(pattern)) for level, pattern in _QUANTIFIERS)
