@@ -8,10 +8,18 @@ from rag.ui.markup import label
 from rag.ui.sidebar import sidebar
 from rag.ui.strings import say
 from rag.ui.style import STYLE
-from rag.ui.views import chat
+from rag.ui.views import chat, collection, compare, conversations, evaluation, models, people, reader, search
 
 PAGES = {
     "chat": (chat.page, ":material/forum:"),
+    "search": (search.page, ":material/search:"),
+    "reader": (reader.page, ":material/menu_book:"),
+    "compare": (compare.page, ":material/view_column:"),
+    "people": (people.page, ":material/group:"),
+    "collection": (collection.page, ":material/library_books:"),
+    "conversations": (conversations.page, ":material/history:"),
+    "evaluation": (evaluation.page, ":material/monitoring:"),
+    "models": (models.page, ":material/memory:"),
 }
 
 

@@ -16,6 +16,7 @@ from rag.text.folding import fold
 from rag.types import Answer, Filters, Message
 
 Feedback = Literal["", "helpful", "wrong_citation", "not_faithful"]
+VERDICTS: tuple[Feedback, ...] = ("helpful", "wrong_citation", "not_faithful")
 _ID = re.compile(r"[0-9a-f]{12}")
 _TITLE_LENGTH = 60
 

@@ -44,4 +44,4 @@ def address(place: Place) -> dict[str, str]:
     """Return the query parameters that lead to a place."""
     if place.citation_id:
         return {"citation": place.citation_id}
-    return {"interview": place.interview_id, "turn": str(place.turn)}
+    return {"interview": place.interview_id, "span": f"{place.start}-{place.end}"}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rag.types import Citation, Interview, Passage, Turn
+from rag.types import Citation, Interview, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,21 @@ def place_of_passage(passage: Passage) -> Place:
     )
 
 
-def place_of_turn(interview: Interview, turn: Turn) -> Place:
-    """Return where a turn begins, with nothing quoted."""
+def place_of_span(interview: Interview, start: int, end: int) -> Place:
+    """Return the place of source[start:end] of an interview; an empty span marks nothing."""
+    turn = next(
+        (each for each in interview.turns if each.start < max(end, start + 1) and start < each.end), None
+    )
     return Place(
         interview_id=interview.id,
         title=interview.title,
         outlet=interview.outlet,
         date=interview.date,
-        speaker=turn.speaker,
-        turn=turn.n,
-        start=turn.start,
-        end=turn.start,
-        time=turn.time,
+        speaker=turn.speaker if turn else "",
+        turn=turn.n if turn else 0,
+        start=start,
+        end=end,
+        time=turn.time if turn else None,
     )
 
 

@@ -4,11 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from rag.index.manifest import Record
-from rag.text.folding import fold
 from rag.types import Filters
 from rag.ui import draw, state
 from rag.ui.markup import shorten
+from rag.ui.people import profiles
 from rag.ui.strings import LANGUAGE_KEY, LANGUAGES, language, say
 
 _FIELDS = ("filter_people", "filter_interviews", "filter_outlets", "filter_from", "filter_to")
@@ -43,16 +42,6 @@ def clear_filters() -> None:
     st.session_state["filters"] = Filters()
 
 
-def people_of(records: list[Record]) -> list[str]:
-    """Return who is interviewed, each once however the name is written."""
-    names: dict[str, str] = {}
-    for record in records:
-        for person in record.people:
-            if person.role in ("interviewee", "panelist"):
-                names.setdefault(fold(person.name), person.name)
-    return list(names.values())
-
-
 def _language() -> None:
     st.segmented_control(
         say("language"),
@@ -72,7 +61,10 @@ def _filters() -> None:
     titles = {record.id: record.title for record in records}
     st.session_state["filter_titles"] = titles
     people = st.multiselect(
-        say("filter_people"), people_of(records), key="filter_people", placeholder=say("filter_any")
+        say("filter_people"),
+        [person.name for person in profiles(records)],
+        key="filter_people",
+        placeholder=say("filter_any"),
     )
     interviews = st.multiselect(
         say("filter_interviews"),

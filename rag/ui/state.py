@@ -12,50 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from rag.errors import RagError
 from rag.settings import Settings, load_settings
 from rag.types import Filters
-from rag.ui.conversations import Conversation, ConversationStore, Entry, new_conversation
+from rag.ui.conversations import Conversation, ConversationStore, Entry, Feedback, new_conversation
 from rag.ui.job import AnswerJob
+from rag.ui.loader import Loader
 from rag.ui.places import Place
 
 if TYPE_CHECKING:
     from rag.chatbot import Chatbot
-
-
-class Loader:
-    """Builds a chatbot in a background thread, so that pages can be drawn before the models are there."""
-
-    def __init__(self, build: Callable[..., "Chatbot"]) -> None:
-        self.step, self.done, self.total = "", 0, 0
-        self.error = ""
-        self.chatbot: Chatbot | None = None
-        self._build = build
-        self._thread = threading.Thread(target=self._load, daemon=True)
-        self._thread.start()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait for the chatbot, at most `seconds`; tell whether loading has ended."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
-
-    def get(self) -> "Chatbot":
-        """Wait for the chatbot. Raises `RagError` with the reason when it could not be loaded."""
-        self._thread.join()
-        if self.chatbot is None:
-            raise RagError(self.error)
-        return self.chatbot
-
-    def _load(self) -> None:
-        try:
-            self.chatbot = self._build(on_progress=self._report)
-        except RagError as error:
-            self.error = str(error)
-        except Exception as error:  # a thread's own traceback would reach nobody
-            self.error = f"{type(error).__name__}: {error}"
-
-    def _report(self, step: str, done: int = 0, total: int = 0) -> None:
-        self.step, self.done, self.total = step, done, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +38,35 @@ class Opened:
 
 def settings() -> Settings:
     """Return the settings of this session: the process's, with what was entered on the models page."""
-    given = st.session_state.get("settings")
-    base = given if isinstance(given, Settings) else _process_settings()
     overrides: dict[str, Any] = st.session_state.get("model_overrides", {})
-    return base.model_copy(update=overrides)
+    return _base_settings().model_copy(update=overrides)
 
 
 def loader() -> Loader | None:
     """Return what loads the chatbot, or None where a chatbot was handed in."""
-    if "chatbot" in st.session_state:
-        return None
+    given: Chatbot | None = st.session_state.get("chatbot")
     if not st.session_state.get("model_overrides"):
-        return _shared_loader(settings())
+        return None if given is not None else _shared_loader(_base_settings())
     if "own_loader" not in st.session_state:
-        st.session_state["own_loader"] = _start(settings())
+        load = (lambda: given) if given is not None else _shared_loader(_base_settings()).get
+        st.session_state["own_loader"] = _start_beside(load, settings())
     own: Loader = st.session_state["own_loader"]
     return own
 
 
 def chatbot() -> "Chatbot | None":
     """Return the chatbot, or None while it loads or when it could not be loaded."""
-    given: "Chatbot | None" = st.session_state.get("chatbot")
-    if given is not None:
-        return given
     loading = loader()
-    return loading.chatbot if loading and loading.wait(0) else None
+    if loading is None:
+        given: Chatbot | None = st.session_state.get("chatbot")
+        return given
+    return loading.chatbot if loading.wait(0) else None
 
 
 def reload_chatbot() -> None:
     """Forget the chatbot, so that the next run loads it again."""
     st.session_state.pop("own_loader", None)
-    _shared_loader.clear()  # type: ignore[attr-defined]
+    _shared_loader.clear()
 
 
 def use_models(overrides: dict[str, Any]) -> None:
@@ -114,11 +77,10 @@ def use_models(overrides: dict[str, Any]) -> None:
 
 def load_chatbot() -> "Callable[[], Chatbot]":
     """Return a function that waits for the chatbot, for threads that cannot ask Streamlit."""
-    given: "Chatbot | None" = st.session_state.get("chatbot")
-    if given is not None:
-        return lambda: given
     loading = loader()
-    assert loading is not None
+    if loading is None:
+        given: Chatbot = st.session_state["chatbot"]
+        return lambda: given
     return loading.get
 
 
@@ -146,8 +108,8 @@ def set_conversation(value: Conversation) -> None:
     st.session_state["conversation"] = value
 
 
-def start_answer(question: str) -> None:
-    """Begin to answer a question in this session's conversation."""
+def start_answer(question: str, restriction: Filters | None = None) -> None:
+    """Begin to answer in this session's conversation, restricted as the sidebar says or as given."""
     current = conversation()
     conversations = store()
 
@@ -155,7 +117,7 @@ def start_answer(question: str) -> None:
         conversations.add(current, entry)
 
     st.session_state["job"] = AnswerJob(
-        load_chatbot(), question, current.history, filters(), answering_lock(), save
+        load_chatbot(), question, current.history, restriction or filters(), answering_lock(), save
     )
 
 
@@ -176,6 +138,13 @@ def drop_last_entry() -> None:
     """Take the last question back, to ask it again."""
     current = conversation()
     set_conversation(store().save(replace(current, entries=current.entries[:-1])))
+
+
+def judge(position: int, feedback: Feedback | None) -> None:
+    """Keep a reader's verdict with the answer."""
+    current = conversation()
+    judged = replace(current.entries[position], feedback=feedback or "")
+    set_conversation(store().change(current, position, judged))
 
 
 def filters() -> Filters:
@@ -200,6 +169,11 @@ def close_places() -> None:
     st.session_state.pop("opened", None)
 
 
+def _base_settings() -> Settings:
+    given = st.session_state.get("settings")
+    return given if isinstance(given, Settings) else _process_settings()
+
+
 @st.cache_resource(show_spinner=False)
 def _process_settings() -> Settings:
     return load_settings()
@@ -218,6 +192,10 @@ def _start(chosen: Settings) -> Loader:
         return build_chatbot(chosen, on_progress=on_progress)
 
     return Loader(build)
+
+
+def _start_beside(load: "Callable[[], Chatbot]", chosen: Settings) -> Loader:
+    return Loader(lambda on_progress: load().with_settings(chosen, on_progress=on_progress))
 
 
 @st.cache_resource(show_spinner=False)

@@ -8,11 +8,12 @@ from rag.ui.texts.answer import ANSWER
 from rag.ui.texts.chat import CHAT
 from rag.ui.texts.collection import COLLECTION
 from rag.ui.texts.common import COMMON
+from rag.ui.texts.models import MODELS
 
 UiLanguage = Literal["zh", "en"]
 LANGUAGES: dict[UiLanguage, str] = {"zh": "中文", "en": "English"}
 LANGUAGE_KEY = "ui_language"
-TEXTS: dict[str, tuple[str, str]] = {**COMMON, **CHAT, **ANSWER, **COLLECTION}
+TEXTS: dict[str, tuple[str, str]] = {**COMMON, **CHAT, **ANSWER, **COLLECTION, **MODELS}
 
 
 def language() -> UiLanguage:

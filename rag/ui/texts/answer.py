@@ -77,5 +77,6 @@ ANSWER: dict[str, tuple[str, str]] = {
         "没有找到这条引文：原文可能已修改或移除。可以在检索页查找这句话。",
         "This citation cannot be found: its source has been changed or removed. Try the Search page.",
     ),
+    "back_to_chat": ("回到会话", "Back to the conversation"),
     "choose_interview": ("选一篇访谈", "Choose an interview"),
 }

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from rag.ui import answers, draw, state
-from rag.ui.conversations import Entry, new_conversation
+from rag.ui import answers, draw, navigation, state
+from rag.ui.conversations import VERDICTS, Entry, new_conversation
 from rag.ui.examples import example_questions
 from rag.ui.job import AnswerJob
 from rag.ui.loading import loading_state
@@ -16,7 +16,9 @@ _POLL_SECONDS = 0.15
 
 
 def page() -> None:
-    """Draw the chat page."""
+    """Draw the chat page; an address that names a citation leads on to the reading view."""
+    if "citation" in st.query_params:
+        navigation.go_to("reader", citation=st.query_params["citation"])
     question = st.chat_input(say("chat_input"), key="question", disabled=state.job() is not None)
     if question and state.job() is None:
         _ask(question)
@@ -73,6 +75,8 @@ def _entry(entry: Entry, position: int, *, last: bool) -> None:
             _unfinished(entry)
         with st.container(horizontal=True):
             _tools(entry, position, last=last)
+        if entry.answer is not None:
+            _feedback(entry, position)
 
 
 def _unfinished(entry: Entry) -> None:
@@ -91,6 +95,20 @@ def _tools(entry: Entry, position: int, *, last: bool) -> None:
         with st.popover(say("edit"), type="tertiary"):
             changed = st.text_area(say("edit_question"), entry.question, key=f"edit_{position}")
             st.button(say("ask_again"), key="ask_edited", on_click=_ask_again, args=(changed,))
+
+
+def _feedback(entry: Entry, position: int) -> None:
+    choices = {name: say(f"feedback_{name}") for name in VERDICTS}
+    key = f"feedback_{position}"
+    st.pills(
+        say("feedback"),
+        list(choices),
+        default=entry.feedback or None,
+        format_func=choices.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        on_change=lambda: state.judge(position, st.session_state[key]),
+    )
 
 
 def _writing(job: AnswerJob) -> None:
