@@ -1,9 +1,8 @@
 """Who speaks in the collection: one entry a person, however the name is written where."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.index.manifest import Record
 from rag.text.folding import fold
 from rag.types import Interview, Person, Role
 
@@ -20,20 +19,21 @@ class Profile:
     interview_ids: tuple[str, ...]
 
 
-def profiles(records: Iterable[Record], roles: tuple[Role, ...] = SPEAKING) -> list[Profile]:
-    """Return the people of the collection; a shared name or alias makes two entries one person."""
+def profiles(interviews: Sequence[Interview], roles: tuple[Role, ...] = SPEAKING) -> list[Profile]:
+    """Return the people of the collection, who says most first; a shared name makes two entries one."""
     people: list[Profile] = []
-    for record in records:
-        for person in record.people:
+    for interview in interviews:
+        for person in interview.people:
             if person.role not in roles:
                 continue
             names = (person.name, *person.aliases)
             known = next((each for each in people if _share_a_name(each.names, names)), None)
             if known is None:
-                people.append(Profile(person.name, names, person.affiliation, (record.id,)))
+                people.append(Profile(person.name, names, person.affiliation, (interview.id,)))
                 continue
-            people[people.index(known)] = _joined(known, person, record.id)
-    return people
+            people[people.index(known)] = _joined(known, person, interview.id)
+    said = {person.name: sum(_letters(person, interview) for interview in interviews) for person in people}
+    return sorted(people, key=lambda person: -said[person.name])
 
 
 def turns_of(profile: Profile, interview: Interview) -> int:
@@ -48,6 +48,11 @@ def topics_of(profile: Profile, interview: Interview, limit: int = 8) -> list[st
     theirs = [passage for passage in interview.passages if fold(passage.speaker) in names]
     topics = [passage.section or passage.question for passage in theirs]
     return list(dict.fromkeys(" ".join(topic.split()) for topic in topics if topic.strip()))[:limit]
+
+
+def _letters(profile: Profile, interview: Interview) -> int:
+    names = {fold(name) for name in profile.names}
+    return sum(len(turn.text) for turn in interview.turns if fold(turn.speaker) in names)
 
 
 def _share_a_name(these: tuple[str, ...], those: tuple[str, ...]) -> bool:

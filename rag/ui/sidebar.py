@@ -7,7 +7,6 @@ import streamlit as st
 from rag.types import Filters
 from rag.ui import draw, state
 from rag.ui.markup import shorten
-from rag.ui.people import profiles
 from rag.ui.strings import LANGUAGE_KEY, LANGUAGES, language, say
 
 _FIELDS = ("filter_people", "filter_interviews", "filter_outlets", "filter_from", "filter_to")
@@ -62,7 +61,7 @@ def _filters() -> None:
     st.session_state["filter_titles"] = titles
     people = st.multiselect(
         say("filter_people"),
-        [person.name for person in profiles(records)],
+        [person.name for person in state.people()],
         key="filter_people",
         placeholder=say("filter_any"),
     )

@@ -17,6 +17,7 @@ from rag.types import Filters
 from rag.ui.conversations import Conversation, ConversationStore, Entry, Feedback, new_conversation
 from rag.ui.job import AnswerJob
 from rag.ui.loader import Loader
+from rag.ui.people import Profile, profiles
 from rag.ui.places import Place
 
 if TYPE_CHECKING:
@@ -73,6 +74,16 @@ def use_models(overrides: dict[str, Any]) -> None:
     """Answer this session with other models; nothing of it is written anywhere."""
     st.session_state["model_overrides"] = overrides
     st.session_state.pop("own_loader", None)
+
+
+def people() -> list[Profile]:
+    """Return the people of the collection, worked out again only when it has changed."""
+    library = load_chatbot()().library
+    known: tuple[int, list[Profile]] | None = st.session_state.get("profiles")
+    if known is None or known[0] != library.generation:
+        known = (library.generation, profiles(library.interviews()))
+        st.session_state["profiles"] = known
+    return known[1]
 
 
 def load_chatbot() -> "Callable[[], Chatbot]":

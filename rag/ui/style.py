@@ -2,7 +2,7 @@
 
 STYLE = """
 <style>
-.block-container {padding-top: 3.2rem; padding-bottom: 2rem;}
+.block-container {padding-top: 4.2rem; padding-bottom: 2rem;}
 div[class*="st-key-sentences_"] {display: block !important; line-height: 1.9;}
 div[class*="st-key-sentences_"] > div, div[class*="st-key-sentences_"] .stText,
 div[class*="st-key-sentences_"] .stButton, div[class*="st-key-sentences_"] .stText > * {

@@ -22,7 +22,7 @@ CHAT: dict[str, tuple[str, str]] = {
     "regenerate": ("重新回答", "Answer again"),
     "edit": ("改问", "Edit"),
     "edit_question": ("修改问题", "Edit the question"),
-    "ask_again": ("重新提问", "Ask"),
+    "ask": ("提问", "Ask"),
     "history_title": ("会话", "Conversations"),
     "history_search": ("查找会话", "Find a conversation"),
     "history_empty": (

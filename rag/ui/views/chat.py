@@ -94,7 +94,7 @@ def _tools(entry: Entry, position: int, *, last: bool) -> None:
         st.button(say("regenerate"), key="again", type="tertiary", on_click=_ask_again, args=again)
         with st.popover(say("edit"), type="tertiary"):
             changed = st.text_area(say("edit_question"), entry.question, key=f"edit_{position}")
-            st.button(say("ask_again"), key="ask_edited", on_click=_ask_again, args=(changed,))
+            st.button(say("ask"), key="ask_edited", on_click=_ask_again, args=(changed,))
 
 
 def _feedback(entry: Entry, position: int) -> None:

@@ -12,7 +12,6 @@ from rag.ui.job import AnswerJob
 from rag.ui.loading import require_chatbot
 from rag.ui.markup import label
 from rag.ui.panel import page_with_source
-from rag.ui.people import profiles
 from rag.ui.strings import say
 
 _MOST_PEOPLE = 4
@@ -36,7 +35,7 @@ def page() -> None:
     require_chatbot()
     chatbot = state.chatbot()
     assert chatbot is not None
-    names = [person.name for person in profiles(chatbot.library.records())]
+    names = [person.name for person in state.people()]
     if len(names) < 2:
         st.info(say("compare_too_few"), icon=":material/group:")
         return

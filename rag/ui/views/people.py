@@ -7,7 +7,7 @@ from rag.ui import draw, navigation, state
 from rag.ui.conversations import new_conversation
 from rag.ui.loading import require_chatbot
 from rag.ui.markup import label
-from rag.ui.people import Profile, profiles, topics_of, turns_of
+from rag.ui.people import Profile, topics_of, turns_of
 from rag.ui.places import place_of_span
 from rag.ui.strings import say
 
@@ -18,7 +18,7 @@ def page() -> None:
     require_chatbot()
     chatbot = state.chatbot()
     assert chatbot is not None
-    people = profiles(chatbot.library.records())
+    people = state.people()
     if not people:
         st.info(say("no_people"), icon=":material/group:")
         return
@@ -52,7 +52,7 @@ def _person(person: Profile) -> None:
 def _ask_about(person: Profile) -> None:
     with st.form("ask_person", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         topic = st.text_input(label(say("about_person", name=person.name)), key="person_topic")
-        asked = st.form_submit_button(say("ask_again"))
+        asked = st.form_submit_button(say("ask"))
     if asked and topic.strip() and state.job() is None:
         state.set_conversation(new_conversation())
         restriction = Filters(speakers=(person.name,))

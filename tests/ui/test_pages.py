@@ -1,0 +1,176 @@
+"""The other pages: reading, search, comparison, people, collection, conversations, models, evaluation."""
+
+import io
+import json
+from pathlib import Path
+
+from docx import Document
+
+from rag.evaluation.questions import load_questions
+from rag.settings import Settings
+from rag.ui.conversations import Conversation, ConversationStore, Entry
+from rag.ui.export import to_markdown, to_word
+from rag.ui.question_set import to_question_set
+from tests.ui.conftest import Run
+from tests.ui.fakes import fake_chatbot, make_interview
+from tests.ui.test_chat import ask, button, markup, texts
+
+QUOTE = "開(kāi)源讓大家少走彎路。"
+
+
+def test_a_permanent_link_opens_its_quote(open_app: Run) -> None:
+    chatbot = fake_chatbot()
+    citation = chatbot.ask("开源让大家怎样？").citations[0]
+    app = open_app("reader", chatbot, citation=citation.citation_id)
+    assert not app.exception
+    assert f"<mark>{QUOTE}</mark>" in markup(app)
+    assert f"/reader?citation={citation.citation_id}" in app.code[0].value
+
+
+def test_a_link_whose_source_changed_says_so(open_app: Run) -> None:
+    app = open_app("reader", citation="abcdef-0123456789ab")
+    assert "没有找到这条引文" in app.warning[0].value
+
+
+def test_a_citation_of_a_changed_source_shows_what_was_quoted(open_app: Run) -> None:
+    chatbot = fake_chatbot()
+    app = ask(open_app(chatbot=chatbot), "开源让大家怎样？")
+    chatbot.library.held["lin"] = make_interview(source="记者：好？\n\n林一：都变了。")
+    app = button(app, "mark_0_0_1").click().run()
+    assert "原文已经改变" in app.warning[0].value
+    assert QUOTE in markup(app)
+    chatbot.library.remove("lin")
+    app = app.run()
+    assert "已不在访谈集里" in app.warning[0].value
+
+
+def test_the_reader_switches_script_but_never_the_quote(open_app: Run) -> None:
+    chatbot = fake_chatbot()
+    citation = chatbot.ask("开源让大家怎样？").citations[0]
+    app = open_app("reader", chatbot, citation=citation.citation_id)
+    app = app.button_group(key="script").set_value("traditional").run()
+    assert f"<mark>{QUOTE}</mark>" in markup(app)
+    assert "我們去年開放了三個模型。" in markup(app)
+    app = app.button_group(key="view").set_value("original").run()
+    assert f"林一：<mark>{QUOTE}</mark>" in markup(app)
+
+
+def test_search_marks_matches_in_either_script(open_app: Run) -> None:
+    app = open_app("search")
+    app = app.text_input(key="search_query").set_value("开源让").run()
+    assert not app.exception
+    assert "<mark>開源讓</mark>大家少走彎路" in markup(app)
+    app = button(app, "result_0").click().run()
+    assert f"<mark>{QUOTE}" in markup(app)
+
+
+def test_comparison_gives_each_person_their_own_answer(open_app: Run) -> None:
+    app = open_app("compare")
+    app.text_input(key="compare_question").set_value("芯片")
+    app = next(each for each in app.button if each.label == "对比").click().run()
+    assert not app.exception
+    assert "何二说：" in texts(app)
+    assert "没有谈到" in app.info[0].value
+
+
+def test_a_person_is_asked_in_their_own_words_alone(open_app: Run) -> None:
+    chatbot = fake_chatbot()
+    app = open_app("people", chatbot)
+    app = app.selectbox(key="person").set_value("何二").run()
+    assert "何二谈芯片" in texts(app)
+    app.text_input(key="person_topic").set_value("芯片")
+    app = next(each for each in app.button if each.label == "提问").click().run()
+    while "job" in app.session_state and not app.session_state["job"].wait(1):
+        pass
+    question, _, filters = chatbot.asked[-1]
+    assert question == "何二怎么看芯片？"
+    assert filters.speakers == ("何二",)
+
+
+def test_an_interview_is_removed_and_brought_back(open_app: Run) -> None:
+    chatbot = fake_chatbot()
+    app = open_app("collection", chatbot)
+    app = button(app, "remove_lin").click().run()
+    assert "lin" not in chatbot.library.held
+    app = button(app, "undo_remove").click().run()
+    assert not app.exception
+    assert "lin" in chatbot.library.held
+
+
+def test_an_empty_collection_says_what_to_do(open_app: Run) -> None:
+    chatbot = fake_chatbot()
+    chatbot.library.held.clear()
+    for page in ("chat", "reader", "collection"):
+        assert "rag ingest" in open_app(page, chatbot).info[0].value
+
+
+def test_conversations_are_found_renamed_deleted_and_brought_back(open_app: Run, settings: Settings) -> None:
+    ask(open_app(), "开源让大家怎样？")
+    ask(open_app(), "成本降了吗？")
+    store = ConversationStore(settings.data_dir / "conversations")
+    assert len(store.list()) == 2
+    app = open_app("conversations")
+    app = app.text_input(key="history_query").set_value("開源").run()
+    (found,) = store.list("開源")
+    assert [each.key for each in app.button if str(each.key).startswith("resume_")] == [f"resume_{found.id}"]
+    app.text_input(key=f"name_{found.id}").set_value("开放的好处")
+    app = button(app, f"rename_{found.id}").click().run()
+    assert store.load(found.id).name == "开放的好处"  # type: ignore[union-attr]
+    app = button(app, f"delete_{found.id}").click().run()
+    assert store.load(found.id) is None
+    button(app, "undo_delete").click().run()
+    assert store.load(found.id) is not None
+
+
+def test_a_conversation_is_resumed_by_its_address(open_app: Run, settings: Settings) -> None:
+    ask(open_app(), "开源让大家怎样？")
+    (kept,) = ConversationStore(settings.data_dir / "conversations").list()
+    app = open_app(conversation=kept.id)
+    assert len(app.chat_message) == 2
+
+
+def test_a_verdict_on_an_answer_becomes_an_evaluation_question(
+    open_app: Run, settings: Settings, tmp_path: Path
+) -> None:
+    app = ask(open_app(), "开源让大家怎样？")
+    app.button_group(key="feedback_0").set_value("helpful").run()
+    assert open_app("conversations").download_button[-1].label == "把反馈导出为评测集"
+    file = tmp_path / "feedback.jsonl"
+    file.write_text(to_question_set(ConversationStore(settings.data_dir / "conversations").list()))
+    (question,) = load_questions(file)
+    assert question.evidence[0].quote == QUOTE
+
+
+def test_a_report_shows_its_failing_answers(open_app: Run, settings: Settings) -> None:
+    folder = settings.data_dir / "reports" / "one"
+    folder.mkdir(parents=True)
+    measures = {"questions": 1, "correct": 0.0, "refused": None}
+    failing = {
+        "question": {"id": "q1", "question": "问？"},
+        "answer": {"answer": "错的回答", "citations": []},
+        "correct": False,
+        "missing": ["要点"],
+    }
+    report = {"summary": {"all": measures, "kinds": {"fact": measures}}, "answers": [failing]}
+    (folder / "answers.json").write_text(json.dumps(report))
+    app = open_app("evaluation")
+    assert not app.exception
+    assert "错的回答" in texts(app)
+
+
+def test_a_key_entered_in_the_page_stays_in_the_session(open_app: Run, settings: Settings) -> None:
+    app = open_app("models")
+    app = next(each for each in app.button if each.label == "使用").click().run()
+    assert app.session_state["model_overrides"]["llm"] == "extractive"
+    written = [path for path in settings.data_dir.rglob("*") if path.is_file()]
+    assert not written
+
+
+def test_exports_carry_numbered_references_with_quotes() -> None:
+    answer = fake_chatbot().ask("开源让大家怎样？")
+    conversation = Conversation("0" * 12, entries=(Entry("问 <b>？", answer),))
+    assert "1. 林一" in to_markdown(conversation)
+    assert "<b>" not in to_markdown(conversation).replace("\\<", "")
+    words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(to_word(conversation))).paragraphs)
+    assert QUOTE in words
+    assert "[1] 林一" in words
