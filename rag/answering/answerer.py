@@ -116,7 +116,7 @@ class Answerer:
         standalone = make_standalone(question, history, cast.people)
         asked = Asked(question, standalone, detect_language(question), cast)
         asked.found = self._retriever.search(standalone, top_k=self._top_k, filters=filters)
-        asked.ranked = self._ranker.rank(standalone, asked.found)
+        asked.ranked = self._ranker.rank(standalone, asked.found, cast)
         count: Callable[[str], int] = self._model.count_tokens if self._model else len
         asked.excerpts = select_excerpts(asked.ranked, budget=self._budget, count=count)
         asked.mark_time("retrieve_ms")
@@ -126,8 +126,7 @@ class Answerer:
         """Return how likely the model holds it that no excerpt has the answer; None when untold."""
         if self._model is None or not asked.excerpts:
             return None
-        names = asked.cast.prompt_names(asked.excerpts, asked.language)
-        messages = locate_messages(asked.standalone, asked.excerpts, names, asked.language)
+        messages = locate_messages(asked.standalone, asked.excerpts, asked.cast, asked.language)
         labels = ["0", *(str(excerpt.label) for excerpt in asked.excerpts)]
         told = self._model.choose(messages, labels)
         total = sum(told.values())
@@ -139,8 +138,7 @@ class Answerer:
 
     def _write(self, asked: Asked) -> Iterator[str]:
         assert self._model is not None
-        names = asked.cast.prompt_names(asked.excerpts, asked.language)
-        messages = answer_messages(asked.standalone, asked.excerpts, names, asked.language)
+        messages = answer_messages(asked.standalone, asked.excerpts, asked.cast, asked.language)
 
         def texts() -> Iterator[str]:
             assert self._model is not None

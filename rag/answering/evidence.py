@@ -10,12 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rag.text.folding import fold_for_search
+from rag.answering.people import Cast
+from rag.answering.standalone import named_people
+from rag.text.folding import fold, fold_for_search
 from rag.text.words import query_tokens
 from rag.types import Embedder, Passage, ScoredPassage, Sentence
 
 # Equal say for meaning, for shared terms, and for how well the passage itself was ranked.
-MEANING_WEIGHT, TERMS_WEIGHT, PASSAGE_WEIGHT = 1.0, 1.0, 0.5
+MEANING_WEIGHT, TERMS_WEIGHT, PASSAGE_WEIGHT = 1.0, 1.0, 1.0
+# The asked person's own words come first; an interviewer's question resembles ours but answers nothing.
+SPEAKER_BONUS, INTERVIEWER_MALUS = 0.3, 0.5
 # A sentence this short ("最少10年。") means something only with the question it answers.
 SHORT_SENTENCE = 20
 
@@ -61,7 +65,7 @@ class SentenceRanker:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
 
-    def rank(self, question: str, found: Sequence[ScoredPassage]) -> list[Scored]:
+    def rank(self, question: str, found: Sequence[ScoredPassage], cast: Cast) -> list[Scored]:
         """Return every sentence of the found passages, most relevant first."""
         places = [(scored, at) for scored in found for at in range(len(scored.passage.sentences))]
         if not places:
@@ -71,13 +75,15 @@ class SentenceRanker:
         coverages = _coverages(question, texts)
         meaning = _spread(cosines)
         best = max(scored.score for scored in found) or 1.0
+        named = {fold(person.name) for person in named_people(question, cast.people)}
         ranked = [
             Scored(
                 scored.passage,
                 at,
                 MEANING_WEIGHT * meaning[row]
                 + TERMS_WEIGHT * coverages[row]
-                + PASSAGE_WEIGHT * scored.score / best,
+                + PASSAGE_WEIGHT * scored.score / best
+                + _speaker_weight(scored.passage, at, named, cast),
                 cosines[row],
                 coverages[row],
             )
@@ -116,6 +122,12 @@ def select_excerpts(
         chosen.setdefault(key, set()).update(wanted)
     runs = [run for key, positions in chosen.items() for run in _runs(passages[key], positions)]
     return [Excerpt(label, passage, sentences) for label, (passage, sentences) in enumerate(runs, start=1)]
+
+
+def _speaker_weight(passage: Passage, position: int, named: set[str], cast: Cast) -> float:
+    speaker = passage.sentences[position].speaker
+    bonus = SPEAKER_BONUS if fold(speaker) in named else 0.0
+    return bonus - (INTERVIEWER_MALUS if cast.role(passage.interview_id, speaker) == "interviewer" else 0.0)
 
 
 def _runs(passage: Passage, positions: set[int]) -> list[tuple[Passage, tuple[Sentence, ...]]]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from rag.answering.evidence import Excerpt
 from rag.answering.language import Language
+from rag.answering.people import Cast
 from rag.answering.refusal import REFUSALS
+from rag.answering.wording import prompt_name
 from rag.prompts import render_prompt
 from rag.text.folding import to_simplified
 from rag.types import Delta, LanguageModel
@@ -15,17 +17,17 @@ ANSWER_TOKENS = 220
 SHORT_EXCERPT, LONGEST_QUESTION = 80, 70
 
 
-def answer_messages(question: str, excerpts: Sequence[Excerpt], names: dict[str, str], language: Language) -> list[dict[str, str]]:
+def answer_messages(question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language) -> list[dict[str, str]]:
     """Return the messages that ask for the answer."""
-    return _messages("question", question, excerpts, names, language)
+    return _messages("question", question, excerpts, cast, language)
 
 
-def locate_messages(question: str, excerpts: Sequence[Excerpt], names: dict[str, str], language: Language) -> list[dict[str, str]]:
+def locate_messages(question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language) -> list[dict[str, str]]:
     """Return the messages that ask which excerpt holds the answer, 0 for none.
 
     They begin as the answer's messages do, so the server's prompt cache serves both.
     """
-    return _messages("locate", question, excerpts, names, language)
+    return _messages("locate", question, excerpts, cast, language)
 
 
 def write_answer(model: LanguageModel, messages: Sequence[dict[str, str]]) -> Iterator[Delta]:
@@ -34,17 +36,22 @@ def write_answer(model: LanguageModel, messages: Sequence[dict[str, str]]) -> It
 
 
 def _messages(
-    prompt: str, question: str, excerpts: Sequence[Excerpt], names: dict[str, str], language: Language
+    prompt: str, question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language
 ) -> list[dict[str, str]]:
     tongue = "en" if language == "en" else "zh"
     refusal = REFUSALS["en" if tongue == "en" else "zh-Hans"]
     colon = ": " if tongue == "en" else "："
-    context = "\n".join(f"[{excerpt.label}] {_asked(excerpt, tongue)}{names[excerpt.speaker]}{colon}{_one_line(excerpt.reading)}" for excerpt in excerpts)
+    context = "\n".join(f"[{excerpt.label}] {_asked(excerpt, tongue)}{_named(excerpt, cast, language)}{colon}{_one_line(excerpt.reading)}" for excerpt in excerpts)
     asked = question if tongue == "en" else to_simplified(question)
     return [
         {"role": "system", "content": render_prompt(f"answer_{tongue}", refusal=refusal)},
         {"role": "user", "content": render_prompt(f"{prompt}_{tongue}", context=context, question=asked)},
     ]
+
+
+def _named(excerpt: Excerpt, cast: Cast, language: Language) -> str:
+    role = cast.role(excerpt.passage.interview_id, excerpt.speaker)
+    return prompt_name(cast.find(excerpt.speaker), excerpt.speaker, role, language)
 
 
 def _asked(excerpt: Excerpt, tongue: str) -> str:

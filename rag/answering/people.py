@@ -1,11 +1,8 @@
 """Everyone who speaks in the collection, each person once, whatever the script of the name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rag.answering.evidence import Excerpt
-from rag.answering.language import Language
-from rag.answering.wording import prompt_name
 from rag.text.folding import fold
 from rag.types import Interview, Person, Role
 
@@ -40,18 +37,6 @@ class Cast:
     def role(self, interview_id: str, name: str) -> Role:
         """Return what somebody is in an interview; one who is only quoted there is an interviewee."""
         return self.roles.get((interview_id, fold(name)), "interviewee")
-
-    def prompt_names(self, excerpts: Sequence[Excerpt], language: Language) -> dict[str, str]:
-        """Return how each excerpt's speaker is named to the model."""
-        return {
-            excerpt.speaker: prompt_name(
-                self.find(excerpt.speaker),
-                excerpt.speaker,
-                self.role(excerpt.passage.interview_id, excerpt.speaker),
-                language,
-            )
-            for excerpt in excerpts
-        }
 
 
 def _joined(known: Person, other: Person) -> Person:
