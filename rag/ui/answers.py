@@ -9,7 +9,7 @@ from rag.types import Answer, AnswerSentence, Citation, ScoredPassage
 from rag.ui import draw, state
 from rag.ui.export import answer_with_references
 from rag.ui.places import Place, place_of_citation, place_of_passage
-from rag.ui.strings import say
+from rag.ui.strings import language, say
 
 _BADGES = {"partial": ("orange", ":material/contrast:"), "unsupported": ("red", ":material/error:")}
 
@@ -96,7 +96,7 @@ def how_found(value: Answer, key: str) -> None:
             st.text(f"{rank}. {draw.describe(place_of_passage(each.passage))}")
             draw.note(say("scores", **scores))
         st.markdown(f"**{say('copy')}**")
-        st.code(answer_with_references(value), language=None, wrap_lines=True)
+        st.code(answer_with_references(value, language()), language=None, wrap_lines=True)
 
 
 def _mark_button(n: int, places: tuple[Place, ...], position: int, key: str) -> None:

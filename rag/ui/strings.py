@@ -26,4 +26,9 @@ def language() -> UiLanguage:
 
 def say(key: str, **fields: object) -> str:
     """Return one of the sentences, with its fields filled in."""
-    return TEXTS[key][0 if language() == "zh" else 1].format(**fields)
+    return say_in(language(), key, **fields)
+
+
+def say_in(chosen: UiLanguage, key: str, **fields: object) -> str:
+    """Return one of the sentences in a language, where there is no page to ask for its own."""
+    return TEXTS[key][0 if chosen == "zh" else 1].format(**fields)

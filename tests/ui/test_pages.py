@@ -169,8 +169,10 @@ def test_a_key_entered_in_the_page_stays_in_the_session(open_app: Run, settings:
 def test_exports_carry_numbered_references_with_quotes() -> None:
     answer = fake_chatbot().ask("开源让大家怎样？")
     conversation = Conversation("0" * 12, entries=(Entry("问 <b>？", answer),))
-    assert "1. 林一" in to_markdown(conversation)
-    assert "<b>" not in to_markdown(conversation).replace("\\<", "")
-    words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(to_word(conversation))).paragraphs)
+    assert "1. 林一" in to_markdown(conversation, "zh")
+    assert "<b>" not in to_markdown(conversation, "zh").replace("\\<", "")
+    words = "\n".join(
+        paragraph.text for paragraph in Document(io.BytesIO(to_word(conversation, "zh"))).paragraphs
+    )
     assert QUOTE in words
     assert "[1] 林一" in words

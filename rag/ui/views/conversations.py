@@ -9,7 +9,7 @@ from rag.ui.conversations import Conversation
 from rag.ui.export import to_markdown, to_word
 from rag.ui.markup import label, shorten
 from rag.ui.question_set import to_question_set
-from rag.ui.strings import say
+from rag.ui.strings import language, say
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -34,7 +34,7 @@ def page() -> None:
 
 
 def _row(conversation: Conversation) -> None:
-    key = conversation.id
+    key, chosen = conversation.id, language()
     st.text(shorten(conversation.name, 120))
     draw.note(f"{conversation.updated[:16].replace('T', ' ')} UTC · {_count(conversation)}")
     with st.container(horizontal=True):
@@ -49,13 +49,19 @@ def _row(conversation: Conversation) -> None:
             name = shorten(conversation.name, 40) or key
             st.download_button(
                 say("export_markdown"),
-                to_markdown(conversation),
+                to_markdown(conversation, chosen),
                 f"{name}.md",
                 "text/markdown",
                 key=f"md_{key}",
+                on_click="ignore",
             )
             st.download_button(
-                say("export_word"), lambda: to_word(conversation), f"{name}.docx", _WORD, key=f"docx_{key}"
+                say("export_word"),
+                lambda: to_word(conversation, chosen),
+                f"{name}.docx",
+                _WORD,
+                key=f"docx_{key}",
+                on_click="ignore",
             )
         st.button(say("delete"), key=f"delete_{key}", type="tertiary", on_click=_delete, args=(conversation,))
 
