@@ -13,11 +13,22 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.index.matching import keyword_text
+from rag.index.matching import embedding_texts, keyword_text
 from rag.index.storage import write_json
 from rag.text.folding import fold
-from rag.text.words import index_tokens
+from rag.text.words import index_tokens, is_chinese
 from rag.types import Interview
+
+_ARRAYS = (
+    "weights",
+    "postings",
+    "starts",
+    "speaker_of",
+    "speaker_starts",
+    "role_of",
+    "is_chinese",
+    "window_starts",
+)
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
@@ -38,6 +49,8 @@ class KeywordIndex:
     speaker_starts: Integers
     roles: tuple[str, ...]
     role_of: Integers
+    is_chinese: NDArray[np.bool_]
+    window_starts: Integers
 
     def knows(self, token: str) -> bool:
         """Tell whether any passage holds the token."""
@@ -55,16 +68,13 @@ class KeywordIndex:
 
     def rarity(self, token: str) -> float:
         """Return the inverse document frequency of a token; one nobody used is the rarest."""
-        number = self.vocabulary.get(token)
-        holders = 0 if number is None else int(self.starts[number + 1] - self.starts[number])
+        holders = self.count(token)
         return float(np.log(1 + (self.rows - holders + 0.5) / (holders + 0.5)))
 
-    def holders(self, token: str) -> Integers:
-        """Return the rows that hold a token."""
+    def count(self, token: str) -> int:
+        """Return how many passages hold a token."""
         number = self.vocabulary.get(token)
-        if number is None:
-            return np.empty(0, dtype=np.int32)
-        return self.postings[self.starts[number] : self.starts[number + 1]]
+        return 0 if number is None else int(self.starts[number + 1] - self.starts[number])
 
     def spoken_by(self, names: Iterable[str]) -> NDArray[np.bool_]:
         """Mark the rows where one of these people (folded names) speaks or is quoted."""
@@ -91,6 +101,8 @@ def save_terms(path: Path, interview: Interview) -> None:
                 "tokens": " ".join(index_tokens(keyword_text(passage))),
                 "speakers": [fold(name) for name in passage.speakers],
                 "role": passage.role,
+                "chinese": is_chinese(passage.reading),
+                "windows": len(embedding_texts(passage)),
             }
             for passage in interview.passages
         ],
@@ -137,13 +149,15 @@ def _build(terms: Path, versions: Sequence[str]) -> KeywordIndex:
         np.cumsum([0, *(len(numbers) for numbers in spoken)], dtype=np.int32),
         tuple(roles),
         np.asarray(role_of, dtype=np.int32),
+        np.asarray([row["chinese"] for row in rows], dtype=np.bool_),
+        np.cumsum([0, *(row["windows"] for row in rows)], dtype=np.int32),
     )
 
 
 def _save(index: KeywordIndex, folder: Path) -> None:
     """Save under the generation's name and drop older ones; the names file comes last and completes it."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("weights", "postings", "starts", "speaker_of", "speaker_starts", "role_of"):
+    for name in _ARRAYS:
         np.save(folder / f"{name}.npy", getattr(index, name))
     names = {
         "versions": index.versions,
@@ -160,10 +174,7 @@ def _save(index: KeywordIndex, folder: Path) -> None:
 
 def _load(folder: Path) -> KeywordIndex:
     names = json.loads((folder / "names.json").read_bytes())
-    arrays = {
-        name: np.load(folder / f"{name}.npy", mmap_mode="r")
-        for name in ("weights", "postings", "starts", "speaker_of", "speaker_starts", "role_of")
-    }
+    arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
     return KeywordIndex(
         versions=tuple(names["versions"]),
         rows=names["rows"],

@@ -18,7 +18,7 @@ from filelock import FileLock
 from rag.errors import IndexStoreError
 from rag.index.keyword import save_terms
 from rag.index.manifest import Manifest, Record, load_manifest, make_record, save_manifest
-from rag.index.matching import embedding_text, text_hash
+from rag.index.matching import embedding_texts, text_hash
 from rag.index.snapshot import Snapshot, open_snapshot
 from rag.index.storage import load_interview, save_interview, write_json
 from rag.index.vectors import StoredVector, VectorStore, vector_id
@@ -106,7 +106,7 @@ class Library:
             if not manifest.collection:
                 manifest = self._start_collection(manifest)
             self._write_version(interview, version, vectors)
-            self._commit(manifest.with_record(make_record(interview, str(path), version)))
+            self._commit(manifest.with_record(make_record(interview, str(path), version, len(vectors))))
             self._drop_leftovers()
 
     def remove(self, interview_id: str) -> None:
@@ -122,7 +122,7 @@ class Library:
         manifest = self._refresh()
         if not manifest.interviews:
             return True
-        expected = sum(record.passages for record in manifest.interviews.values())
+        expected = sum(record.vectors for record in manifest.interviews.values())
         return manifest.embedding_model == self.embedder.name and self.store.count() >= expected
 
     def repair(self, on_progress: Progress | None = None) -> bool:
@@ -132,7 +132,7 @@ class Library:
         with self._writing() as manifest:
             old_store, versions = self.store, []
             fresh = replace(self._start_collection(manifest), interviews={})
-            total = sum(record.passages for record in manifest.interviews.values())
+            total = sum(record.vectors for record in manifest.interviews.values())
             done = 0
             for record in manifest.interviews.values():
                 interview = load_interview(self._interview_path(record.version))
@@ -140,8 +140,8 @@ class Library:
                 versions += [record.version]
                 vectors = self._embed(interview, version, _shifted(on_progress, done, total), reuse=False)
                 self._write_version(interview, version, vectors)
-                fresh = fresh.with_record(make_record(interview, record.path, version))
-                done += record.passages
+                fresh = fresh.with_record(make_record(interview, record.path, version, len(vectors)))
+                done += record.vectors
             self._write_journal(versions)
             self._commit(replace(fresh, generation=manifest.generation + 1))
             old_store.drop()
@@ -239,11 +239,11 @@ class Library:
     def _embed(
         self, interview: Interview, version: str, on_progress: Progress | None, *, reuse: bool = True
     ) -> list[StoredVector]:
-        texts = [embedding_text(passage) for passage in interview.passages]
-        hashes = [text_hash(text) for text in texts]
+        texts = [(text, passage) for passage in interview.passages for text in embedding_texts(passage)]
+        hashes = [text_hash(text) for text, _ in texts]
         old = self._refresh().interviews.get(interview.id)
         known = self.store.by_text_hash(old.version) if old and reuse else {}
-        missing = {key: text for key, text in zip(hashes, texts, strict=True) if key not in known}
+        missing = {key: text for key, (text, _) in zip(hashes, texts, strict=True) if key not in known}
         for start in range(0, len(missing), EMBEDDING_BATCH):
             batch = list(missing.items())[start : start + EMBEDDING_BATCH]
             embedded = self.embedder.embed_passages([text for _, text in batch])
@@ -251,10 +251,8 @@ class Library:
             if on_progress:
                 on_progress(min(start + EMBEDDING_BATCH, len(missing)), len(missing))
         return [
-            StoredVector(
-                vector_id(version, ordinal), known[key], texts[ordinal], version, fold(passage.speaker), key
-            )
-            for ordinal, (key, passage) in enumerate(zip(hashes, interview.passages, strict=True))
+            StoredVector(vector_id(version, number), known[key], text, version, fold(passage.speaker), key)
+            for number, (key, (text, passage)) in enumerate(zip(hashes, texts, strict=True))
         ]
 
     def _interview_path(self, version: str) -> Path:

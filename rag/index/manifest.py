@@ -11,7 +11,7 @@ from rag.index.storage import write_atomically
 from rag.types import Interview, Person
 
 # Raised when what is embedded or stored changes shape: older data folders are then made anew.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Record:
     people: tuple[Person, ...]
     turns: int
     passages: int
+    vectors: int
     fingerprint: str = ""
 
 
@@ -61,7 +62,7 @@ def _manifests() -> TypeAdapter[Manifest]:
     return TypeAdapter(Manifest)
 
 
-def make_record(interview: Interview, path: str, version: str) -> Record:
+def make_record(interview: Interview, path: str, version: str, vectors: int) -> Record:
     """Describe an interview for the manifest."""
     return Record(
         interview.id,
@@ -77,6 +78,7 @@ def make_record(interview: Interview, path: str, version: str) -> Record:
         interview.people,
         len(interview.turns),
         len(interview.passages),
+        vectors,
         interview.fingerprint,
     )
 

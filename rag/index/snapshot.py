@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.index.keyword import KeywordIndex, open_keyword_index
+from rag.index.keyword import Integers, KeywordIndex, open_keyword_index
 from rag.index.manifest import Manifest, Record
 from rag.index.vectors import Matrix, VectorStore, vector_id
 from rag.text.folding import fold
@@ -18,9 +18,9 @@ Mask = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 
 # Up to here every vector is compared: exact, and faster than the approximate index (benchmarks/).
-EXACT_ROWS = 20_000
+EXACT_VECTORS = 20_000
 # Chroma Cloud returns at most 300 results a query.
-NEAREST = 200
+NEAREST = 300
 
 
 class Snapshot:
@@ -67,42 +67,60 @@ class Snapshot:
         return mask
 
     def similarities(self, vector: Sequence[float], mask: Mask | None, also: Sequence[int]) -> Floats:
-        """Return the cosine similarity of every row; of a large collection only of the nearest and `also`.
+        """Return each row's best cosine similarity; of a large collection only for the nearest and `also`.
 
         Rows that were not compared are NaN.
         """
-        if self.rows <= EXACT_ROWS:
-            return self._matrix @ np.asarray(vector, dtype=np.float32)
+        query = np.asarray(vector, dtype=np.float32)
+        if self.vectors <= EXACT_VECTORS:
+            return np.maximum.reduceat(self._matrix @ query, self._windows[:-1])
         values = np.full(self.rows, np.nan, dtype=np.float32)
         for identity, similarity in self._store.nearest(vector, NEAREST, self._where(mask)):
             if (row := self._row(identity)) is not None:
-                values[row] = similarity
+                values[row] = np.fmax(values[row], similarity)
         unknown = [row for row in also if np.isnan(values[row])]
-        if unknown:
-            vectors = self._store.read([self._identity(row) for row in unknown], self._dimension)
-            values[unknown] = vectors @ np.asarray(vector, dtype=np.float32)
+        numbers = [range(self._windows[row], self._windows[row + 1]) for row in unknown]
+        vectors = self._store.read(
+            [self._identity(number) for span in numbers for number in span], len(query)
+        )
+        ends = np.cumsum([0, *(len(span) for span in numbers)])
+        for row, start, end in zip(unknown, ends, ends[1:], strict=False):
+            values[row] = np.max(vectors[start:end] @ query)
         return values
+
+    @property
+    def vectors(self) -> int:
+        """Return the number of vectors; a passage has one for every few sentences."""
+        return int(self._windows[-1])
 
     @cached_property
     def _matrix(self) -> Matrix:
-        return self._store.read([self._identity(row) for row in range(self.rows)], self._dimension)
+        return self._store.read([self._identity(number) for number in range(self.vectors)], self._dimension)
+
+    @property
+    def _windows(self) -> Integers:
+        return self.keyword.window_starts
 
     @cached_property
-    def _first_row(self) -> dict[str, int]:
-        return {record.version: int(start) for record, start in zip(self.records, self.starts, strict=False)}
+    def _first_vector(self) -> dict[str, int]:
+        starts = self._windows[self.starts[:-1]]
+        return {record.version: int(start) for record, start in zip(self.records, starts, strict=True)}
 
     def _interview_number(self, row: int) -> int:
         return int(np.searchsorted(self.starts, row, side="right")) - 1
 
-    def _identity(self, row: int) -> str:
-        number = self._interview_number(row)
-        return vector_id(self.records[number].version, row - int(self.starts[number]))
+    def _row_of(self, number: int) -> int:
+        return int(np.searchsorted(self._windows, number, side="right")) - 1
+
+    def _identity(self, number: int) -> str:
+        record = self.records[self._interview_number(self._row_of(number))]
+        return vector_id(record.version, number - self._first_vector[record.version])
 
     def _row(self, identity: str) -> int | None:
         """Return the row of a vector; None for one that the manifest does not name."""
-        version, _, ordinal = identity.rpartition("-")
-        first = self._first_row.get(version)
-        return None if first is None else first + int(ordinal)
+        version, _, number = identity.rpartition("-")
+        first = self._first_vector.get(version)
+        return None if first is None else self._row_of(first + int(number))
 
     def _where(self, mask: Mask | None) -> dict[str, Any] | None:
         if mask is None:

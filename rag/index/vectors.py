@@ -35,9 +35,9 @@ class StoredVector:
     text_hash: str
 
 
-def vector_id(version: str, ordinal: int) -> str:
-    """Name the vector of the `ordinal`-th passage of an interview's version."""
-    return f"{version}-{ordinal}"
+def vector_id(version: str, number: int) -> str:
+    """Name a vector of an interview's version."""
+    return f"{version}-{number}"
 
 
 class VectorStore:

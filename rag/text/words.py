@@ -9,10 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from rag.text.folding import fold_for_search
+from rag.text.numbers import find_quantities
+from rag.text.stems import stem
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 _PIECES = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<latin>[^\W_{_HAN}]+(?:[.,'’+#&-]+[^\W_{_HAN}]+)*[+#]*)")
+_HAN_CHARACTER, _LATIN_LETTER = re.compile(f"[{_HAN}]"), re.compile("[A-Za-z]")
 _PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
+_NUMERAL = re.compile(r"\d|[一二两三四五六七八九十百千万亿半]|illion|thousand|hundred|half")
 _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3})")
 # The longest word looked for in a query; longer dictionary entries are proverbs and titles.
 LONGEST_WORD = 6
@@ -32,6 +36,12 @@ some tell me us according interview interviewee
 QUESTION_WORDS = frozenset(f"{_CHINESE_QUESTION_WORDS} {_ENGLISH_QUESTION_WORDS}".split())
 
 
+def is_chinese(text: str) -> bool:
+    """Tell whether a passage is Chinese; Latin names and terms inside do not make it English."""
+    han = len(_HAN_CHARACTER.findall(text))
+    return han > 0 and han * 4 >= len(_LATIN_LETTER.findall(text))
+
+
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Yield runs of Han characters (True) and words of other scripts (False) of a folded text."""
     for match in _PIECES.finditer(_DIGIT_GROUPS.sub("", text)):
@@ -41,8 +51,9 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
 def index_tokens(text: str) -> list[str]:
     """Return every token of a passage, repeated as often as it stands there."""
     cut = _dictionary()
-    tokens: list[str] = []
-    for piece, is_han in pieces(fold_for_search(text)):
+    folded = fold_for_search(text)
+    tokens = _quantities(folded)
+    for piece, is_han in pieces(folded):
         if is_han:
             tokens += piece
             tokens += _bigrams(piece)
@@ -57,10 +68,12 @@ def query_tokens(text: str, is_known: Callable[[str], bool]) -> list[str]:
 
     Words are the stretches the index knows as words, so no dictionary is loaded to search.
     """
-    tokens: dict[str, None] = {}
-    for piece, is_han in pieces(fold_for_search(text)):
+    folded = fold_for_search(text)
+    tokens = dict.fromkeys(_quantities(folded))
+    for piece, is_han in pieces(folded):
         if not is_han:
-            tokens.update(dict.fromkeys(_latin(piece)))
+            if piece not in QUESTION_WORDS:
+                tokens.update(dict.fromkeys(_latin(piece)))
             continue
         if len(piece) == 1:
             tokens[piece] = None
@@ -76,10 +89,19 @@ def _bigrams(piece: str) -> list[str]:
 
 
 def _latin(piece: str) -> list[str]:
-    word = piece.replace("’", "'")
-    stem = word.removesuffix("'s")
-    parts = _PARTS.findall(stem)
-    return [stem, *parts] if len(parts) > 1 else [stem]
+    word = stem(piece.replace("’", "'"))
+    parts = [stem(part) for part in _PARTS.findall(word)]
+    return [word, *parts] if len(parts) > 1 else [word]
+
+
+def _quantities(folded: str) -> list[str]:
+    """Name numbers by their value, so that 45,000, 4.5万 and 四万五千 are one token."""
+    if not _NUMERAL.search(folded):
+        return []
+    exact = (quantity for quantity in find_quantities(folded) if not quantity.vague)
+    return [
+        f"#{end:.6g}" for quantity in exact for end in {quantity.low, quantity.high} if end > 9 or end % 1
+    ]
 
 
 def _dictionary() -> Callable[[str], list[str]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -25,10 +26,15 @@ class WordEmbedder:
     def _embed(self, text: str) -> list[float]:
         total = np.zeros(self.dimension)
         for character in text:
-            seed = int.from_bytes(hashlib.sha256(character.encode()).digest()[:4], "big")
-            total += np.random.default_rng(seed).normal(size=self.dimension)
+            total += _direction(character, self.dimension)
         length = float(np.linalg.norm(total)) or 1.0
         return [float(value) / length for value in total]
+
+
+@cache
+def _direction(character: str, dimension: int) -> "np.ndarray":
+    seed = int.from_bytes(hashlib.sha256(character.encode()).digest()[:4], "big")
+    return np.random.default_rng(seed).normal(size=dimension)
 
 
 def make_interview(

@@ -1,0 +1,296 @@
+"""Recognise people however a question names them.
+
+Simplified or Traditional, pinyin with or without spaces and in either order, an alias, a given
+name alone, a surname with a title, or what they are: "商汤的联合创始人", "the SenseTime co-founder".
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from rag.text.folding import fold, fold_for_search
+from rag.types import Person
+
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_LATIN_WORD = re.compile(r"[a-z]+(?:['’.-][a-z]+)*")
+_SEPARATED = re.compile(r"[、,，;；/|()（）\n]| and | & ")
+# Labels that say what somebody does in the interview, not who it is.
+NOT_NAMES = frozenset(
+    [
+        "主持人",
+        "主持",
+        "旁白",
+        "记者",
+        "采访者",
+        "提问",
+        "问",
+        "答",
+        "编辑",
+        "作者",
+        "嘉宾",
+        "观众",
+        "host",
+        "moderator",
+        "interviewer",
+        "interviewee",
+        "narrator",
+        "question",
+        "answer",
+        "reporter",
+        "audience",
+        "editor",
+        "speaker",
+        "unknown",
+        "q",
+        "a",
+    ]
+)
+# Shorter pieces of romanised names are too often ordinary words.
+SHORTEST_LATIN_PIECE = 5
+LONGEST_LATIN_NAME = 5
+_COMPOUND_SURNAMES = frozenset(
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "司徒",
+        "夏侯",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "长孙",
+        "东方",
+        "宇文",
+    ]
+)
+_FORMS_OF_ADDRESS = "总裁|总|博士|教授|院长|院士|老师|先生|女士|董事长|理事长|主任|部长|政委"
+_LATIN_FORMS_OF_ADDRESS = ("mr", "ms", "mrs", "dr", "prof", "professor", "chairman", "president", "minister")
+# What organisations are commonly left out of when they are spoken of.
+_LEGAL_FORM = re.compile(r"(?:股份|有限|责任|公司|集团|科技|智能|人工智能|技术|国际|中国|研究院|大学)+$")
+
+# One line a position, every way it is said; longer ones are looked for first.
+_POSITIONS = (
+    ("联合创始人", "共同创始人", "co-founder", "cofounder"),
+    ("创始人", "创办人", "founder"),
+    ("董事长", "董事局主席", "chairman", "chairwoman", "chairperson", "chair"),
+    ("理事长", "chairman", "chairwoman", "chair", "president"),
+    ("首席执行官", "执行长", "ceo", "chief executive", "boss"),
+    ("首席科学家", "chief scientist"),
+    ("首席技术官", "cto", "chief technology officer"),
+    ("院长", "president", "director", "dean", "head"),
+    ("所长", "director", "head"),
+    ("校长", "president", "principal"),
+    ("总裁", "president"),
+    ("总经理", "general manager", "gm"),
+    ("副总裁", "vice president", "vp"),
+    ("主任", "director"),
+    ("教授", "professor"),
+    ("部长", "政委", "minister"),
+    ("合伙人", "partner"),
+    ("董事会秘书", "board secretary"),
+    ("总编辑", "editor-in-chief"),
+)
+_POSITION_WORDS = sorted({word for line in _POSITIONS for word in line}, key=len, reverse=True)
+_POSITION = re.compile("|".join(map(re.escape, _POSITION_WORDS)))
+
+Translate = Callable[[str], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    organisation: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a folded text names a person; `person` is the folded name."""
+
+    person: str
+    start: int
+    end: int
+
+
+class Names:
+    """The ways each of these people may be named; one person in several interviews is one."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._forms: dict[str, set[str]] = defaultdict(set)
+        self._shown: dict[str, str] = {}
+        self._offices: dict[str, list[_Office]] = defaultdict(list)
+        self._latin: dict[str, set[str]] | None = None
+        self._written: dict[str, set[str]] = defaultdict(set)
+        for person in people:
+            if (key := fold(person.name)) and key not in NOT_NAMES:
+                self._add(key, person)
+        self._add_given_names()
+
+    def find(self, text: str, translate: Translate | None = None) -> list[Mention]:
+        """Return the first mention of everyone a text names, in order, as places in the folded text."""
+        folded = fold_for_search(text)
+        first: dict[str, Mention] = {}
+        found = [*self._written_out(folded), *self._romanised(folded)] or [
+            *self._in_office(folded, translate)
+        ]
+        for mention in sorted(found, key=lambda mention: mention.start):
+            first.setdefault(mention.person, mention)
+        return list(first.values())
+
+    def shown(self, key: str) -> str:
+        """Return a person's name as the source writes it."""
+        return self._shown[key]
+
+    def _add(self, key: str, person: Person) -> None:
+        self._shown.setdefault(key, person.name)
+        for name in (person.name, *person.aliases):
+            form = fold(name)
+            if len(form) > 1 and form not in NOT_NAMES:
+                self._forms[form].add(key)
+                self._written[key].add(fold_for_search(name))
+        for piece in _SEPARATED.split(fold_for_search(person.affiliation)):
+            self._offices[key] += _offices(piece.strip())
+
+    def _add_given_names(self) -> None:
+        """Add given names, and surnames with a form of address, that only one person bears."""
+        pieces: dict[str, set[str]] = defaultdict(set)
+        for key in self._shown:
+            if not _HAN_NAME.fullmatch(key):
+                continue
+            surname, given = _split(key)
+            if len(given) > 1:
+                pieces[given].add(key)
+            for address in _FORMS_OF_ADDRESS.split("|"):
+                pieces[surname + address].add(key)
+        for piece, keys in pieces.items():
+            if len(keys) == 1:
+                self._forms[piece] |= keys
+
+    def _written_out(self, folded: str) -> Iterator[Mention]:
+        """Find names in Han characters, the longest first, so that 王文 is not seen inside 王文京."""
+        text = folded
+        for form in sorted(self._forms, key=len, reverse=True):
+            if _LATIN_WORD.match(form):
+                continue
+            at = text.find(form)
+            if at >= 0:
+                text = text.replace(form, " " * len(form))
+                yield from (Mention(key, at, at + len(form)) for key in self._forms[form])
+
+    def _romanised(self, folded: str) -> Iterator[Mention]:
+        """Find names in Latin letters, whatever their spaces, hyphens and order."""
+        words = list(_LATIN_WORD.finditer(_plain(folded)))
+        if not words:
+            return
+        forms = self._latin_forms()
+        start = 0
+        while start < len(words):
+            for length in range(min(LONGEST_LATIN_NAME, len(words) - start), 0, -1):
+                joined = _joined(word[0] for word in words[start : start + length])
+                if keys := forms.get(joined):
+                    span = words[start].start(), words[start + length - 1].end()
+                    yield from (Mention(key, *span) for key in keys)
+                    start += length - 1
+                    break
+            start += 1
+
+    def _latin_forms(self) -> dict[str, set[str]]:
+        if self._latin is None:
+            whole: dict[str, set[str]] = defaultdict(set)
+            partly: dict[str, set[str]] = defaultdict(set)
+            for key, names in self._written.items():
+                for name in names:
+                    for words in _spellings(name):
+                        for form in _orders(words):
+                            whole[form].add(key)
+                        for form in _pieces(words):
+                            partly[form].add(key)
+            for form, keys in partly.items():
+                if len(keys) == 1 and form not in whole:
+                    whole[form] = keys
+            self._latin = whole
+        return self._latin
+
+    def _in_office(self, folded: str, translate: Translate | None) -> Iterator[Mention]:
+        """Find people by organisation and position; a position alone names nobody."""
+        asked = list(_POSITION.finditer(folded))
+        if not asked:
+            return
+        translated = "".join(translate(folded)) if translate else ""
+        for key, offices in self._offices.items():
+            for office in offices:
+                for word in asked:
+                    named = office.organisation in folded or office.organisation in translated
+                    if named and _same_position(word[0], office.position):
+                        yield Mention(key, *word.span())
+
+
+def _offices(text: str) -> Iterator[_Office]:
+    match = _POSITION.search(text)
+    if not match:
+        return
+    organisation = fold(text[: match.start()]) or fold(text[match.end() :])
+    for name in {organisation, _LEGAL_FORM.sub("", organisation)}:
+        if len(name) > 1:
+            yield _Office(name, match[0])
+
+
+def _same_position(first: str, second: str) -> bool:
+    return any(first in line and second in line for line in _POSITIONS)
+
+
+def _split(name: str) -> tuple[str, str]:
+    cut = 2 if name[:2] in _COMPOUND_SURNAMES and len(name) > 2 else 1
+    return name[:cut], name[cut:]
+
+
+def _plain(text: str) -> str:
+    """Drop accents: Zhāng is written Zhang in a question."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).replace(
+        "ü", "v"
+    )
+
+
+def _joined(words: Iterable[str]) -> str:
+    return re.sub(r"[^a-z]", "", "".join(words).removesuffix("'s"))
+
+
+def _spellings(name: str) -> Iterator[Sequence[str]]:
+    """Yield a name as Latin words: its own, or the pinyin readings of its characters, surname first."""
+    if not _HAN_NAME.fullmatch(name):
+        words = _LATIN_WORD.findall(_plain(name))
+        if words and not re.search(r"[\u3400-\u9fff]", name):
+            yield words
+        return
+    from pypinyin import Style, pinyin
+
+    surname, given = _split(name)
+    readings = [
+        ["".join(syllables) for syllables in product(*pinyin(part, style=Style.NORMAL, heteronym=True))][:4]
+        for part in (surname, given)
+    ]
+    for family, own in product(*readings):
+        yield [own, family]
+
+
+def _orders(words: Sequence[str]) -> Iterator[str]:
+    """Yield the whole name, given name first and family name first."""
+    yield _joined(words)
+    yield _joined([words[-1], *words[:-1]])
+
+
+def _pieces(words: Sequence[str]) -> Iterator[str]:
+    """Yield the given name and the family name alone, and the family name with a form of address."""
+    if len(words) < 2:
+        return
+    given, family = _joined(words[:-1]), _joined(words[-1:])
+    for piece in (given, family):
+        if len(piece) >= SHORTEST_LATIN_PIECE:
+            yield piece
+    for address in _LATIN_FORMS_OF_ADDRESS:
+        yield address + family
