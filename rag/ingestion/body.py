@@ -29,7 +29,7 @@ _PUNCTUATED = 0.8
 def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list[Line]:
     """Mark every line that is not somebody's words with what it is; `labelled` lines are always kept."""
     first, last = (min(labelled), max(labelled)) if labelled else (len(lines), -1)
-    prose = [index for index, line in enumerate(lines) if len(line.plain) > 30 and is_sentence(line.plain)]
+    prose = [index for index, line in enumerate(lines) if _is_prose(line.plain)]
     inside = range(prose[0], prose[-1]) if prose else range(0)
     marked = [
         line if index in labelled else _by_itself(line, inside=index in inside or first <= index <= last)
@@ -53,6 +53,10 @@ def _by_itself(line: Line, *, inside: bool) -> Line:
     if is_furniture(line.plain):
         return line.as_kind("furniture")
     return line.as_kind("metadata") if is_metadata(line.plain) else line
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > 30 and is_sentence(text) and not is_furniture(text) and not is_metadata(text)
 
 
 def is_sentence(text: str) -> bool:

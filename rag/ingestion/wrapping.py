@@ -23,26 +23,31 @@ def width(text: str) -> int:
 
 
 def joined_lines(lines: Sequence[Line]) -> list[Line]:
-    """Join lines that belong to one sentence; line ends that the author set stay."""
+    """Join lines that belong to one sentence; line ends that the author set stay.
+
+    `gap` of the lines returned tells where a paragraph begins, also where no blank line shows it.
+    """
     if not lines:
         return []
-    least = _wrap_width(lines)
+    page, least = _page_width(lines), 0
+    apart = sum(line.gap for line in lines) >= 0.3 * len(lines)
+    least = int(0.7 * page) if page else _LEAST_WIDTH if apart else 0
     result = [lines[0]]
-    for line in lines[1:]:
-        last = result[-1]
-        result[-1:] = [_glued(last, line)] if _continues(last, line, least) else [last, line]
+    for before, line in zip(lines, lines[1:], strict=False):
+        if _continues(result[-1], line, least):
+            result[-1] = _glued(result[-1], line)
+        else:
+            new = line.gap or (width(before.plain) < 0.8 * page if page else not apart)
+            result.append(replace(line, gap=new))
     return result
 
 
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """Tell from which width on a line without a full stop was broken by the page; 0 for never."""
-    gaps = sum(line.gap for line in lines)
+def _page_width(lines: Sequence[Line]) -> int:
+    """Measure the page that broke the lines; 0 when none did."""
     widths = sorted(width(line.plain) for line in lines)
     widest = widths[int(len(widths) * 0.95)]
     full = sum(value >= 0.8 * widest for value in widths)
-    if len(lines) >= 8 and widest <= 160 and full >= 0.4 * len(lines):
-        return max(20, int(0.7 * widest))
-    return _LEAST_WIDTH if gaps >= 0.3 * len(lines) else 0
+    return widest if len(lines) >= 8 and 20 <= widest <= 160 and full >= 0.4 * len(lines) else 0
 
 
 def _continues(last: Line, line: Line, least: int) -> bool:
@@ -54,12 +59,7 @@ def _continues(last: Line, line: Line, least: int) -> bool:
         return False
     if is_metadata(last.plain) or is_metadata(line.plain) or is_furniture(last.plain) or is_furniture(line.plain):
         return False
-    tail = last.plain[last.plain.rfind("\n") + 1 :]
-    return width(tail) >= least or _last_width(last) >= least
-
-
-def _last_width(line: Line) -> int:
-    return width(line.plain)
+    return width(last.plain) >= least
 
 
 def _glued(last: Line, line: Line) -> Line:
