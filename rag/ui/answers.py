@@ -23,7 +23,6 @@ def answer(value: Answer, key: str) -> None:
         sources(value.citations, key)
     if value.notice:
         draw.note(value.notice)
-    how_found(value, key)
 
 
 def sentences(value: Answer, key: str) -> None:
@@ -95,7 +94,11 @@ def how_found(value: Answer, key: str) -> None:
             scores = {name: f"{getattr(each, name):.2f}" for name in ("score", "dense", "keyword")}
             st.text(f"{rank}. {draw.describe(place_of_passage(each.passage))}")
             draw.note(say("scores", **scores))
-        st.markdown(f"**{say('copy')}**")
+
+
+def copy(value: Answer, key: str) -> None:
+    """Offer the answer with its references as text to copy."""
+    with st.popover(say("copy"), type="tertiary", key=f"copy_{key}"):
         st.code(answer_with_references(value, language()), language=None, wrap_lines=True)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from rag.types import Filters
-from rag.ui import draw, state
+from rag.ui import draw, navigation, state
 from rag.ui.markup import shorten
 from rag.ui.strings import LANGUAGE_KEY, LANGUAGES, language, say
 
@@ -105,6 +105,7 @@ def _models() -> None:
     with st.container(key="models_in_use", gap=None):
         draw.note(say("interviews_indexed", count=count))
         kind = say(f"model_kind_{chatbot.model.kind}")
-        name = "" if chatbot.model.kind == "extractive" else f" {chatbot.model.name}"
-        draw.note(f"{say('model_in_use')}:{name} ({kind})")
-        draw.note(f"{say('embedding_in_use')}: {chatbot.embedder.name}")
+        extractive = chatbot.model.kind == "extractive"
+        draw.note(say("answers_by", model=kind if extractive else f"{chatbot.model.name}（{kind}）"))
+        draw.note(say("embeddings_by", model=chatbot.embedder.name))
+        navigation.page_link("models", say("model_details"), ":material/tune:")

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rag.index.manifest import Record, make_record
 from rag.providers.language_models import ModelChoice
 from rag.text.folding import fold
 from rag.types import (
@@ -101,6 +100,22 @@ def _sentences(said: str, start: int, speaker: str, turn: int) -> Iterator[Sente
         start += len(piece)
 
 
+@dataclass(frozen=True)
+class FakeRecord:
+    """What the pages read of a record."""
+
+    id: str
+    source_file: str
+    path: str
+    title: str
+    outlet: str
+    date: str
+    author: str
+    people: tuple[Person, ...]
+    turns: int
+    passages: int
+
+
 @dataclass
 class FakeLibrary:
     """The interviews, in memory."""
@@ -108,8 +123,22 @@ class FakeLibrary:
     held: dict[str, Interview]
     generation: int = 0
 
-    def records(self) -> list[Record]:
-        return [make_record(each, f"/somewhere/{each.source_file}", "1") for each in self.held.values()]
+    def records(self) -> list["FakeRecord"]:
+        return [
+            FakeRecord(
+                each.id,
+                each.source_file,
+                f"/somewhere/{each.source_file}",
+                each.title,
+                each.outlet,
+                each.date,
+                each.author,
+                each.people,
+                len(each.turns),
+                len(each.passages),
+            )
+            for each in self.held.values()
+        ]
 
     def interview(self, identity: str) -> Interview:
         return self.held[identity]

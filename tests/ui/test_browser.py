@@ -102,7 +102,7 @@ def _ask(page: Page, question: str) -> None:
     box.fill(question)
     box.press("Enter")
     expect(page.get_by_text("重新回答")).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_test_id("stChatMessage").last).to_contain_text("怎么找到的", timeout=PATIENCE)
+    expect(page.get_by_test_id("stChatMessage").last).to_contain_text("来历", timeout=PATIENCE)
 
 
 def _open_first_citation(page: Page) -> None:

@@ -28,8 +28,8 @@ ANSWER: dict[str, tuple[str, str]] = {
     "sources": ("出处（{count}）", "Sources ({count})"),
     "open_source": ("查看原文", "Open the source"),
     "open_citation": ("打开出处 {n}", "Open source {n}"),
-    "copy": ("复制（带出处）", "Copy with references"),
-    "how_found": ("怎么找到的", "How this was found"),
+    "copy": ("复制", "Copy"),
+    "how_found": ("来历", "How it was found"),
     "standalone": ("检索用的问题", "Question as searched"),
     "answered_by": ("回答：{model} · 向量：{embedding}", "Answered by {model} · embeddings {embedding}"),
     "usage": (

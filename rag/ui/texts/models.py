@@ -2,6 +2,9 @@
 
 MODELS: dict[str, tuple[str, str]] = {
     "model_in_use": ("当前模型", "Model in use"),
+    "answers_by": ("回答：{model}", "Answers: {model}"),
+    "embeddings_by": ("向量：{model}", "Embeddings: {model}"),
+    "model_details": ("换用其他模型", "Use another model"),
     "model_kind_openai": ("在线模型", "hosted"),
     "model_kind_local": ("本机模型", "on this machine"),
     "model_kind_extractive": ("不用模型，直接摘录原文", "no model: the sources' own sentences"),

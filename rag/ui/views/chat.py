@@ -73,10 +73,14 @@ def _entry(entry: Entry, position: int, *, last: bool) -> None:
             answers.answer(entry.answer, str(position))
         else:
             _unfinished(entry)
-        with st.container(horizontal=True):
-            _tools(entry, position, last=last)
-        if entry.answer is not None:
-            _feedback(entry, position)
+        with st.container(horizontal=True, key=f"tools_{position}"):
+            if entry.answer is not None:
+                answers.how_found(entry.answer, str(position))
+                answers.copy(entry.answer, str(position))
+            if last and state.job() is None:
+                _repeat(entry, position)
+            if entry.answer is not None:
+                _feedback(entry, position)
 
 
 def _unfinished(entry: Entry) -> None:
@@ -88,13 +92,12 @@ def _unfinished(entry: Entry) -> None:
         draw.note(say("stopped"))
 
 
-def _tools(entry: Entry, position: int, *, last: bool) -> None:
-    if last and state.job() is None:
-        again = (entry.question,)
-        st.button(say("regenerate"), key="again", type="tertiary", on_click=_ask_again, args=again)
-        with st.popover(say("edit"), type="tertiary"):
-            changed = st.text_area(say("edit_question"), entry.question, key=f"edit_{position}")
-            st.button(say("ask"), key="ask_edited", on_click=_ask_again, args=(changed,))
+def _repeat(entry: Entry, position: int) -> None:
+    again = (entry.question,)
+    st.button(say("regenerate"), key="again", type="tertiary", on_click=_ask_again, args=again)
+    with st.popover(say("edit"), type="tertiary"):
+        changed = st.text_area(say("edit_question"), entry.question, key=f"edit_{position}")
+        st.button(say("ask"), key="ask_edited", on_click=_ask_again, args=(changed,))
 
 
 def _feedback(entry: Entry, position: int) -> None:
