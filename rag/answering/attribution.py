@@ -6,14 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.naming import Mention, find_mentions
-from rag.answering.reporting import AFTER_NAME, BEFORE_NAME, DENIED_AFTER, DENIED_BEFORE, OCCASION, STANCE, SUBJECT_START
+from rag.answering.reporting import (
+    AFTER_NAME,
+    BEFORE_NAME,
+    DENIED_AFTER,
+    DENIED_BEFORE,
+    OCCASION,
+    STANCE,
+    SUBJECT_START,
+)
 from rag.text.folding import to_simplified
 from rag.types import Person
 
 _TELLING = re.compile(r"[不没未]|对|将|把|就|用|从|关于|\b(?:not|never|doesn|didn|don)")
 _JOINERS = re.compile(r"[\s、,，和与及跟同&]*(?:以及|and|、)?[\s]*(?:两人|二人|三人|都|均|both|all)?\s*")
 _LEAD = re.compile(r"[，,：:。；;\s]*(?:道|到|过|了|的(?=[。，,.]|$))?[，,：:\s]*(?:that\s)?")
-_CLEFT = re.compile(r"(?:的|者|人)(?:人|正|就)?是\s*$|\b(?:who|whoever|one|person|speaker)\b[^.;]*\b(?:is|was)\s*$")
+_CLEFT = re.compile(
+    r"(?:的|者|人)(?:人|正|就)?是\s*$|\b(?:who|whoever|one|person|speaker)\b[^.;]*\b(?:is|was)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,13 @@ def split_attributions(sentence: str, people: Sequence[Person]) -> list[Segment]
         following = credits[position + 1] if position + 1 < len(credits) else None
         end = following.start if following and not following.trailing else len(text)
         if credit.denied:
-            end = next((m.start() for m in re.finditer(r"[，,。；;]", text[:end]) if m.start() > credit.claim_start), end)
-        spans = [(begin, credit.start)] if credit.trailing else [(begin, credit.start), (credit.claim_start, end)]
+            end = next(
+                (m.start() for m in re.finditer(r"[，,。；;]", text[:end]) if m.start() > credit.claim_start),
+                end,
+            )
+        spans = (
+            [(begin, credit.start)] if credit.trailing else [(begin, credit.start), (credit.claim_start, end)]
+        )
         claim = _cut(sentence, text, origin, spans)
         segments.append(Segment(claim.strip(), credit.people, reported=True, denied=credit.denied))
     return [segment for segment in segments if re.search(r"\w", segment.claim)] or [Segment(sentence)]

@@ -11,9 +11,53 @@ SUPPORTED, PARTIAL = 0.5, 0.3
 # What contradicts stays below this, however much else agrees.
 CONFLICT_CEILING = 0.2
 # E5 cosines of any two sentences lie above 0.7; this spreads the rest over 0..1.
+CLAUSE_FLOOR = 0.4  # a clause that shares less than this with the evidence is mostly new
 COSINE_FLOOR, COSINE_RANGE = 0.8, 0.2
 
-SAME_LANGUAGE: dict[str, float] = {"bias": -4.0, "coverage": 6.0, "clause": 1.5, "run": 1.0, "meaning": 2.0, "novel_words": -2.0, "novel_run": -0.5, "replaced": -1.0, "inserted": -3.0, "strengthened": -0.8}
+CHINESE: dict[str, float] = {
+    "bias": -1.506,
+    "coverage": -0.294,
+    "best": -0.344,
+    "clause": 0.938,
+    "clause_gap": 0.276,
+    "run": 1.12,
+    "meaning": 2.073,
+    "both": 1.128,
+    "novel_run": -1.544,
+    "novel_words": 0.488,
+    "inserted": -0.675,
+    "replaced": -2.226,
+    "soft_names": -2.296,
+    "names": -2.212,
+    "numbers": -4.38,
+    "negation": -2.791,
+    "denial": -0.111,
+    "opposites": -1.608,
+    "quantifiers": -2.344,
+    "strengthened": -0.72,
+}
+ENGLISH: dict[str, float] = {
+    "bias": 0.116,
+    "coverage": 1.376,
+    "best": -0.821,
+    "clause": 1.02,
+    "clause_gap": -0.267,
+    "run": 0.308,
+    "meaning": -0.311,
+    "both": 0.016,
+    "novel_run": 0.0,
+    "novel_words": -1.597,
+    "inserted": -1.114,
+    "replaced": -0.652,
+    "soft_names": 0.0,
+    "names": -2.946,
+    "numbers": -3.255,
+    "negation": -2.571,
+    "denial": -0.154,
+    "opposites": -1.722,
+    "quantifiers": -1.72,
+    "strengthened": -0.307,
+}
 ACROSS_LANGUAGES: dict[str, float] = {"bias": -1.0, "meaning": 4.0}
 
 
@@ -39,6 +83,7 @@ def features(comparison: Comparison) -> dict[str, float]:
         "coverage": comparison.coverage,
         "best": comparison.best_coverage,
         "clause": comparison.clause_coverage,
+        "clause_gap": max(0.0, CLAUSE_FLOOR - comparison.clause_coverage) / CLAUSE_FLOOR,
         "run": comparison.run,
         "meaning": meaning,
         "both": meaning * comparison.coverage,
@@ -59,7 +104,7 @@ def features(comparison: Comparison) -> dict[str, float]:
 
 def support_score(comparison: Comparison) -> float:
     """Return how likely the evidence carries the claim."""
-    weights = SAME_LANGUAGE if comparison.same_language else ACROSS_LANGUAGES
+    weights = ACROSS_LANGUAGES if not comparison.same_language else CHINESE if comparison.is_han else ENGLISH
     value = sum(weights.get(name, 0.0) * amount for name, amount in features(comparison).items())
     score = 1 / (1 + math.exp(-value))
     return score * CONFLICT_CEILING if conflict(comparison) else score

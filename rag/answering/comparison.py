@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from rag.answering.alignment import Edits, find_edits
 from rag.text.contents import Content, split_clauses, squeeze, sure_names, tagged_words
 from rag.text.numbers import missing_quantities
-from rag.text.polarity import Negation, denies, find_negations, opposite_words, quantifier_conflicts, strengthened_levels
+from rag.text.polarity import (
+    Negation,
+    denies,
+    find_negations,
+    opposite_words,
+    quantifier_conflicts,
+    strengthened_levels,
+)
 
-MOST_USED = 4  # sentences one claim may rest on: more is stitching
+MOST_USED = 5  # sentences one claim may rest on: more is stitching
 # A sentence joins the evidence when it adds this share of the claim's terms.
 LEAST_GAIN = 0.08
-_REACH = 8  # characters that a negator may govern
+_REACH, _REACH_LATIN = 8, 32  # characters that a negator may govern
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FRAGMENT = re.compile(r"[\u3400-\u9fff]|[a-z\d][a-z\d.'’-]*")
 
@@ -44,6 +51,7 @@ class Comparison:
     quantifiers: int
     strengthened: int
     same_language: bool
+    is_han: bool
 
 
 def choose_evidence(claim: Content, evidence: Sequence[Content], cosines: Sequence[float]) -> list[int]:
@@ -61,6 +69,7 @@ def choose_evidence(claim: Content, evidence: Sequence[Content], cosines: Sequen
 
         def gain(at: int) -> float:
             terms = sum(weight for term, weight in left.items() if term in evidence[at].terms)
+            terms += sum(1.0 for name in claim.names if name in left and name in evidence[at].terms)
             held = len(quantities) - len(missing_quantities(quantities, evidence[at].quantities))
             return (terms + 2.0 * held) / total + (cosines[at] * 0.5 if not chosen else 0.0)
 
@@ -81,7 +90,7 @@ def compare(
     held = {term for content in used for term in content.terms}
     total = claim.weight or 1.0
     same_language = any(content.is_han == claim.is_han for content in used) if used else True
-    edits = find_edits(claim, used, known_names) if same_language else Edits()
+    edits = find_edits(claim, used) if same_language else Edits()
     novel = _novel_words(claim, joined, held, known_names)
     words = max(1, len([word for word in tagged_words(claim.folded) if word[2]]) + len(claim.latin))
     missing_names = [
@@ -121,6 +130,7 @@ def compare(
         quantifiers=len(quantifier_conflicts(claim.folded, joined)),
         strengthened=len(strengthened_levels(claim.folded, joined)),
         same_language=same_language,
+        is_han=claim.is_han,
     )
 
 
@@ -134,14 +144,14 @@ def negation_conflict(claim: Content, used: Sequence[Content]) -> bool:
 
 
 def _relevant(claim: Content, used: Sequence[Content]) -> list[Negation]:
-    """Return the evidence's negations within clauses that the claim repeats."""
+    """Return the evidence's negations within words that the claim repeats."""
     relevant = []
     for content in used:
+        reach, least = (6, 3) if content.is_han else (25, 12)
         for negation in content.negations:
-            after = content.folded[negation.end : negation.end + 12]
-            before = content.folded[max(0, negation.start - 12) : negation.start]
-            near = before[-6:] + after[:6]
-            if _shared(near, claim.folded) >= 3:
+            before = content.folded[max(0, negation.start - reach) : negation.start]
+            after = content.folded[negation.end : negation.end + reach]
+            if _shared(before + after, claim.folded) >= least:
                 relevant.append(negation)
     return relevant
 
@@ -160,11 +170,12 @@ def _shared(near: str, text: str) -> int:
 
 def _stands_bare(head: str, text: str, negations: Sequence[Negation]) -> bool:
     """Tell whether a head stands in a text and nowhere under a negation."""
-    if len(head) < 2 or any(negation.head == head for negation in negations):
+    if len(head) < (2 if _HAN.match(head) else 4) or any(negation.head == head for negation in negations):
         return False
+    reach = _REACH if _HAN.match(head) else _REACH_LATIN
     places = [match.start() for match in re.finditer(re.escape(head), text)]
     return bool(places) and not any(
-        negation.end <= place <= negation.end + _REACH for place in places for negation in find_negations(text)
+        negation.end <= place <= negation.end + reach for place in places for negation in find_negations(text)
     )
 
 

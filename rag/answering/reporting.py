@@ -36,7 +36,9 @@ BEFORE_NAME = re.compile(
     r"(?:据|根据|按照|按|依照|正如|如|在|照)$"
     r"|\b(?:according to|in the words of|in the view of|for|said|says|told|added|notes?)\s(?:the\s)?(?:[a-z]+\s){0,3}?$"
 )
-DENIED_BEFORE = re.compile(r"[，,]?\s*(?:而不是|而非|并非|不是|(?:\b(?:but|and)\s)?\bnot\s(?:by\s)?|\brather than\s|\binstead of\s)\s*$")
+DENIED_BEFORE = re.compile(
+    r"[，,]?\s*(?:而不是|而非|并非|不是|(?:\b(?:but|and)\s)?\bnot\s(?:by\s)?|\brather than\s|\binstead of\s)\s*$"
+)
 _MENTIONING = r"(?:提到|提及|谈到|谈及|说过|说|讲过|讲到|表示|讨论|涉及|回答|透露|给出|提供|发表)"
 DENIED_AFTER = re.compile(
     rf"[^，,。；]{{0,14}}?(?:没有|没|并未|未曾|从未|未|不曾)(?:明确|直接|具体|专门|有)?{_MENTIONING}"

@@ -19,7 +19,12 @@ from rag.text.contents import Content, read_content, squeeze
 from rag.text.folding import fold, fold_for_search
 from rag.types import Embedder, Person, Sentence, Verdict
 
-_MARK = re.compile(r"\s*[\[【［](?:\d+[\s,，、-]*)+[\]】］]")
+# What an answer carries beside its claims: marks, list numbers, and the names models give their sources.
+_MARK = re.compile(
+    r"\s*[\[【［](?:\d+[\s,，、-]*)+[\]】］]"
+    r"|^\s*(?:[-*•]+|\(?\d{1,2}[.)、](?!\d))\s*"
+    r"|[(（]?\b(?:[Pp]assages?|[Ss]ources?|[Dd]ocuments?)\s\d+(?:(?:,|\sand|\s&)\s(?:steps?\s)?\d+(?:-\d+)?)*[)）]?|[（(]?(?:资料|来源|段落|文档)\s?\d+[)）]?"
+)
 # Embedding every retrieved sentence would cost a second; the best by words are enough in one language.
 MOST_EMBEDDED = 8
 CONFLICT_SCORE = 0.1
@@ -57,7 +62,9 @@ class SupportChecker:
         segments = split_attributions(text, known)
         said = [segment for segment in segments if not segment.denied]
         results = [self._check_segment(segment, evidence, known) for segment in said]
-        results += [self._check_denied(segment, evidence, known, bool(said)) for segment in segments if segment.denied]
+        results += [
+            self._check_denied(segment, evidence, known, bool(said)) for segment in segments if segment.denied
+        ]
         weakest = min(results, key=lambda support: support.score)
         used = dict.fromkeys(sentence for support in results for sentence in support.used)
         return replace(weakest, used=tuple(used))
@@ -96,14 +103,22 @@ class SupportChecker:
         found = self._check_claim(segment.claim, own, people)
         if found.verdict == "supported":
             return Support("unsupported", CONFLICT_SCORE, "speaker", found.used)
-        return Support("supported", 1.0, "absence") if beside else Support("partial", ABSENCE_SCORE, "absence")
+        return (
+            Support("supported", 1.0, "absence") if beside else Support("partial", ABSENCE_SCORE, "absence")
+        )
 
     def _check_claim(self, claim: str, evidence: Sequence[Sentence], people: Sequence[Person]) -> Support:
         comparison, chosen = self.compare(claim, evidence, people)
         if comparison is None:
-            return Support("partial", ABSENCE_SCORE, "nothing") if evidence else Support("unsupported", 0.0, "nothing")
+            return (
+                Support("partial", ABSENCE_SCORE, "nothing")
+                if evidence
+                else Support("unsupported", 0.0, "nothing")
+            )
         score = support_score(comparison)
-        verdict: Verdict = "supported" if score >= SUPPORTED else "partial" if score >= PARTIAL else "unsupported"
+        verdict: Verdict = (
+            "supported" if score >= SUPPORTED else "partial" if score >= PARTIAL else "unsupported"
+        )
         used = tuple(evidence[at] for at in chosen)
         return Support(verdict, round(score, 4), deciding_reason(comparison, score), used)
 
@@ -111,7 +126,7 @@ class SupportChecker:
         self, claim: str, evidence: Sequence[Sentence], people: Sequence[Person] = ()
     ) -> tuple[Comparison | None, list[int]]:
         """Measure a claim, its attribution already taken off, and tell which sentences were chosen for it."""
-        content = read_content(claim)
+        content = read_content(_MARK.sub("", claim).strip())
         if not evidence or not (content.weight >= LEAST_CONTENT or content.quantities or content.names):
             return None, []
         contents = [read_content(sentence.reading or sentence.text) for sentence in evidence]

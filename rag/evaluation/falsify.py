@@ -20,7 +20,9 @@ _DROP_NOT_HAN = {
     "不會": "會", "沒有": "有", "不應該": "應該", "無法": "能夠", "从来没有": "一直有",
 }  # fmt: skip
 _ADD_NOT = re.compile(r"\b(is|are|was|were|will|can|should|would|could|must)\b(?! not|n['’]t)")
-_DROP_NOT = re.compile(r"\b(is|are|was|were|will|can|should|would|could|do|does|did|have|has)(?: not\b|n['’]t\b)|\bcannot\b")
+_DROP_NOT = re.compile(
+    r"\b(is|are|was|were|will|can|should|would|could|do|does|did|have|has)(?: not\b|n['’]t\b)|\bcannot\b"
+)
 _QUANTIFIERS = {
     "所有": "少数", "全部": "一小部分", "大部分": "少数", "大多数": "少数", "很多": "很少", "许多": "极少数", "大量": "少量", "一些": "所有",
     "有些": "所有", "部分": "全部", "每个": "个别", "每一个": "个别", "可能": "必然", "也许": "必然", "或许": "必然", "一定": "可能",
@@ -31,16 +33,28 @@ _QUANTIFIERS = {
     "everyone": "hardly anyone", "everything": "little", "any": "few", "only": "not only", "a lot of": "hardly any", "lots of": "hardly any",
 }  # fmt: skip
 _INVENTED_HAN = (
-    "并因此获得了国家自然科学一等奖", "这一判断后来写进了他与父亲合著的回忆录", "为此他把自己在上海的房子抵押给了银行", "这也是他在剑桥大学学习音乐时得出的结论",
-    "相关论文已经发表在《柳叶刀》上", "他的妻子曾公开批评过这种做法", "该项目已由新加坡淡马锡全资收购", "团队随后搬到了内罗毕郊外的一座葡萄园",
-    "他每天早上五点起床练习太极拳", "这笔费用最终由世界银行承担",
+    "并因此获得了国家自然科学一等奖",
+    "这一判断后来写进了他与父亲合著的回忆录",
+    "为此他把自己在上海的房子抵押给了银行",
+    "这也是他在剑桥大学学习音乐时得出的结论",
+    "相关论文已经发表在《柳叶刀》上",
+    "他的妻子曾公开批评过这种做法",
+    "该项目已由新加坡淡马锡全资收购",
+    "团队随后搬到了内罗毕郊外的一座葡萄园",
+    "他每天早上五点起床练习太极拳",
+    "这笔费用最终由世界银行承担",
 )
 _INVENTED = (
-    "which won a national science prize for the team", "as described in a memoir written with an older brother",
-    "after mortgaging a house in Lisbon to pay for it", "a lesson learned while studying music at Cambridge",
-    "and the results were later published in The Lancet", "although the spouse publicly criticised the approach",
-    "and the project was then acquired by a Norwegian fishing company", "before the office moved to a vineyard outside Nairobi",
-    "and all costs were finally covered by the World Bank", "following a daily routine of tai chi at five in the morning",
+    "which won a national science prize for the team",
+    "as described in a memoir written with an older brother",
+    "after mortgaging a house in Lisbon to pay for it",
+    "a lesson learned while studying music at Cambridge",
+    "and the results were later published in The Lancet",
+    "although the spouse publicly criticised the approach",
+    "and the project was then acquired by a Norwegian fishing company",
+    "before the office moved to a vineyard outside Nairobi",
+    "and all costs were finally covered by the World Bank",
+    "following a daily routine of tai chi at five in the morning",
 )
 
 
@@ -98,8 +112,19 @@ def _other_form(written: str, quantity: Quantity, is_han: bool) -> str | None:
         return f"百分之{written[:-1]}"
     if is_han and digits and quantity.unit == "" and quantity.low >= 1e4 and quantity.low % 100 == 0:
         rest = re.sub(r"^[\d,.]+\s?(?:[千百]?[万亿萬億])*", "", written)
-        return f"{quantity.low / 1e4:.12g}万{rest}" if not re.search("[万萬]", written) else f"{int(quantity.low):,}{rest}"
-    if is_han and digits and quantity.unit in ("years", "times") and "月" not in written and quantity.low <= 10 and quantity.low == int(quantity.low):
+        return (
+            f"{quantity.low / 1e4:.12g}万{rest}"
+            if not re.search("[万萬]", written)
+            else f"{int(quantity.low):,}{rest}"
+        )
+    if (
+        is_han
+        and digits
+        and quantity.unit in ("years", "times")
+        and "月" not in written
+        and quantity.low <= 10
+        and quantity.low == int(quantity.low)
+    ):
         small = "十" if quantity.low == 10 else _HAN_DIGITS[int(quantity.low) - 1] if quantity.low else None
         return written.replace(digits[0], "两" if small == "二" else small, 1) if small else None
     if not is_han and written.endswith("%"):
@@ -117,7 +142,11 @@ def negate(text: str, chance: random.Random) -> str | None:
         new = f"{place[1]} not" if place.re is _ADD_NOT else place[1] or "can"
         return text[: place.start()] + new + text[place.end() :]
     words = _words(text)
-    at = [i for i, word in enumerate(words) if (word in _ADD_NOT_HAN or word in _DROP_NOT_HAN) and _stands_alone(words, i)]
+    at = [
+        i
+        for i, word in enumerate(words)
+        if (word in _ADD_NOT_HAN or word in _DROP_NOT_HAN) and _stands_alone(words, i)
+    ]
     if not at:
         return None
     i = chance.choice(at)
@@ -138,7 +167,11 @@ def change_quantifier(text: str, chance: random.Random) -> str | None:
     """Say all for some, some for all, certain for possible, more for less."""
     if han_share(text) > 0.3:
         words = _words(text)
-        places = [i for i, word in enumerate(words) if word in _QUANTIFIERS and (i == 0 or words[i - 1][-1] not in "不没沒未")]
+        places = [
+            i
+            for i, word in enumerate(words)
+            if word in _QUANTIFIERS and (i == 0 or words[i - 1][-1] not in "不没沒未")
+        ]
         if not places:
             return None
         i = chance.choice(places)
@@ -168,12 +201,18 @@ def swap_entity(text: str, context: str, pool: Sequence[str], chance: random.Ran
 
 def entities(text: str) -> list[str]:
     """Return names in a text: those the dictionary knows in Chinese, and words written as names in Latin letters."""
-    found = [match[0] for match in re.finditer(r"(?<![A-Za-z])(?:[A-Z][A-Za-z]+(?:-?\d[\d.]*)?)(?![A-Za-z])", text)]
+    found = [
+        match[0] for match in re.finditer(r"(?<![A-Za-z])(?:[A-Z][A-Za-z]+(?:-?\d[\d.]*)?)(?![A-Za-z])", text)
+    ]
     found = [word for word in found if word.casefold() not in STOP_WORDS and len(word) > 2]
     if han_share(text) <= 0.3:
         starts = re.match(r"\W*([A-Z][a-z]+)", text)
         return [word for word in found if not (starts and word == starts[1])]
-    names = [word for word, is_name, _ in tagged_words(fold_for_search(text)) if is_name and len(word) >= 2 and word in text]
+    names = [
+        word
+        for word, is_name, _ in tagged_words(fold_for_search(text))
+        if is_name and len(word) >= 2 and word in text
+    ]
     return found + names
 
 

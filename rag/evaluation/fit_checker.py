@@ -67,7 +67,12 @@ def _logistic(matrix: np.ndarray, labels: np.ndarray, importance: np.ndarray) ->
 
 def fitting_claims(folder: Path, extra: Iterable[Path] = ()) -> list[LabelledClaim]:
     """Collect everything the weights are fitted on."""
-    claims = [claim for name in SETS for claim in read_labelled(folder, name) if claim.half == "fit" and claim.kind != "answer"]
+    claims = [
+        claim
+        for name in SETS
+        for claim in read_labelled(folder, name)
+        if claim.half == "fit" and claim.kind != "answer"
+    ]
     claims += falsified_claims(folder) + cross_language_claims(folder)
     return claims + [claim for path in extra for claim in read_claims(path)]
 

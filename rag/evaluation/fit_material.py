@@ -19,7 +19,7 @@ _PARALLEL = (
     ("retrieval_interview_xl_passages_zh.jsonl", "retrieval_interview_xl_passages_en.jsonl"),
     ("retrieval_xquad_passages_en.jsonl", "retrieval_xquad_passages_zh.jsonl"),
 )
-PASSAGES, PER_KIND, PARALLEL_EACH = 300, 30, 60
+PASSAGES, PER_KIND, PARALLEL_EACH = 150, 25, 20
 
 
 def falsified_claims(folder: Path) -> list[LabelledClaim]:
@@ -42,9 +42,12 @@ def cross_language_claims(folder: Path) -> list[LabelledClaim]:
         evidence = dict(_texts(folder / evidence_file))
         rows = [(row, text) for row, text in _texts(folder / claim_file) if row in evidence]
         passages = [
-            Passage(row, row, claim_file, "", "narrator", 1, text, 0, len(text), as_sentences([text])) for row, text in rows
+            Passage(row, row, claim_file, "", "narrator", 1, text, 0, len(text), as_sentences([text]))
+            for row, text in rows
         ]
-        suite = make_suite(Material(tuple(passages), ()), per_kind=PARALLEL_EACH, seed=number, name=f"parallel{number}")
+        suite = make_suite(
+            Material(tuple(passages), ()), per_kind=PARALLEL_EACH, seed=number, name=f"parallel{number}"
+        )
         origin = {sentence.text.strip(): passage.id for passage in passages for sentence in passage.sentences}
         for claim in suite:
             row = next((origin[s.text.strip()] for s in claim.evidence if s.text.strip() in origin), None)
@@ -52,7 +55,12 @@ def cross_language_claims(folder: Path) -> list[LabelledClaim]:
                 continue
             claims.append(
                 LabelledClaim(
-                    claim.id, f"parallel{number}", claim.kind, claim.claim, as_sentences([evidence[row]]), claim.supported
+                    claim.id,
+                    f"parallel{number}",
+                    claim.kind,
+                    claim.claim,
+                    as_sentences([evidence[row]]),
+                    claim.supported,
                 )
             )
         chance.shuffle(claims)
@@ -63,7 +71,14 @@ def read_claims(path: Path) -> list[LabelledClaim]:
     """Read further claims: JSON lines with `claim`, `evidence` (a text) and `supported`."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [
-        LabelledClaim(f"{path.stem}-{n}", path.stem, "given", row["claim"], as_sentences([row["evidence"]]), row["supported"])
+        LabelledClaim(
+            f"{path.stem}-{n}",
+            path.stem,
+            "given",
+            row["claim"],
+            as_sentences([row["evidence"]]),
+            row["supported"],
+        )
         for n, row in enumerate(rows)
     ]
 

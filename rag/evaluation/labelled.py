@@ -73,7 +73,14 @@ def _ragtruth(row: dict[str, Any]) -> Iterator[LabelledClaim]:
             continue
         bad = any(span["start"] < end and start < span["end"] for span in row["spans"])
         yield LabelledClaim(
-            f"{row['id']}-{start}", "ragtruth", "sentence", text, evidence, not bad, row["id"], not row["hallucinated"]
+            f"{row['id']}-{start}",
+            "ragtruth",
+            "sentence",
+            text,
+            evidence,
+            not bad,
+            row["id"],
+            not row["hallucinated"],
         )
 
 
@@ -94,16 +101,27 @@ def _rgb(row: dict[str, Any]) -> Iterator[LabelledClaim]:
 def _uhgeval(row: dict[str, Any]) -> Iterator[LabelledClaim]:
     evidence = as_sentences([row["headline"], row["context_beginning"], row["context_remainder"]])
     bad = any(keyword["label"] != "ok" for keyword in row["keywords"])
-    yield LabelledClaim(row["id"], "uhgeval", "answer", row["response"], evidence, not bad, row["id"], not bad)
+    yield LabelledClaim(
+        row["id"], "uhgeval", "answer", row["response"], evidence, not bad, row["id"], not bad
+    )
     for n, keyword in enumerate(row["keywords"]):
         yield LabelledClaim(
-            f"{row['id']}-{n}", "uhgeval", "keyword", keyword["text"], evidence, keyword["label"] == "ok", row["id"], not bad
+            f"{row['id']}-{n}",
+            "uhgeval",
+            "keyword",
+            keyword["text"],
+            evidence,
+            keyword["label"] == "ok",
+            row["id"],
+            not bad,
         )
 
 
 def _ocnli(row: dict[str, Any]) -> Iterator[LabelledClaim]:
     evidence = as_sentences([row["premise"]])
-    yield LabelledClaim(row["id"], "ocnli", row["label"], row["hypothesis"], evidence, row["label"] == "entailment")
+    yield LabelledClaim(
+        row["id"], "ocnli", row["label"], row["hypothesis"], evidence, row["label"] == "entailment"
+    )
 
 
 _READERS = {

@@ -37,7 +37,9 @@ class Material:
     people: tuple[Person, ...]
 
 
-def make_suite(material: Material, *, per_kind: int = 40, seed: int = 7, name: str = "perturbation") -> list[LabelledClaim]:
+def make_suite(
+    material: Material, *, per_kind: int = 40, seed: int = 7, name: str = "perturbation"
+) -> list[LabelledClaim]:
     """Return at most `per_kind` claims of each kind, drawn by `seed`; the same input gives the same suite."""
     chance = random.Random(seed)
     places = [
@@ -45,7 +47,7 @@ def make_suite(material: Material, *, per_kind: int = 40, seed: int = 7, name: s
         for passage in material.passages
         for sentence in passage.sentences
         if SHORTEST <= len(_text(sentence)) <= LONGEST * (1 if han_share(_text(sentence)) > 0.3 else 2)
-        and not _text(sentence).rstrip("”」\"").endswith(("？", "?"))
+        and not _text(sentence).rstrip('”」"').endswith(("？", "?"))
     ]
     suite: list[LabelledClaim] = []
     for kind, make in _makers(material, chance).items():
@@ -56,7 +58,13 @@ def make_suite(material: Material, *, per_kind: int = 40, seed: int = 7, name: s
                 continue
             suite.append(
                 LabelledClaim(
-                    f"{name}-{kind}-{made}", name, kind, claim, passage.sentences, kind in TRUE_KINDS, people=material.people
+                    f"{name}-{kind}-{made}",
+                    name,
+                    kind,
+                    claim,
+                    passage.sentences,
+                    kind in TRUE_KINDS,
+                    people=material.people,
                 )
             )
             made += 1
@@ -76,7 +84,11 @@ def _makers(material: Material, chance: random.Random) -> dict[str, Maker]:
 
     def credited(text: str, sentence: Sentence) -> str:
         """Credit every other claim to who said it, as answers do."""
-        return credit(text, sentence.speaker) if _may_be_credited(sentence, material) and chance.random() < 0.5 else text
+        return (
+            credit(text, sentence.speaker)
+            if _may_be_credited(sentence, material) and chance.random() < 0.5
+            else text
+        )
 
     def changed(change: Callable[[str], str | None]) -> Maker:
         def make(passage: Passage, sentence: Sentence) -> str | None:
@@ -126,7 +138,11 @@ def _makers(material: Material, chance: random.Random) -> dict[str, Maker]:
 
 
 def _swap(
-    passage: Passage, sentence: Sentence, pool: Sequence[str], chance: random.Random, credited: Callable[[str, Sentence], str]
+    passage: Passage,
+    sentence: Sentence,
+    pool: Sequence[str],
+    chance: random.Random,
+    credited: Callable[[str, Sentence], str],
 ) -> str | None:
     context = " ".join(_text(each) for each in passage.sentences)
     text = swap_entity(_text(sentence), context, pool, chance)
@@ -142,7 +158,10 @@ def credit(text: str, speaker: str) -> str:
 
 def _may_be_credited(sentence: Sentence, material: Material) -> bool:
     roles = {person.name: person.role for person in material.people}
-    return bool(sentence.speaker) and roles.get(sentence.speaker, "narrator") in ("interviewee", "panelist")
+    return len(sentence.speaker) > 1 and roles.get(sentence.speaker, "narrator") in (
+        "interviewee",
+        "panelist",
+    )
 
 
 def _text(sentence: Sentence) -> str:

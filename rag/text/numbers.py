@@ -73,15 +73,24 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "fraction_en",
             rf"(?<![a-z])(?P<a>a|one|two|three|four)[\s-](?P<b>{'|'.join(_FRACTION_WORDS)})s?(?![a-z])(?!\s(?:a\s)?(?:year|month))",
         ),
-        ("decade", rf"(?:(?<!\d)(?:1[5-9]|20))?(?P<a>\d\d|[{_HAN}]十)年(?:代|(?=[初末]))|(?<!\d)(?:19|20)?(?P<b>\d0)'?s(?![a-z])"),
+        (
+            "decade",
+            rf"(?:(?<!\d)(?:1[5-9]|20))?(?P<a>\d\d|[{_HAN}]十)年(?:代|(?=[初末]))|(?<!\d)(?:19|20)?(?P<b>\d0)'?s(?![a-z])",
+        ),
         (
             "date_month",
             rf"(?P<a>\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份|(?P<b>\d{{1,2}}|[{_HAN}]{{1,3}})[日号])?(?!\d)",
         ),
         (
-            "date_en",
-            rf"(?<![a-z])(?P<a>{_MONTH_NAME})(?:\s(?P<b>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?![a-z\d])",
+            "date_day_first",
+            rf"(?<!\d)(?P<b>\d{{1,2}})\s?(?:st|nd|rd|th)?\s(?:of\s)?(?P<a>{_MONTH_NAME})(?![a-z\d])",
         ),
+        ("slash", r"(?<![\d/⁄])(?P<a>\d{1,2})\s?[/⁄]\s?(?P<b>\d{1,2})(?![\d/⁄])"),
+        (
+            "date_en",
+            rf"(?<![a-z])(?P<a>{_MONTH_NAME})\.?(?:\s(?P<b>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?!\d))?(?![a-z\d])",
+        ),
+        ("ordinal_en", r"(?<!\d)(?P<a>\d{1,3})(?:st|nd|rd|th)(?![a-z])"),
         ("halves", r"一半|(?<![a-z])half(?![a-z])(?! an? )"),
         (
             "year",
@@ -174,7 +183,7 @@ _DATE_UNITS = {"year", "decade", "month-of-year", "day-of-month", "ordinal", "%"
 def _units_agree(first: str, second: str) -> bool:
     if first == second:
         return True
-    if {first, second} in ({"year", ""}, {"days", "day-of-month"}):
+    if {first, second} in ({"year", ""}, {"days", "day-of-month"}, {"ordinal", "day-of-month"}):
         return True
     return "" in (first, second) and not {first, second} & _DATE_UNITS
 
@@ -189,7 +198,7 @@ def _number(text: str) -> float | None:
         for word in re.findall(rf"(?:{_MULTIPLIER}|{_ATTACHED})", match[2]):
             value *= MULTIPLIERS[word]
         return value
-    if text and text[0] in DIGITS or text[:1] in ("十", "百", "千", "万", "亿"):
+    if (text and text[0] in DIGITS) or text[:1] in ("十", "百", "千", "万", "亿"):
         return parse_han(text)
     return parse_english(text)
 
@@ -239,7 +248,7 @@ def _range(match: re.Match[str]) -> Iterable[Quantity]:
     low, high = _number(match["a"]), _number(match["b"])
     unit = match["u"] or match["ua"] or ""
     joined = match[0][len(match["a"]) : match.end("a") - match.start() + 6]
-    if low is None or high is None or low >= high and not re.search(r"[万亿]", match["b"]):
+    if low is None or high is None or (low >= high and not re.search(r"[万亿]", match["b"])):
         return
     if re.search(r"\band\b|、|\bor\b", joined) and not unit:
         return
@@ -362,6 +371,12 @@ def _ordinal(match: re.Match[str]) -> Iterable[Quantity]:
         yield _quantity(match, value, value, "ordinal")
 
 
+def _slash(match: re.Match[str]) -> Iterable[Quantity]:
+    top, bottom = float(match["a"]), float(match["b"])
+    if bottom:
+        yield _quantity(match, 100 * top / bottom, 100 * top / bottom, "%")
+
+
 def _halves(match: re.Match[str]) -> Iterable[Quantity]:
     yield _quantity(match, 50.0, 50.0, "%")
 
@@ -374,5 +389,6 @@ _READERS = {
     "percent_han": _percent_han, "fraction": _fraction, "fraction_en": _fraction_en, "decade": _decade,
     "date_month": _date, "date_en": _date, "year": _year, "year_han": _year_han, "half_time": _half_time,
     "and_half": _and_half, "pair": _pair, "vague": _vague, "cheng": _cheng, "ordinal": _ordinal, "range": _range,
-    "single": _single, "double": _double, "halves": _halves,
+    "single": _single, "double": _double, "halves": _halves, "date_day_first": _date,
+    "ordinal_en": _ordinal, "slash": _slash,
 }  # fmt: skip

@@ -9,7 +9,7 @@ _MASKED = re.compile(
     r"|差不多|了不起|对不起|不可避免|不好意思|不约而同|不言而喻|不可思议|不得了|不动产|不锈|不见得不"
     r"|无论|无疑|无非|无数|无线|无人|无形|虚无|非常|非营利|非洲|除非|莫非|并非只|未来|未必不|是非|没关系|没事|没想到|沒想到"
     r"|特别|区别|分别|级别|个别|告别|类别|识别|差别|别人|别的|别处|辨别|性别|离别|另别|是否|与否|能否|可否"
-    r"|not only|not just|no doubt|no longer than|no matter|not to mention|nothing but|no less than|without doubt|if not"
+    r"|whether or not|\bor not\b|\bno\.\s?(?:of|\d)|not only|not just|no doubt|no longer than|no matter|not to mention|nothing but|no less than|without doubt|if not"
     r"|(?P<a>[\u4e00-\u9fff]{1,2})[不没](?P=a)|有没有"
 )
 _NEGATOR = re.compile(
@@ -28,7 +28,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 # Stand between a negator and what it negates, and say nothing of their own.
 _PASSED_OVER = "会能是要想再该应可必太很大曾被有得更最去来将把真的都也"
 _ENGLISH_PASSED_OVER = frozenset(
-    "a an the be been have has had to any really very so just necessarily yet ever it that".split()
+    ["a", "an", "the", "be", "been", "have", "has", "had", "to", "any", "really", "very", "so", "just", "necessarily", "yet", "ever", "it", "that"]
 )
 HEAD_LENGTH = 2
 HEAD_WORDS = 1
@@ -125,7 +125,7 @@ _QUANTIFIERS: tuple[tuple[str, str], ...] = (
     ("most", r"大部分|大多数|多数|绝大|大都|大多|主要|通常|(?<![a-z])(?:most|mostly|majority|largely|mainly|usually)(?![a-z])"),
     ("some", r"一些|有些|部分|某些|有的|若干|有时|局部|部分地|(?<![a-z])(?:some|several|partly|certain|sometimes|partially)(?![a-z])"),
     ("many", r"很多|许多|大量|众多|诸多|不少|多个|大批|(?<![a-z])(?:many|much|lots|numerous|a lot)(?![a-z])"),
-    ("few", r"少数|极少|个别|很少|少量|小部分|几乎没有|寥寥|(?<![a-z])(?:few|fewer|hardly|rarely|seldom|minority)(?![a-z])"),
+    ("few", r"少数|极少|个别|很少|少量|小部分|几乎没有|寥寥|(?<![a-z])(?:few|fewer|(?<!a )little|nothing|hardly|rarely|seldom|minority)(?![a-z])"),
     ("only", r"只有|仅仅|仅有|仅|唯一|只是|只能|只会|只需|(?<![a-z])(?:only|solely|exclusively|merely|just)(?![a-z])"),
     ("certain", r"不得不|一定|必然|必定|肯定|必须|毫无疑问|绝对|(?<![a-z])(?:certainly|definitely|surely|must|undoubtedly|inevitabl\w+)(?![a-z])"),
     ("possible", r"可能|也许|或许|大概|未必|似乎|恐怕|说不定|有望|(?<![a-z])(?:may|might|could|perhaps|possibl\w+|probabl\w+|maybe|likely|seem\w*)(?![a-z])"),
@@ -136,7 +136,14 @@ _LEVELS_OF_CERTAINTY = frozenset({"certain", "possible"})
 # 大部分 holds 部分: the longer word counts.
 _NOT_SOME = re.compile(r"绝?大部分|一?小部分|部分之|几乎全部|几乎所有|almost all|不可能|绝?大多数")
 
-_STANDS_FOR = {"大部分": "大多", "大多数": "大多", "小部分": "少数", "乎全部": "大多", "乎所有": "大多", "all": "most"}
+_STANDS_FOR = {
+    "大部分": "大多",
+    "大多数": "大多",
+    "小部分": "少数",
+    "乎全部": "大多",
+    "乎所有": "大多",
+    "all": "most",
+}
 
 
 def quantifier_levels(folded: str) -> set[str]:
