@@ -17,7 +17,12 @@ class Settings(BaseSettings):
     """Everything a user can set. Keys are secrets: they never appear in a log, page or error."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, populate_by_name=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,  # a line of .env.example left empty is a setting not made
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
     )
 
     data_dir: Path = Path(".rag")
@@ -32,7 +37,7 @@ class Settings(BaseSettings):
     embedding_model: str = ""
     judge_model: str = ""
     top_k: int = Field(5, ge=1, le=50)
-    context_tokens: int = Field(1500, ge=200)
+    context_tokens: int = Field(0, ge=0)
     local_model: str = ""
     threads: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     language: Literal["", "zh-Hans", "zh-Hant", "en"] = ""
@@ -55,4 +60,6 @@ def load_settings(**overrides: Any) -> Settings:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0]).upper().removeprefix(PREFIX)
-        raise SettingsError(f"{PREFIX}{name}: {first['msg']}; set it in the environment or in .env.") from None
+        raise SettingsError(
+            f"{PREFIX}{name}: {first['msg']}; set it in the environment or in .env."
+        ) from None

@@ -1,6 +1,7 @@
 """The `rag` command: one function a subcommand, heavy parts imported when one runs."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -30,9 +31,9 @@ From = Annotated[str, typer.Option("--from", help=say("help_from"), metavar="DAT
 To = Annotated[str, typer.Option("--to", help=say("help_to"), metavar="DATE")]
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    return run_guarded(app)
+    return run_guarded(lambda: app(arguments, prog_name="rag"))
 
 
 def _show_version(wanted: bool) -> None:
@@ -154,6 +155,25 @@ def start_app(
     from rag.cli.page import serve_page
 
     raise typer.Exit(serve_page(host, port, open_browser=browser))
+
+
+@app.command(help=say("help_evaluate"))
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help=say("help_questions"))] = Path("seeds/questions.jsonl"),
+    retrieval: Annotated[bool, typer.Option("--retrieval", help=say("help_retrieval"))] = False,
+    kind: Annotated[list[str] | None, typer.Option(help=say("help_kind"))] = None,
+    limit: Annotated[int, typer.Option(min=0, help=say("help_limit"))] = 0,
+    top_k: Annotated[int, typer.Option("--top-k", min=1, max=200, help=say("help_top_k"))] = 5,
+    reports: Annotated[Path, typer.Option(help=say("help_reports"))] = Path("reports"),
+    as_json: Json = False,
+) -> None:
+    """Run a question set, print and save a report."""
+    from rag.cli.evaluate import evaluate_answers, evaluate_retrieval
+
+    if retrieval:
+        evaluate_retrieval(questions, kind or [], limit, top_k, as_json=as_json)
+    else:
+        evaluate_answers(questions, kind or [], limit, reports, as_json=as_json)
 
 
 @app.command(help=say("help_doctor"))

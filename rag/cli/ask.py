@@ -43,6 +43,8 @@ def open_chatbot(settings: Settings | None = None) -> Chatbot:
         chatbot = build_chatbot(settings or load_settings(), on_progress=report)
     chatbot.library.snapshot()
     notices.print(say("answered_by", model=chatbot.model.name, why=chatbot.model.why), style="dim")
+    if chatbot.model.kind == "extractive":
+        notices.print(say("written_answers", next_step=chatbot.model.next_step), style="dim")
     return chatbot
 
 

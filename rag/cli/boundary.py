@@ -18,7 +18,6 @@ INTERRUPTED = 130  # what shells report for Ctrl-C
 
 def run_guarded(command: Callable[[], None]) -> int:
     """Run a command and return its exit code; no traceback reaches the user."""
-    _quiet_libraries()
     try:
         command()
     except SystemExit as ending:
@@ -66,6 +65,7 @@ def _write_log(error: Exception) -> Path:
     return Path(os.devnull)
 
 
-def _quiet_libraries() -> None:
+def quiet_libraries() -> None:
+    """Keep what libraries log and warn about from standing among our notices."""
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)  # jieba sets its own level when it is imported

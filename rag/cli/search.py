@@ -1,5 +1,6 @@
 """`rag search`: passages for a query, without a language model."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from rag.types import Filters, Message, PassagesEvent
 
 def search_one(query: str, top_k: int, filters: Filters, *, as_json: bool) -> None:
     """Print the passages found for one query."""
-    found = _search(_searcher(top_k), query, [], filters)
+    found = search_passages(open_searcher(top_k), query, [], filters)
     if as_json:
         print_json(passage_documents(found.passages))
         return
@@ -31,10 +32,10 @@ def search_one(query: str, top_k: int, filters: Filters, *, as_json: bool) -> No
 
 def search_batch(path: Path, top_k: int, filters: Filters) -> None:
     """Print the passages found for every line of a file."""
-    chatbot = _searcher(top_k)
+    chatbot = open_searcher(top_k)
 
     def answer(question: Question) -> dict[str, Any]:
-        found = _search(chatbot, question.text, question.history, filters)
+        found = search_passages(chatbot, question.text, question.history, filters)
         return {
             "id": question.id,
             "standalone_question": found.standalone_question,
@@ -44,15 +45,18 @@ def search_batch(path: Path, top_k: int, filters: Filters) -> None:
     run_batch(path, answer)
 
 
-def _searcher(top_k: int) -> Chatbot:
+def open_searcher(top_k: int) -> Chatbot:
+    """Build a chatbot that only searches. Raises `IndexStoreError` for an empty index."""
     settings = load_settings().model_copy(update={"llm": "extractive", "top_k": top_k})
     chatbot = build_chatbot(settings)
     chatbot.library.snapshot()  # an empty or foreign index is said once, not on every line
     return chatbot
 
 
-def _search(chatbot: Chatbot, query: str, history: list[Message], filters: Filters) -> PassagesEvent:
-    # What an answer would be made of: the same question, made standalone by the same rules.
+def search_passages(
+    chatbot: Chatbot, query: str, history: Sequence[Message], filters: Filters
+) -> PassagesEvent:
+    """Find what an answer would be made of: the question made standalone by the same rules."""
     event = next(chatbot.stream(query, history, filters))
     assert isinstance(event, PassagesEvent)
     return event

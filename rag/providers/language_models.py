@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from rag.errors import ModelError
+from rag.messages import say
 from rag.providers.endpoint import hosted_endpoint
 from rag.providers.hosted_model import DEFAULT_MODEL, HostedModel
 from rag.providers.local_model import LocalModel
@@ -28,18 +29,13 @@ class ModelChoice:
 def choose_model(settings: Settings) -> ModelChoice:
     """Say which model the settings lead to, without loading or asking anything."""
     if settings.llm == "openai" or (settings.llm == "auto" and settings.hosted):
-        endpoint = hosted_endpoint(settings)
-        why = f"RAG_LLM={settings.llm}, endpoint {endpoint.url}"
-        return ModelChoice("openai", _hosted_name(settings), why)
+        url = hosted_endpoint(settings).url
+        return ModelChoice("openai", _hosted_name(settings), say("choice_hosted", llm=settings.llm, url=url))
     if settings.llm == "local" or (settings.llm == "auto" and local_model_ready(settings)):
         name = Path(settings.local_model).name.removesuffix(".gguf") if settings.local_model else MODEL_NAME
-        return ModelChoice("local", name, f"RAG_LLM={settings.llm}, on this machine", _TO_HOSTED)
-    why = "RAG_LLM=extractive" if settings.llm == "extractive" else "no endpoint set, no local model"
-    return ModelChoice("extractive", "extractive", why, _TO_WRITTEN)
-
-
-_TO_HOSTED = "set OPENAI_API_KEY (and OPENAI_BASE_URL, RAG_LLM_MODEL) for a larger hosted model"
-_TO_WRITTEN = 'run `pip install "interview-rag[local]"` for a local model, or set OPENAI_API_KEY'
+        return ModelChoice("local", name, say("choice_local", llm=settings.llm), say("to_hosted"))
+    why = say("choice_extractive" if settings.llm == "extractive" else "choice_nothing")
+    return ModelChoice("extractive", "extractive", why, say("to_written"))
 
 
 def local_model_ready(settings: Settings) -> bool:
@@ -67,4 +63,4 @@ def build_judge(settings: Settings) -> LanguageModel | None:
 def _hosted_name(settings: Settings) -> str:
     if settings.llm_model:
         return settings.llm_model
-    return "the endpoint's own" if settings.llm_base_url else DEFAULT_MODEL
+    return say("own_model") if settings.llm_base_url else DEFAULT_MODEL
