@@ -66,7 +66,9 @@ class Aligned:
         start = len(self.text) - len(self.text.lstrip())
         return self.cut(start, max(start, len(self.text.rstrip())))
 
-    def replaced(self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]) -> "Aligned":
+    def replaced(
+        self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
+    ) -> "Aligned":
         """Replace every match; what is put in its place maps to the whole match."""
         parts: list[Aligned] = []
         position = 0

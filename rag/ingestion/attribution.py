@@ -17,13 +17,21 @@ _SAYING_EN = r"(?:said|says|added|adds|told|tells|explained|explains|noted|notes
 _LATIN_NAME = r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|bin|al))*"
 _VERB = re.compile(_SAYING)
 # What may stand between a subject and its verb: to whom, where, when, how.
-_BETWEEN = re.compile(r"^(?:也|还|又|则|就|却|曾|曾经|不断|最近|近日|如此|这样|继续|进一步|对此|随后|向|对|在|于|接受|跟|与|和|同)?[^，,。；;：:！？!?]{0,24}$")
+_BETWEEN = re.compile(
+    r"^(?:也|还|又|则|就|却|曾|曾经|不断|最近|近日|如此|这样|继续|进一步|对此|随后|向|对|在|于|接受|跟|与|和|同)?[^，,。；;：:！？!?]{0,24}$"
+)
 _ADDRESSED = re.compile(r"(?:向|对|给|跟|告诉|接受|据|《)$")
 _PRONOUN = re.compile(r"[他她](?!们)|\b(?:he|she)\b", re.IGNORECASE)
 _NAME_EN = re.compile(_LATIN_NAME)
-_AFTER_EN = re.compile(rf"^\s*(?:{_SAYING_EN}\s+(?P<one>{_LATIN_NAME}|he|she)|(?P<two>{_LATIN_NAME}|he|she)\s+(?:\w+ly\s+)?{_SAYING_EN})")
-_BEFORE_EN = re.compile(rf"(?P<name>{_LATIN_NAME}|[Hh]e|[Ss]he)\s+(?:\w+ly\s+)?{_SAYING_EN}(?:\s+[\w\s'’]{{1,30}})?[,:]?\s*$")
-_NOT_NAMES = frozenset("The A An This That These Those It In On At But And So He She They We I You His Her As For If When While CEO CTO CFO COO AI".split())
+_AFTER_EN = re.compile(
+    rf"^\s*(?:{_SAYING_EN}\s+(?P<one>{_LATIN_NAME}|he|she)|(?P<two>{_LATIN_NAME}|he|she)\s+(?:\w+ly\s+)?{_SAYING_EN})"
+)
+_BEFORE_EN = re.compile(
+    rf"(?P<name>{_LATIN_NAME}|[Hh]e|[Ss]he)\s+(?:\w+ly\s+)?{_SAYING_EN}(?:\s+[\w\s'’]{{1,30}})?[,:]?\s*$"
+)
+_NOT_NAMES = frozenset(
+    "The A An This That These Those It In On At But And So He She They We I You His Her As For If When While CEO CTO CFO COO AI".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +103,17 @@ def _subject(part: str, cast: Cast) -> Attribution:
     simplified = to_simplified(part)
     verb = _VERB.search(simplified)
     before = part[: verb.start()] if verb else part
-    mentions = [mention for mention in cast.find(before) if not _ADDRESSED.search(to_simplified(before[: mention[0]]))]
+    mentions = [
+        mention for mention in cast.find(before) if not _ADDRESSED.search(to_simplified(before[: mention[0]]))
+    ]
     if mentions:
-        start, end, name = mentions[0] if not verb else mentions[-1] if _BETWEEN.match(to_simplified(before[mentions[-1][1] :])) else mentions[0]
+        start, end, name = (
+            mentions[0]
+            if not verb
+            else mentions[-1]
+            if _BETWEEN.match(to_simplified(before[mentions[-1][1] :]))
+            else mentions[0]
+        )
         near = bool(verb) or start <= 2
         return Attribution(name, saying=bool(verb)) if near else Attribution(saying=False)
     if not verb:

@@ -143,7 +143,7 @@ def _mark_headings(lines: list[Line], labelled: set[int]) -> None:
 
 def _is_bold_title(line: Line) -> bool:
     whole = bool(line.bold) and line.bold[0][0] == 0 and line.bold[-1][1] >= len(line.plain)
-    bare = line.plain.strip("“”\"「」『』*")
+    bare = line.plain.strip('“”"「」『』*')
     return whole and len(bare) <= _LONGEST_HEADING and not is_sentence(bare)
 
 
@@ -166,7 +166,9 @@ def _mark_advertisement(lines: list[Line], last: int) -> None:
     """Mark a closing section that asks its reader to register or scan."""
     texts = [index for index, line in enumerate(lines) if line.kind == "text" and index > last]
     calls = [index for index in texts if is_call_to_action(lines[index].plain)]
-    headings = [index for index, line in enumerate(lines) if line.kind in ("heading", "title") and index > last]
+    headings = [
+        index for index, line in enumerate(lines) if line.kind in ("heading", "title") and index > last
+    ]
     if not calls or not texts or texts[-1] not in calls:
         return
     start = max((index for index in headings if index < calls[-1]), default=-1)

@@ -47,5 +47,7 @@ def _entry(values: dict[str, Any], catalog: Path) -> Entry:
 def _person(values: dict[str, Any], catalog: Path) -> Person:
     name, role = str(values.get("name", "")), values.get("role", "interviewee")
     if not name or role not in _ROLES:
-        raise SourceError(f"{catalog}: a person needs a name and a role out of {', '.join(_ROLES)}; correct {name or values}.")
+        raise SourceError(
+            f"{catalog}: a person needs a name and a role out of {', '.join(_ROLES)}; correct {name or values}."
+        )
     return Person(name, role, str(values.get("affiliation", "")), tuple(map(str, values.get("aliases", []))))

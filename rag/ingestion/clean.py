@@ -6,7 +6,9 @@ from rag.ingestion.aligned import Aligned, join
 from rag.text.folding import ENTITY, GLOSS, LOST_ENTITY, TAG, entity_text
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|!\[[^\]]*\]\[[^\]]*\]")
-_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\))?[^()\s]*)(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(
+    r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\))?[^()\s]*)(?:\s+\"[^\"]*\")?\)"
+)
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 _CODE = re.compile(r"`+")

@@ -54,7 +54,9 @@ def decode(data: bytes, name: str) -> Decoded:
     """Decode a text file. Raises `SourceError` on what is not text."""
     for magic, what in _BINARY:
         if data.startswith(magic):
-            raise SourceError(f"{name}: this is {what}, not text; give the file its own extension or export it as text.")
+            raise SourceError(
+                f"{name}: this is {what}, not text; give the file its own extension or export it as text."
+            )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"), encoding, name)

@@ -11,7 +11,9 @@ from rag.ingestion.readers.registry import EXTENSIONS
 
 # A transcript of a whole day of talk is about 1 MB; beyond this something else was meant.
 LARGEST_FILE = 100_000_000
-_IGNORED = frozenset({CATALOG, "README.md", "README.zh-CN.md", "SOURCES.md", "LICENSE.txt", "LICENSE.md", "questions.jsonl"})
+_IGNORED = frozenset(
+    {CATALOG, "README.md", "README.zh-CN.md", "SOURCES.md", "LICENSE.txt", "LICENSE.md", "questions.jsonl"}
+)
 
 
 def find_files(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
@@ -72,7 +74,9 @@ def read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise SourceError(f"{path}: this is a folder; name the files in it or pass the folder to `rag ingest`.")
+            raise SourceError(
+                f"{path}: this is a folder; name the files in it or pass the folder to `rag ingest`."
+            )
         if size > LARGEST_FILE:
             raise SourceError(
                 f"{path}: {size / 1e6:.0f} MB is over the limit of {LARGEST_FILE / 1e6:.0f} MB; split the transcript."
@@ -81,7 +85,9 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise SourceError(f"{path}: there is no such file; check the path.") from None
     except OSError as error:
-        raise SourceError(f"{path}: the file cannot be read ({error.strerror}); check its permissions.") from None
+        raise SourceError(
+            f"{path}: the file cannot be read ({error.strerror}); check its permissions."
+        ) from None
     if not data.strip():
         raise SourceError(f"{path}: the file is empty; there is nothing to ingest.")
     return data

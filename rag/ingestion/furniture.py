@@ -18,13 +18,23 @@ _BYLINE_KEYS = (
     "source|published|posted|posted on|updated|date|last updated|reading time|tags|filed under|category|categories|"
     "transcribed by|transcript by|transcript_by|transcription|translated by|translator|produced by|producer|hosted by|copyright|share|link|url|media"
 )
-_METADATA = re.compile(rf"^[\s（(【\[]*(?:[^\s:：|｜丨]{{2,12}})?(?:{_BYLINE_KEYS})\s*[:：|｜丨/／︱]\s*\S.{{0,60}}$", re.IGNORECASE)
+_METADATA = re.compile(
+    rf"^[\s（(【\[]*(?:[^\s:：|｜丨]{{2,12}})?(?:{_BYLINE_KEYS})\s*[:：|｜丨/／︱]\s*\S.{{0,60}}$",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(rf"^[\s（(【\[]*(?:{_BYLINE_KEYS})\s*[:：|｜丨/／︱]\s*", re.IGNORECASE)
-_CREDIT = re.compile(r"^[（(\[【]?\s*(?:图片?|照片|视频|供图|摄影|图\d*|photo|image|photograph)?\s*(?:来源|来自|源|credit|by)\s*[:：]", re.IGNORECASE)
-_FIRST_PUBLISHED = re.compile(r"^[（(【\[]?\s*(?:本文|文章)[^。]{0,16}(?:首发|来源|转载|系|由|为)[^。]{0,80}(?:[)）】\]。]|$)")
+_CREDIT = re.compile(
+    r"^[（(\[【]?\s*(?:图片?|照片|视频|供图|摄影|图\d*|photo|image|photograph)?\s*(?:来源|来自|源|credit|by)\s*[:：]",
+    re.IGNORECASE,
+)
+_FIRST_PUBLISHED = re.compile(
+    r"^[（(【\[]?\s*(?:本文|文章)[^。]{0,16}(?:首发|来源|转载|系|由|为)[^。]{0,80}(?:[)）】\]。]|$)"
+)
 _IMAGE_FILE = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|webp|bmp|svg|mp3|mp4)$", re.IGNORECASE)
 _URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
-_TRAIL = re.compile(r"^(?:首页|主页|home)\s*[>›»/|｜]|^(?:[^\s|｜]{2,12}\s*[|｜]\s*){3,}[^\s|｜]{2,14}\s*$", re.IGNORECASE)
+_TRAIL = re.compile(
+    r"^(?:首页|主页|home)\s*[>›»/|｜]|^(?:[^\s|｜]{2,12}\s*[|｜]\s*){3,}[^\s|｜]{2,14}\s*$", re.IGNORECASE
+)
 # Words that make a short line a notice or a control of the page.
 _NOTICE = re.compile(
     "|".join(

@@ -37,7 +37,9 @@ class Voice:
     narration: bool
 
 
-def understand(document: Document, entry: Entry, *, interview_id: str, source_file: str, sha256: str) -> Interview:
+def understand(
+    document: Document, entry: Entry, *, interview_id: str, source_file: str, sha256: str
+) -> Interview:
     """Make an interview of a document."""
     known = entry.people or document.people
     lines = list(document.lines) if document.format in _TIMED else joined_lines(document.lines)
@@ -56,7 +58,10 @@ def understand(document: Document, entry: Entry, *, interview_id: str, source_fi
         title=metadata.title,
         people=_people(turns, known, labels),
         turns=turns,
-        passages=tuple(replace(passage, title=metadata.title, outlet=metadata.outlet, date=metadata.date) for passage in passages),
+        passages=tuple(
+            replace(passage, title=metadata.title, outlet=metadata.outlet, date=metadata.date)
+            for passage in passages
+        ),
         outlet=metadata.outlet,
         date=metadata.date,
         author=metadata.author,
@@ -69,13 +74,21 @@ def understand(document: Document, entry: Entry, *, interview_id: str, source_fi
 
 def _labels(lines: Sequence[Line], known: Sequence[Person]) -> list[Label]:
     """Take the speakers the format tells; only where it tells none are they read from the text."""
-    given = [Label(index, 0, 0, line.speaker, "given", time=line.time) for index, line in enumerate(lines) if line.speaker]
+    given = [
+        Label(index, 0, 0, line.speaker, "given", time=line.time)
+        for index, line in enumerate(lines)
+        if line.speaker
+    ]
     if given:
         return given
-    return speaker_labels(lines, find_labels(lines), [name for person in known for name in (person.name, *person.aliases)])
+    return speaker_labels(
+        lines, find_labels(lines), [name for person in known for name in (person.name, *person.aliases)]
+    )
 
 
-def _voices(lines: Sequence[Line], labels: Sequence[Label], known: Sequence[Person], metadata: Metadata) -> list[Voice]:
+def _voices(
+    lines: Sequence[Line], labels: Sequence[Label], known: Sequence[Person], metadata: Metadata
+) -> list[Voice]:
     names = canonical_names(labels, known)
     pieces = cut_pieces(lines, labels, {label.name: names[normalised(label.name)] for label in labels})
     if not any(piece.speaker for piece in pieces):
@@ -132,7 +145,11 @@ def _apart(spoken: Sequence[Spoken], before: Sequence[Spoken]) -> list[Spoken]:
     """Set the first sentence of a voice off from the one before it when it opens a paragraph."""
     if not spoken or not before:
         return list(spoken)
-    gap = "\n" if spoken[0].paragraph != before[-1].paragraph else _space(before[-1].sentence.text, spoken[0].sentence.text)
+    gap = (
+        "\n"
+        if spoken[0].paragraph != before[-1].paragraph
+        else _space(before[-1].sentence.text, spoken[0].sentence.text)
+    )
     return [replace(spoken[0], gap=gap), *spoken[1:]]
 
 
@@ -140,7 +157,9 @@ def _space(left: str, right: str) -> str:
     return " " if left[-1:].isascii() and right[:1].isascii() and left[-1:] not in "([" else ""
 
 
-def _narrated(spoken: Sequence[Spoken], voices: Sequence[Voice], interview_id: str, source_file: str) -> list[Passage]:
+def _narrated(
+    spoken: Sequence[Spoken], voices: Sequence[Voice], interview_id: str, source_file: str
+) -> list[Passage]:
     narrators = [voice.speaker for voice in voices if voice.role == "narrator"]
     if not spoken:
         return []

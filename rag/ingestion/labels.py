@@ -16,13 +16,19 @@ _INLINE = re.compile(
     rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*[-–—|]?\s*)?{_NAME}(?:{_NOTE})?\s*(?P<middle>{_TIME_RANGE})?\s*(?P<colon>[:：﹕∶])"
     rf"(?:\s*(?P<after>{_TIME_RANGE})(?=\s|$))?[ \t\u3000]*"
 )
-_BRACKETED = re.compile(rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[\[【［<](?P<name>[^\]】］>:：]{{1,40}})[\]】］>]\s*[:：]?\s*(?=\S)")
+_BRACKETED = re.compile(
+    rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[\[【［<](?P<name>[^\]】］>:：]{{1,40}})[\]】］>]\s*[:：]?\s*(?=\S)"
+)
 _ALONE = re.compile(
     rf"^(?:>>\s*)?(?:(?P<before>{_TIME_RANGE})\s*[-–—|]?\s*)?{_NAME}(?:{_NOTE})?(?:\s*[-–—|,，·]?\s*(?P<middle>{_TIME_RANGE}))?\s*$"
 )
 _DASHED = re.compile(rf"^{_NAME}(?:{_NOTE})?\s*(?:——|—|–|--)\s*(?=\S)")
-_INTERIOR = re.compile(r"(?<=[。！？!?”」…）).])[ \t\u3000]*(?P<name>(?:《[^》]{1,12}》)?[^\s。！？!?，,；;：:“”「」、（()）《][^。！？!?，,；;：:“”「」、\n]{0,24}?)\s*(?P<colon>[:：])[ \t\u3000]*")
-_QUESTION_ANSWER = re.compile(r"(?<![提请追反质疑访责询回学自若欲试答])(?P<name>问|答)(?P<colon>[:：])[ \t\u3000]*")
+_INTERIOR = re.compile(
+    r"(?<=[。！？!?”」…）).])[ \t\u3000]*(?P<name>(?:《[^》]{1,12}》)?[^\s。！？!?，,；;：:“”「」、（()）《][^。！？!?，,；;：:“”「」、\n]{0,24}?)\s*(?P<colon>[:：])[ \t\u3000]*"
+)
+_QUESTION_ANSWER = re.compile(
+    r"(?<![提请追反质疑访责询回学自若欲试答])(?P<name>问|答)(?P<colon>[:：])[ \t\u3000]*"
+)
 _AFTER_COLON = re.compile(r"[\s\u3000-\u9fff“”‘’「『《（(\[\"'…—*\-A-Za-z\d¿¡$€£]|$")
 
 
@@ -74,7 +80,9 @@ def _at_start(index: int, line: Line) -> list[Label]:
             return [_label(index, line, match, form)]
     bold_end = line.bold[0][1] if line.bold and line.bold[0][0] == 0 else 0
     if 0 < bold_end < len(text) and bold_end <= 40:
-        return [Label(index, 0, _after_space(text, bold_end), text[:bold_end].strip(" :："), "bold", marked=True)]
+        return [
+            Label(index, 0, _after_space(text, bold_end), text[:bold_end].strip(" :："), "bold", marked=True)
+        ]
     alone = _ALONE.match(text)
     if alone and len(text) <= 60:
         return [_label(index, line, alone, "alone")]
@@ -90,7 +98,11 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     if colon == ":" and re.match(r"//|\d{2}\b", following) and not match["after"]:
         return False
     # A half-width colon between Latin letters without a space is a ratio, a key or a URL.
-    if colon == ":" and re.match(r"[A-Za-z\d]", following) and not re.search(r"[\u3400-\u9fff]", match["name"] + following[:6]):
+    if (
+        colon == ":"
+        and re.match(r"[A-Za-z\d]", following)
+        and not re.search(r"[\u3400-\u9fff]", match["name"] + following[:6])
+    ):
         return False
     return bool(_AFTER_COLON.match(following))
 
@@ -128,7 +140,11 @@ def _inside(index: int, line: Line, start: int) -> Iterable[Label]:
     seen: dict[int, Label] = {}
     for pattern in (_INTERIOR, _QUESTION_ANSWER):
         for match in pattern.finditer(text, start):
-            if match.start("name") < start or name_score(match["name"]) <= IMPOSSIBLE or not _plausible_inside(text, match):
+            if (
+                match.start("name") < start
+                or name_score(match["name"]) <= IMPOSSIBLE
+                or not _plausible_inside(text, match)
+            ):
                 continue
             label = Label(index, match.start("name"), match.end(), match["name"].strip(), "interior")
             seen.setdefault(label.end, label)

@@ -12,7 +12,10 @@ from rag.types import Mark
 
 _SEPARATOR = r"\s*[:：|｜丨/︱]\s*"
 _END = r"(?=[,，、;；|｜丨)）\]】\s]|$)"
-_AUTHOR = re.compile(rf"(?:原创作者|特约作者|作者|撰文|采写|文|written by|author|by){_SEPARATOR}(?P<value>[^\s,，|｜丨:：)）]{{2,12}}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}){_END}", re.IGNORECASE)
+_AUTHOR = re.compile(
+    rf"(?:原创作者|特约作者|作者|撰文|采写|文|written by|author|by){_SEPARATOR}(?P<value>[^\s,，|｜丨:：)）]{{2,12}}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}){_END}",
+    re.IGNORECASE,
+)
 _OUTLET = re.compile(
     rf"(?:首发于|出品{_SEPARATOR}|出品人?{_SEPARATOR}|(?<!图片)来源{_SEPARATOR}|转载自{_SEPARATOR}|公众号{_SEPARATOR}|source{_SEPARATOR}|published (?:in|by) )"
     rf"(?P<value>[^\s,，。|｜丨:：()（）]{{2,20}})",
@@ -21,7 +24,8 @@ _OUTLET = re.compile(
 _ORIGINAL = re.compile(r"^(?P<value>[^\s:：]{2,12}?)原创(?:作者)?\s*[:：]")
 _DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[-年/.]\s*(?P<m>\d{1,2})\s*[-月/.]\s*(?P<d>\d{1,2})(?!\d)")
 _ENGLISH_DATE = re.compile(
-    r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d{2})", re.IGNORECASE
+    r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d{2})",
+    re.IGNORECASE,
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ANYWHERE_NOT = ("互联网", "网络", "本站", "原创", "未知")

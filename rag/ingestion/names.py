@@ -10,7 +10,9 @@ ASKING = (
     "问|提问|q|question|记者|主持人|主持|采访者|采访人|访谈者|访问者|提问者|提问人|interviewer|host|moderator|reporter|"
     "journalist|anchor|主播|编辑|小编|司仪|mc|观众提问|现场提问|emcee|questioner|audience|audience member|观众|听众|网友|现场观众|cohost|co-host|host 1|host 2"
 )
-ANSWERING = "答|回答|a|answer|受访者|被采访者|被访者|受访人|interviewee|guest|respondent|嘉宾|participant|subject"
+ANSWERING = (
+    "答|回答|a|answer|受访者|被采访者|被访者|受访人|interviewee|guest|respondent|嘉宾|participant|subject"
+)
 NEUTRAL = (
     "speaker|unknown speaker|unknown|unidentified|unidentified speaker|unidentified male|unidentified female|发言人|说话人|讲者|讲话人|发言者|演讲者|"
     "man|woman|male|female|male speaker|female speaker|male voice|female voice|voice|voiceover|narrator|旁白|画外音|all|众人|大家|both|"
@@ -51,7 +53,9 @@ _SAYING = re.compile(
     r"如下|包括|有|是|为|即|就是|例如|比如|在于|一点|方面|问题|原因|结论|观点|来看|而言|的话|想到|发现|觉得|知道|看到|says?|said|asks?|asked|adds?|added|told\s\w+)$"
 )
 _FUNCTION = re.compile(r"[的是了把被这那不我你他她它们也都就很没让给从而之所因但]")
-_CAPITALISED = re.compile(r"^(?:[A-Z][a-zà-öø-ÿ'’]+(?:[A-Z][a-zà-öø-ÿ]+)?|[A-Z]\.?|O['’][A-Z][a-z]+|[A-ZÀ-Þ][a-zà-öø-ÿ'’]*(?:-[A-ZÀ-Þa-z][a-zà-öø-ÿ'’]*)+|(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rep|Sen|Gov)\.?)$")
+_CAPITALISED = re.compile(
+    r"^(?:[A-Z][a-zà-öø-ÿ'’]+(?:[A-Z][a-zà-öø-ÿ]+)?|[A-Z]\.?|O['’][A-Z][a-z]+|[A-ZÀ-Þ][a-zà-öø-ÿ'’]*(?:-[A-ZÀ-Þa-z][a-zà-öø-ÿ'’]*)+|(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rep|Sen|Gov)\.?)$"
+)
 _PARTICLE = frozenset("de del della da di van von der den bin ibn al el la le du dos ten ter y".split())
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹"
@@ -60,7 +64,25 @@ _SURNAMES = frozenset(
     "邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻厍伊仝区郜海阚花权强帅屠豆"
     "朴盖练廉禹井巴漆巍"
 )
-_COMPOUND_SURNAMES = ("欧阳", "司马", "诸葛", "上官", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "长孙", "宇文", "南宫", "独孤")
+_COMPOUND_SURNAMES = (
+    "欧阳",
+    "司马",
+    "诸葛",
+    "上官",
+    "夏侯",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "司徒",
+    "令狐",
+    "端木",
+    "长孙",
+    "宇文",
+    "南宫",
+    "独孤",
+)
 _HAN = re.compile(r"^[\u3400-\u9fff]+$")
 IMPOSSIBLE = -10
 
@@ -92,7 +114,12 @@ def generic_role(name: str) -> str:
 def name_score(name: str) -> int:
     """Score how much a label looks like a speaker: 4 surely a part, 2 a person, 0 unknown, negative not."""
     plain = normalised(name)
-    if not plain or len(name) > 48 or plain in _STOP or re.search(r"[。！？!?；;…@=<>{}|/\\]|https?|www\.", plain):
+    if (
+        not plain
+        or len(name) > 48
+        or plain in _STOP
+        or re.search(r"[。！？!?；;…@=<>{}|/\\]|https?|www\.", plain)
+    ):
         return IMPOSSIBLE
     if re.fullmatch(r"[\W\d_]+|\d.*", plain) and not generic_role(plain):
         return IMPOSSIBLE
@@ -141,7 +168,9 @@ def is_han_name(plain: str) -> bool:
 def _plain_words() -> frozenset[str]:
     """Common words of two characters that are no given names: 高 + 科技 is not a person."""
     return frozenset(
-        word for word, tag in _word_tags().items() if len(word) == 2 and tag[:1] in "vadcpumrqft" and not tag.startswith(("an", "vn"))
+        word
+        for word, tag in _word_tags().items()
+        if len(word) == 2 and tag[:1] in "vadcpumrqft" and not tag.startswith(("an", "vn"))
     )
 
 

@@ -75,7 +75,9 @@ def pack(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
             size += spoken[start].size
             if options and size > LARGEST:
                 break
-            options.append((best[start][0] + _cost(size, spoken, start, whole=start == 0 and end == len(spoken)), start))
+            options.append(
+                (best[start][0] + _cost(size, spoken, start, whole=start == 0 and end == len(spoken)), start)
+            )
             if spoken[start].fresh:
                 break
         best.append(min(options))
@@ -94,7 +96,9 @@ def _cost(size: float, spoken: Sequence[Spoken], start: int, *, whole: bool) -> 
     return cost + (0.15 if inside else 0.0)
 
 
-def build_passage(interview_id: str, source_file: str, spoken: Sequence[Spoken], speaker: str, role: Role, question: str) -> Passage:
+def build_passage(
+    interview_id: str, source_file: str, spoken: Sequence[Spoken], speaker: str, role: Role, question: str
+) -> Passage:
     """Make a passage of consecutive sentences."""
     text = "".join((one.gap if index else "") + one.sentence.text for index, one in enumerate(spoken))
     sentences = tuple(one.sentence for one in spoken)

@@ -23,7 +23,9 @@ def canonical_names(labels: Sequence[Label], known: Iterable[Person] = ()) -> di
         written.setdefault(normalised(label.name), label.name)
     notes = {normalised(label.name): normalised(label.note) for label in labels if label.note}
     parent = {name: name for name in counts}
-    known_names = {normalised(name): person.name for person in known for name in (person.name, *person.aliases)}
+    known_names = {
+        normalised(name): person.name for person in known for name in (person.name, *person.aliases)
+    }
     for name in sorted(counts, key=lambda key: (counts[key], len(key))):
         target = _same_person(name, counts, notes)
         if target and _root(parent, target) != name:

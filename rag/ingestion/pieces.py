@@ -70,10 +70,16 @@ def _told_of(piece: Piece) -> list[Piece]:
     if not piece.speaker:
         return [piece]
     for start, end in split_sentences(piece.text.text)[1:]:
-        if piece.text.text.startswith(piece.speaker, start) or f"，{piece.speaker}" in piece.text.text[start:end]:
+        if (
+            piece.text.text.startswith(piece.speaker, start)
+            or f"，{piece.speaker}" in piece.text.text[start:end]
+        ):
             cut = _told_from(piece.text.text, start, piece.speaker)
             said, told = piece.text.cut(0, cut).stripped(), piece.text.cut(cut, len(piece.text)).stripped()
-            return [replace(piece, text=said), replace(piece, text=told, speaker="", paragraph=piece.paragraph)]
+            return [
+                replace(piece, text=said),
+                replace(piece, text=told, speaker="", paragraph=piece.paragraph),
+            ]
     return [piece]
 
 

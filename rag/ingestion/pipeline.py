@@ -63,7 +63,9 @@ class IngestTarget(Protocol):
         ...
 
 
-def read_interview(path: Path, *, source_file: str | None = None, interview_id: str | None = None) -> Interview:
+def read_interview(
+    path: Path, *, source_file: str | None = None, interview_id: str | None = None
+) -> Interview:
     """Read one file into an interview. Raises `SourceError` with one sentence when it cannot become one."""
     data = read_bytes(path)
     document = read_document(path, data)
@@ -105,7 +107,9 @@ def ingest(
     return results + _dropped(paths, files, kept, records.values(), library, prune=prune)
 
 
-def _ingest_file(path: Path, interview_id: str, records: dict[str, _Record], library: IngestTarget) -> IngestResult:
+def _ingest_file(
+    path: Path, interview_id: str, records: dict[str, _Record], library: IngestTarget
+) -> IngestResult:
     record = records.get(interview_id)
     try:
         data = read_bytes(path)
@@ -130,7 +134,14 @@ def _ingest_file(path: Path, interview_id: str, records: dict[str, _Record], lib
 
 def _result(record: _Record, status: Status, reason: str = "") -> IngestResult:
     return IngestResult(
-        record.id, record.title, record.source_file, status, record.people, record.turns, record.passages, reason
+        record.id,
+        record.title,
+        record.source_file,
+        status,
+        record.people,
+        record.turns,
+        record.passages,
+        reason,
     )
 
 

@@ -9,7 +9,9 @@ from rag.ingestion.names import is_han_name
 from rag.ingestion.pieces import Piece
 from rag.types import Person
 
-_QUOTE = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|“[^“”]*(?:“[^“”]*”[^“”]*)*”|『[^『』]*』|(?<![\w])\"[^\"\n]{2,}\"(?!\w)")
+_QUOTE = re.compile(
+    r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|“[^“”]*(?:“[^“”]*”[^“”]*)*”|『[^『』]*』|(?<![\w])\"[^\"\n]{2,}\"(?!\w)"
+)
 _SENTENCE_STOP = re.compile(r"[。！？!?；;]|(?<=[a-z])\.(?=\s)")
 _INNER_STOP = re.compile(r"[，,。！？!?；;…]|\.\s|\.$")
 _FIRST_PERSON = re.compile(r"我|咱|\b(?:I|we|We|my|our|My|Our)\b")
@@ -27,7 +29,12 @@ class _Quotation:
 
 def with_quotations(pieces: Sequence[Piece], known: Sequence[Person]) -> list[Piece]:
     """Cut the narrator's pieces where somebody else is quoted."""
-    cast = Cast((form, person.name) for person in known if person.role in ("interviewee", "panelist") for form in (person.name, *person.aliases))
+    cast = Cast(
+        (form, person.name)
+        for person in known
+        if person.role in ("interviewee", "panelist")
+        for form in (person.name, *person.aliases)
+    )
     for piece in pieces:
         if piece.speaker and is_han_name(piece.speaker):
             cast.add(piece.speaker)
@@ -38,7 +45,12 @@ def with_quotations(pieces: Sequence[Piece], known: Sequence[Person]) -> list[Pi
             if quotation.attribution.name:
                 cast.add(quotation.attribution.name)
     speaking = {person.name for person in known if person.role in ("interviewee", "panelist")}
-    speaking |= {q.attribution.name for piece in narrated for q in _quotations(piece.text.text, cast) if q.attribution.saying}
+    speaking |= {
+        q.attribution.name
+        for piece in narrated
+        for q in _quotations(piece.text.text, cast)
+        if q.attribution.saying
+    }
     result: list[Piece] = []
     current = ""
     for piece in pieces:
@@ -63,7 +75,11 @@ def _quotations(text: str, cast: Cast) -> list[_Quotation]:
         if not _is_speech(match[0][1:-1], following, leading, opens=opens):
             continue
         attribution = following if following.name or (following.pronoun and following.saying) else leading
-        if leading.saying and (leading.name or leading.pronoun) and not (following.name and following.saying and opens):
+        if (
+            leading.saying
+            and (leading.name or leading.pronoun)
+            and not (following.name and following.saying and opens)
+        ):
             attribution = leading
         if not attribution.saying and following.saying:
             attribution = following
@@ -95,10 +111,14 @@ def _is_speech(inner: str, after: Attribution, before: Attribution, *, opens: bo
         return True
     if not opens:
         return False
-    return (stopped and size >= _SHORTEST_UNMARKED) or (size >= _SHORTEST_UNMARKED and bool(_FIRST_PERSON.search(inner)))
+    return (stopped and size >= _SHORTEST_UNMARKED) or (
+        size >= _SHORTEST_UNMARKED and bool(_FIRST_PERSON.search(inner))
+    )
 
 
-def _credit(text: str, cast: Cast, speaking: Iterable[str], current: str) -> tuple[list[tuple[int, int, str]], str]:
+def _credit(
+    text: str, cast: Cast, speaking: Iterable[str], current: str
+) -> tuple[list[tuple[int, int, str]], str]:
     """Name the speaker of every quotation; who spoke or was spoken of last goes on speaking."""
     speaking = set(speaking)
     credited: list[tuple[int, int, str]] = []
@@ -132,7 +152,9 @@ def _cut(piece: Piece, credited: Sequence[tuple[int, int, str]]) -> list[Piece]:
             result.append(replace(piece, text=narrated, fresh=fresh))
             fresh = False
         if name:
-            result.append(replace(piece, text=piece.text.cut(start, end), speaker=name, quotation=True, fresh=fresh))
+            result.append(
+                replace(piece, text=piece.text.cut(start, end), speaker=name, quotation=True, fresh=fresh)
+            )
             fresh = False
         position = end
     return result

@@ -9,7 +9,8 @@ from rag.text.folding import to_simplified
 from rag.types import Person, Role
 
 _QUESTION = re.compile(
-    r"[?？]|(?:吗|呢|什么|怎么|如何|为何)[^。！]{0,12}[。]?$|\b(?:what|why|how|could you|can you|tell us)\b", re.IGNORECASE
+    r"[?？]|(?:吗|呢|什么|怎么|如何|为何)[^。！]{0,12}[。]?$|\b(?:what|why|how|could you|can you|tell us)\b",
+    re.IGNORECASE,
 )
 _HOSTING = re.compile(
     r"欢迎(?:来到|收听|收看|大家|您|你)|(?:请|邀请)到(?:了)?|有请|感谢.{0,12}接受|我们的节目|本期节目|今天的嘉宾|线上的观众|观众朋友|听众朋友|下一个问题|"
@@ -28,6 +29,7 @@ _HOST_NAME = re.compile(r"主持|moderator|\bhost")
 PANEL = 3
 # Evidence from which somebody counts as asking, alone and beside labels that say who asks.
 _ENOUGH, _ENOUGH_BESIDE = 1.0, 1.6
+_SMALL_ROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,14 @@ def describe_parts(utterances: Iterable[tuple[str, str]]) -> list[Part]:
     return list(parts.values())
 
 
-def assign_roles(parts: Sequence[Part], known: Sequence[Person], outlet: str = "", labels: Sequence[str] = ()) -> dict[str, Role]:
+def assign_roles(
+    parts: Sequence[Part], known: Sequence[Person], outlet: str = "", labels: Sequence[str] = ()
+) -> dict[str, Role]:
     """Tell everybody's role; what a person wrote in the catalog goes before all."""
     fixed = {normalised(name): person.role for person in known for name in (person.name, *person.aliases)}
-    outlets = {normalised(outlet)} | {normalised(label.strip("《》")) for label in labels if label.startswith("《")}
+    outlets = {normalised(outlet)} | {
+        normalised(label.strip("《》")) for label in labels if label.startswith("《")
+    }
     asking = [part for part in parts if _is_called_asking(part, fixed, outlets)]
     undecided = [part for part in parts if part not in asking and normalised(part.name) not in fixed]
     asking += _by_behaviour([part for part in undecided if not generic_role(part.name)], parts, bool(asking))
@@ -96,7 +102,11 @@ def _is_called_asking(part: Part, fixed: dict[str, Role], outlets: set[str]) -> 
     name = normalised(part.name)
     if name in fixed:
         return fixed[name] in ("interviewer", "moderator")
-    return generic_role(part.name) == "asking" or (bool(name) and name in outlets) or bool(_ASKING_NAME.search(name))
+    return (
+        generic_role(part.name) == "asking"
+        or (bool(name) and name in outlets)
+        or bool(_ASKING_NAME.search(name))
+    )
 
 
 def _by_behaviour(undecided: Sequence[Part], parts: Sequence[Part], beside: bool) -> list[Part]:
@@ -105,8 +115,13 @@ def _by_behaviour(undecided: Sequence[Part], parts: Sequence[Part], beside: bool
         return []
     most = max(parts, key=lambda part: part.characters)
     scores = {part.name: _host_score(part, parts) for part in undecided}
-    enough = _ENOUGH_BESIDE if beside else _ENOUGH
-    picked = [part for part in undecided if scores[part.name] >= enough and (part is not most or _clearly(part, scores, parts))]
+    # In a round of many, speaking little and asking once is no office.
+    enough = _ENOUGH_BESIDE if beside or len(parts) > _SMALL_ROUND else _ENOUGH
+    picked = [
+        part
+        for part in undecided
+        if scores[part.name] >= enough and (part is not most or _clearly(part, scores, parts))
+    ]
     return picked if len(picked) < len(parts) else []
 
 

@@ -21,7 +21,9 @@ ASKS_GUEST = re.compile(
 )
 YOU = re.compile(r"你|您|\byou(?:r|'re|'ve)?\b")
 I_SAY = re.compile(r"我(?!们能)|\b(?:i|i'm|i've|i'd|my|we|our|we're|we've)\b")
-_OPINES = re.compile(r"^(?:(?:所以|但|那么?)?[,，]?我(?:个人)?(?:认为|觉得|想说|相信|预测|强调|建议|希望)|在我看来|我们(?:认为|希望|相信|做|在|也|现在)|i (?:think|believe|mean|would say|guess|feel)|i'd say|we (?:have|are|think|believe)|to me\b|in my)")
+_OPINES = re.compile(
+    r"^(?:(?:所以|但|那么?)?[,，]?我(?:个人)?(?:认为|觉得|想说|相信|预测|强调|建议|希望)|在我看来|我们(?:认为|希望|相信|做|在|也|现在)|i (?:think|believe|mean|would say|guess|feel)|i'd say|we (?:have|are|think|believe)|to me\b|in my)"
+)
 _AFFIRMS = re.compile(
     r"^(?:是的|对[,，。的]|没错|当然|不[,，。是会能]|没有|嗯|确实|其实|实际上|事实上|首先|第一[,，]|因为|这(?:是一个|个问题|是个|是很)|必然|好问题|有一些|可能|最(?:少|多)|关于|对于|例如|好消息"
     r"|yes|yeah|yep|no\b|well|right|sure|exactly|absolutely|definitely|of course|good question|that's a (?:good|great) question|so i\b|so we\b)"
@@ -35,12 +37,20 @@ _ACKNOWLEDGES = re.compile(
     r"^(?:哦|噢|哇|天哪|等一下|等等|原来|我?明白了?(?:这一点)?[,，。]|了解[,，。]|好的?[,，。!！]|太好了|有意思|谢谢|非常感谢|以上是|我们(?:接下来|后续|再|来看)|接下来|最后"
     r"|okay|ok\b|wow|got it|gotcha|great|awesome|cool|nice|interesting|i see|all right|alright|let's|speaking of|thank you|thanks|welcome)"
 )
-_LEADS_ON = re.compile(r"^(?:那么?|所以|但是?)?[,，]?(?:您|你)|^(?:那么?|所以)|^(?:so,?|and|but|now)? ?(?:what|how|why|when|where|who|do you|did you|are you|can you|could you|is there|have you)\b")
-_SELF_ANSWERED = re.compile(r"[?？]\s*(?:是的|不[,，。是]|没有|当然|因为|答案|我(?:认为|觉得|想)|yes|no\b|because|well)")
-_SUMS_UP = re.compile(r"^.{0,40}(?:听起来|看起来(?:像|您|你)|(?:你|您)的意思|(?:你|您)是(?:在)?说|也就是说(?:你|您)|sounds like|you're saying|it seems like you|you mean)")
+_LEADS_ON = re.compile(
+    r"^(?:那么?|所以|但是?)?[,，]?(?:您|你)|^(?:那么?|所以)|^(?:so,?|and|but|now)? ?(?:what|how|why|when|where|who|do you|did you|are you|can you|could you|is there|have you)\b"
+)
+_SELF_ANSWERED = re.compile(
+    r"[?？]\s*(?:是的|不[,，。是]|没有|当然|因为|答案|我(?:认为|觉得|想)|yes|no\b|because|well)"
+)
+_SUMS_UP = re.compile(
+    r"^.{0,40}(?:听起来|看起来(?:像|您|你)|(?:你|您)的意思|(?:你|您)是(?:在)?说|也就是说(?:你|您)|sounds like|you're saying|it seems like you|you mean)"
+)
 _REACTS = re.compile(r"^(?:哦|噢|哇|天哪|等一下|等等|原来|我?明白|oh\b|wow|whoa|huh|hmm)")
 _TAGGED = re.compile(r"(?:对吧|是吧|对不对|是不是|好吧|不是吗|right|you know|isn't it)[,，]?\s*[?？]")
-_LIVED = re.compile(r"我(?:的|在|曾|当时|最初|从|来|自己|这|们的|们公司|们团队|们当时|们做|们已经|们有)|\b(?:my|i was|i had|i did|i've been|we were|we had|we did|we've)\b")
+_LIVED = re.compile(
+    r"我(?:的|在|曾|当时|最初|从|来|自己|这|们的|们公司|们团队|们当时|们做|们已经|们有)|\b(?:my|i was|i had|i did|i've been|we were|we had|we did|we've)\b"
+)
 _GOES_ON = re.compile(
     r"^(?:因此|此外|另一方面|另外|然而|但|不过|而且|同时|最后|其次|再次|第[二三四五]|至于|然后|接着|以|比如|譬如|也就是|总之|换句话说|还有|在.{1,12}[,，]|书中|无论|"
     r"also|and (?!what|how|you)|another|then|finally|second|third|for example|for instance|in addition|however|therefore|because|the (?:second|third|other)|at the same time|meanwhile)"
@@ -67,8 +77,16 @@ def read_paragraph(text: str, *, last: bool = False) -> Paragraph:
     size = len(plain) if re.search(r"[\u3400-\u9fff]", plain) else len(plain) / 2.2
     you, me = len(YOU.findall(plain)), len(I_SAY.findall(plain))
     ends, marks = bool(ENDS_ASKING.search(plain)), len(re.findall(r"[?？]", plain))
-    asks, opines, affirms = bool(ASKS_GUEST.search(plain)), bool(_OPINES.match(plain)), bool(_AFFIRMS.match(plain))
-    replies, goes_on, leads_on = bool(_REPLIES.search(plain)), bool(_GOES_ON.match(plain)), bool(_LEADS_ON.match(plain))
+    asks, opines, affirms = (
+        bool(ASKS_GUEST.search(plain)),
+        bool(_OPINES.match(plain)),
+        bool(_AFFIRMS.match(plain)),
+    )
+    replies, goes_on, leads_on = (
+        bool(_REPLIES.search(plain)),
+        bool(_GOES_ON.match(plain)),
+        bool(_LEADS_ON.match(plain)),
+    )
     signs = (
         (1.08, ends),
         (0.42, ends and size < 120),
@@ -97,7 +115,9 @@ def read_paragraph(text: str, *, last: bool = False) -> Paragraph:
         (1.02, bool(_REACTS.match(plain)) and size < 60),
     )
     asking = -0.04 + sum(weight for weight, shown in signs if shown)
-    return Paragraph(asking, ends, asks, size > 110, size < 15, opines or affirms or replies, goes_on, leads_on)
+    return Paragraph(
+        asking, ends, asks, size > 110, size < 15, opines or affirms or replies, goes_on, leads_on
+    )
 
 
 # For (side before, side now): the transition itself, then what holds of the paragraph before and of this one.
@@ -133,7 +153,10 @@ def sides_of(texts: Sequence[str]) -> list[int]:
     scores = [shown[0].asking, -shown[0].asking]
     back: list[tuple[int, int]] = []
     for before, now in zip(shown, shown[1:], strict=False):
-        steps = [[scores[old] + _tie(before, now, (old, new)) for old in (ASKING, ANSWERING)] for new in (ASKING, ANSWERING)]
+        steps = [
+            [scores[old] + _tie(before, now, (old, new)) for old in (ASKING, ANSWERING)]
+            for new in (ASKING, ANSWERING)
+        ]
         back.append((steps[ASKING].index(max(steps[ASKING])), steps[ANSWERING].index(max(steps[ANSWERING]))))
         scores = [max(steps[ASKING]) + now.asking, max(steps[ANSWERING]) - now.asking]
     side = scores.index(max(scores))

@@ -32,7 +32,9 @@ class Behaviour:
         return len(self.labels)
 
 
-def speaker_labels(lines: Sequence[Line], candidates: Sequence[Label], known: Iterable[str] = ()) -> list[Label]:
+def speaker_labels(
+    lines: Sequence[Line], candidates: Sequence[Label], known: Iterable[str] = ()
+) -> list[Label]:
     """Return the labels that mark speakers, in reading order; none when the document is not labelled."""
     known_names = {normalised(name) for name in known if name}
     opening = [label for label in candidates if label.form != "interior"]
@@ -48,10 +50,14 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
     scores = {
         key: _score(behaviour, key[0], known, mentioned[key[0]]) for key, behaviour in behaviours.items()
     }
-    sure = [label for key, behaviour in behaviours.items() if scores[key] >= ENOUGH for label in behaviour.labels]
+    sure = [
+        label for key, behaviour in behaviours.items() if scores[key] >= ENOUGH for label in behaviour.labels
+    ]
     sure = _without_weak_styles(sure)
     names = {normalised(label.name) for label in sure}
-    established = {style for style, count in Counter(label.style for label in sure).items() if count >= ESTABLISHED}
+    established = {
+        style for style, count in Counter(label.style for label in sure).items() if count >= ESTABLISHED
+    }
     accepted = list(sure)
     for (name, style), behaviour in behaviours.items():
         if behaviour.labels[0] in sure:
@@ -103,15 +109,21 @@ def _mentions(lines: Sequence[Line], opening: Sequence[Label]) -> Counter[str]:
     """Tell which candidates are also named somewhere else than in a label."""
     starts = {label.line: label.end for label in opening}
     text = "\n".join(
-        line.plain[starts.get(index, 0) :] for index, line in enumerate(lines) if line.kind in ("text", "title")
+        line.plain[starts.get(index, 0) :]
+        for index, line in enumerate(lines)
+        if line.kind in ("text", "title")
     )
     names = {label.name.strip() for label in opening if 2 <= len(label.name.strip()) <= 30}
-    return Counter({normalised(name): 1 for name in names if not name.islower() and _is_mentioned(name, text)})
+    return Counter(
+        {normalised(name): 1 for name in names if not name.islower() and _is_mentioned(name, text)}
+    )
 
 
 def _is_mentioned(name: str, text: str) -> bool:
     if name.isascii():
-        return bool(re.search(rf"\b{re.escape(name.split()[0])}\b", text, re.IGNORECASE if name.isupper() else 0))
+        return bool(
+            re.search(rf"\b{re.escape(name.split()[0])}\b", text, re.IGNORECASE if name.isupper() else 0)
+        )
     return name in text
 
 
@@ -124,7 +136,8 @@ def _without_weak_styles(sure: list[Label]) -> list[Label]:
     return [
         label
         for label in sure
-        if counts[label.style] >= 0.1 * most or (label.form in _TRUSTED_FORMS and generic_role(label.name))
+        if counts[label.style] >= 0.1 * most
+        or (label.form in _TRUSTED_FORMS and generic_role(label.name))
         or _same_name_elsewhere(label, sure)
     ]
 
@@ -134,15 +147,19 @@ def _same_name_elsewhere(label: Label, sure: Sequence[Label]) -> bool:
     return any(other.style != label.style and normalised(other.name) == name for other in sure)
 
 
-def _accepted_interior(candidates: Sequence[Label], accepted: Sequence[Label], known: set[str]) -> list[Label]:
+def _accepted_interior(
+    candidates: Sequence[Label], accepted: Sequence[Label], known: set[str]
+) -> list[Label]:
     """Accept labels inside a paragraph: names that also open lines, or a run of questions and answers."""
     interior = [label for label in candidates if label.form == "interior"]
     names = {normalised(label.name) for label in accepted} | known
     counts = Counter(normalised(label.name) for label in interior)
     roles = [label for label in interior if generic_role(label.name)]
-    run_together = len(roles) >= 3 or sum(
-        counts[normalised(label.name)] >= 2 and name_score(label.name) >= 2 for label in interior
-    ) >= ESTABLISHED
+    run_together = (
+        len(roles) >= 3
+        or sum(counts[normalised(label.name)] >= 2 and name_score(label.name) >= 2 for label in interior)
+        >= ESTABLISHED
+    )
     found = []
     for label in interior:
         name = normalised(label.name)

@@ -22,7 +22,10 @@ def group_by_speaker(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def build_turn(n: int, group: Sequence[Piece], speaker: str, role: Role) -> Turn:
     """Make one turn of a group of pieces."""
     text = joined_text(group)
-    start, end = group[0].text.span(0, 1)[0], group[-1].text.span(len(group[-1].text) - 1, len(group[-1].text))[1]
+    start, end = (
+        group[0].text.span(0, 1)[0],
+        group[-1].text.span(len(group[-1].text) - 1, len(group[-1].text))[1],
+    )
     return Turn(n, speaker, role, text.text, start, end, group[0].time)
 
 
@@ -34,6 +37,8 @@ def joined_text(group: Sequence[Piece]) -> Aligned:
             before = group[index - 1]
             _, end = before.text.span(len(before.text) - 1, len(before.text))
             apart = piece.paragraph != before.paragraph
-            parts.append(replacement_for("\n", end, end + 1) if apart else glue_between(before.text, piece.text))
+            parts.append(
+                replacement_for("\n", end, end + 1) if apart else glue_between(before.text, piece.text)
+            )
         parts.append(piece.text)
     return join(parts)

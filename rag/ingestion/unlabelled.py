@@ -11,13 +11,22 @@ from rag.ingestion.sides import ASKS_GUEST, ENDS_ASKING, I_SAY, YOU, sides_of
 from rag.text.folding import to_simplified
 from rag.types import Person
 
-_INTRODUCES = re.compile(r"(?:以下|如下|下面).{0,30}(?:对话|访谈|采访|实录|整理|内容|节选)|特此(?:整理|分享)|(?:transcript|conversation|interview) (?:has been|was|is|below|follows)|edited for")
+_INTRODUCES = re.compile(
+    r"(?:以下|如下|下面).{0,30}(?:对话|访谈|采访|实录|整理|内容|节选)|特此(?:整理|分享)|(?:transcript|conversation|interview) (?:has been|was|is|below|follows)|edited for"
+)
 _INTERVIEWED = (
     re.compile(r"(?:专访|对话|采访|访谈|对谈|独家)\s*[|｜丨:：]?\s*(?P<name>[\u3400-\u9fff]{2,4})"),
     re.compile(r"^(?P<name>[\u3400-\u9fff]{2,4})(?:[:：]|.{0,14}(?:访谈|专访|对话|采访|对谈))"),
-    re.compile(r"(?:interview with|in conversation with|talking to|a conversation with|q&a with)\s+(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3})", re.IGNORECASE),
+    re.compile(
+        r"(?:interview with|in conversation with|talking to|a conversation with|q&a with)\s+(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3})",
+        re.IGNORECASE,
+    ),
 )
-_GENERIC = {"zh-Hans": ("采访者", "受访者"), "zh-Hant": ("採訪者", "受訪者"), "en": ("Interviewer", "Interviewee")}
+_GENERIC = {
+    "zh-Hans": ("采访者", "受访者"),
+    "zh-Hant": ("採訪者", "受訪者"),
+    "en": ("Interviewer", "Interviewee"),
+}
 # A dialogue shows at least so many paragraphs that address somebody, as a number and as a share.
 _LEAST_ADDRESSED, _LEAST_SHARE = 3, 0.12
 
@@ -84,7 +93,9 @@ def _names(known: Sequence[Person], metadata: Metadata) -> tuple[str, str]:
 
 def _named_in_title(title: str) -> str:
     for pattern in _INTERVIEWED:
-        match = pattern.search(to_simplified(title)) if pattern is not _INTERVIEWED[2] else pattern.search(title)
+        match = (
+            pattern.search(to_simplified(title)) if pattern is not _INTERVIEWED[2] else pattern.search(title)
+        )
         if not match:
             continue
         name = title[match.start("name") : match.end("name")]

@@ -11,7 +11,9 @@ from rag.ingestion.lines import Line
 
 # A line that ends in one of these is complete, whatever follows it.
 ENDS = re.compile(r"[。！？!?…：:；;.][”’」』）)\]\"'*_]*$")
-_STARTS_ANEW = re.compile(r"^(?:[-•*·●▪◦–—]\s|>>|\d{1,3}[.)、．]\s?|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[“「『]|\[)")
+_STARTS_ANEW = re.compile(
+    r"^(?:[-•*·●▪◦–—]\s|>>|\d{1,3}[.)、．]\s?|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[“「『]|\[)"
+)
 _COULD_BE_LABEL = re.compile(r"^[^。！？!?，,；;]{1,40}[:：]|^[^。！？!?，,；;]{1,30}\s\(?\[?\d{1,2}:\d{2}")
 _LEAST_WIDTH = 36
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
@@ -57,13 +59,23 @@ def _continues(last: Line, line: Line, least: int) -> bool:
         return False
     if ENDS.search(last.plain) or _STARTS_ANEW.match(line.plain) or _COULD_BE_LABEL.match(line.plain):
         return False
-    if is_metadata(last.plain) or is_metadata(line.plain) or is_furniture(last.plain) or is_furniture(line.plain):
+    if (
+        is_metadata(last.plain)
+        or is_metadata(line.plain)
+        or is_furniture(last.plain)
+        or is_furniture(line.plain)
+    ):
         return False
     return width(last.plain) >= least
 
 
 def _glued(last: Line, line: Line) -> Line:
-    glue = glue_between(last.text, line.text)
+    if re.search(r"[a-z]-$", last.plain) and re.match(r"[a-z]", line.plain):
+        # A word that the page divided.
+        last = replace(last, text=last.text.cut(0, len(last.text) - 1))
+        glue = Aligned("", ())
+    else:
+        glue = glue_between(last.text, line.text)
     shift = len(last.text) + len(glue)
     bold = (*last.bold, *((start + shift, end + shift) for start, end in line.bold))
     return replace(last, text=join([last.text, glue, line.text]), end=line.end, bold=bold)

@@ -18,7 +18,7 @@ GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])\((?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1
 # Marks of the file format inside a span of source text, which are no words of anybody: HTML tags,
 # link targets, entities whole or with their first character lost, the timing lines between two
 # subtitle cues, escapes of JSON strings.
-TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<\d{1,2}:\d\d(?::\d\d)?\.\d{3}>")
+TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>|<\d{1,2}:\d\d(?::\d\d)?\.\d{3}>")
 ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 LOST_ENTITY = re.compile(r"(?:ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash|middot|nbsp|quot|laquo|raquo);")
 CUE = re.compile(

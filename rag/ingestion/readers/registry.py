@@ -6,6 +6,10 @@ from pathlib import Path
 from rag.errors import SourceError
 from rag.ingestion.decode import decode
 from rag.ingestion.lines import Document
+from rag.ingestion.readers.docx import read_docx
+from rag.ingestion.readers.html import read_html
+from rag.ingestion.readers.pdf import read_pdf
+from rag.ingestion.readers.records import read_csv, read_json
 from rag.ingestion.readers.subtitles import read_subtitles
 from rag.ingestion.readers.text import read_text
 
@@ -19,10 +23,36 @@ def _text(name: str, data: bytes) -> Document:
 
 def _subtitles(name: str, data: bytes) -> Document:
     decoded = decode(data, name)
-    return read_subtitles(decoded.text, name=name, encoding=decoded.encoding, format=Path(name).suffix.lstrip(".").lower())
+    return read_subtitles(
+        decoded.text, name=name, encoding=decoded.encoding, format=Path(name).suffix.lstrip(".").lower()
+    )
 
 
-READERS: dict[str, Reader] = {".txt": _text, ".md": _text, ".srt": _subtitles, ".vtt": _subtitles}
+def _json(name: str, data: bytes) -> Document:
+    decoded = decode(data, name)
+    return read_json(
+        decoded.text, name=name, encoding=decoded.encoding, format=Path(name).suffix.lstrip(".").lower()
+    )
+
+
+def _csv(name: str, data: bytes) -> Document:
+    decoded = decode(data, name)
+    return read_csv(decoded.text, name=name, encoding=decoded.encoding)
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _text,
+    ".md": _text,
+    ".srt": _subtitles,
+    ".vtt": _subtitles,
+    ".json": _json,
+    ".jsonl": _json,
+    ".csv": _csv,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+}
 EXTENSIONS = frozenset(READERS)
 
 
@@ -30,5 +60,7 @@ def read_document(path: Path, data: bytes) -> Document:
     """Read a file with the reader of its extension. Raises `SourceError` when there is none."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise SourceError(f"{path}: {path.suffix or 'a file without extension'} is not read; use one of {' '.join(sorted(READERS))}.")
+        raise SourceError(
+            f"{path}: {path.suffix or 'a file without extension'} is not read; use one of {' '.join(sorted(READERS))}."
+        )
     return reader(str(path), data)

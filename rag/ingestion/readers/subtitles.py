@@ -33,7 +33,9 @@ def read_subtitles(source: str, *, name: str, encoding: str = "utf-8", format: s
     """Read cues as lines of speech. Raises `SourceError` when there is none."""
     cues = list(_cues(source))
     if not any(cue.lines for cue in cues):
-        raise SourceError(f"{name}: there are no subtitle cues in this file; check that it was exported completely.")
+        raise SourceError(
+            f"{name}: there are no subtitle cues in this file; check that it was exported completely."
+        )
     return Document(source, tuple(_paragraphs(_without_repeats(cues))), encoding=encoding, format=format)
 
 
@@ -42,7 +44,9 @@ def _cues(source: str) -> Iterator[_Cue]:
     for index, timing in enumerate(timings):
         limit = timings[index + 1].start() if index + 1 < len(timings) else len(source)
         start, end = seconds(timing["start"]) or 0.0, seconds(timing["end"]) or 0.0
-        yield _Cue(start, end, tuple(_cue_lines(source, timing.end(), limit, start, index + 1 < len(timings))))
+        yield _Cue(
+            start, end, tuple(_cue_lines(source, timing.end(), limit, start, index + 1 < len(timings)))
+        )
 
 
 def _cue_lines(source: str, position: int, limit: int, time: float, more: bool) -> Iterator[Line]:
@@ -51,7 +55,9 @@ def _cue_lines(source: str, position: int, limit: int, time: float, more: bool) 
     for match in re.finditer(r"[^\r\n]*", source[position:limit]):
         if match[0].strip():
             spans.append((position + match.start(), position + match.end()))
-        elif spans and re.match(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r|\Z)", source[position + match.end() : limit]):
+        elif spans and re.match(
+            r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r|\Z)", source[position + match.end() : limit]
+        ):
             break
     if more and spans and source[spans[-1][0] : spans[-1][1]].strip().isdigit() and len(spans) > 1:
         spans.pop()
@@ -89,7 +95,9 @@ def _without_repeats(cues: Sequence[_Cue]) -> list[_Cue]:
 
 def _repeats(before: _Cue, cue: _Cue) -> bool:
     last, first = before.lines[-1].plain, cue.lines[0].plain
-    return cue.start - before.end < 1.0 and (first == last or first.startswith(last) or _overlap(last, first) >= _LEAST_OVERLAP)
+    return cue.start - before.end < 1.0 and (
+        first == last or first.startswith(last) or _overlap(last, first) >= _LEAST_OVERLAP
+    )
 
 
 def _fresh_part(shown: str, line: Line) -> Line | None:
@@ -106,7 +114,11 @@ def _fresh_part(shown: str, line: Line) -> Line | None:
 def _overlap(shown: str, plain: str) -> int:
     """Measure how much of the line's beginning was just shown; never inside a Latin word."""
     for size in range(min(len(shown), len(plain)), 0, -1):
-        inside = plain[size : size + 1].isascii() and plain[size : size + 1].isalnum() and plain[size - 1].isalnum()
+        inside = (
+            plain[size : size + 1].isascii()
+            and plain[size : size + 1].isalnum()
+            and plain[size - 1].isalnum()
+        )
         if not inside and shown.endswith(plain[:size]):
             return size
     return 0

@@ -9,7 +9,8 @@ from rag.ingestion.readers.front_matter import read_front_matter
 
 # Marks that a hard-wrapping converter breaks over lines: they are taken out before lines are cut.
 _MASKED = re.compile(
-    r"(?P<image>!\[[^\]]*\]\([^)]{0,2000}\))|<!--.*?-->|\]\([^()\s]*\n[^()\s]*(?:\n[^()\s]*)?\)|^```\w*$", re.DOTALL | re.MULTILINE
+    r"(?P<image>!\[[^\]]*\]\([^)]{0,2000}\))|<!--.*?-->|\]\([^()\s]*\n[^()\s]*(?:\n[^()\s]*)?\)|^```\w*$",
+    re.DOTALL | re.MULTILINE,
 )
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -31,7 +32,9 @@ def read_text(source: str, *, encoding: str = "utf-8", format: str = "txt") -> D
 
 def cut_lines(source: str, start: int = 0) -> list[Line]:
     """Cut a source into its lines from `start` on, cleaned of marks."""
-    masks = [(match.start(), match.end(), match.lastgroup == "image") for match in _MASKED.finditer(source, start)]
+    masks = [
+        (match.start(), match.end(), match.lastgroup == "image") for match in _MASKED.finditer(source, start)
+    ]
     lines: list[Line] = []
     gap, position, next_mask = True, start, 0
     while position <= len(source):
