@@ -9,6 +9,7 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rag.errors import SettingsError
+from rag.messages import say
 
 PREFIX = "RAG_"
 
@@ -54,12 +55,10 @@ def load_settings(**overrides: Any) -> Settings:
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     unknown = sorted(name for name in names if name.startswith(PREFIX) and name not in known)
     if unknown:
-        raise SettingsError(f"unknown setting {unknown[0]}; the settings are {', '.join(sorted(known))}.")
+        raise SettingsError(say("setting_unknown", name=unknown[0], known=", ".join(sorted(known))))
     try:
         return Settings(**overrides)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0]).upper().removeprefix(PREFIX)
-        raise SettingsError(
-            f"{PREFIX}{name}: {first['msg']}; set it in the environment or in .env."
-        ) from None
+        raise SettingsError(say("setting_unusable", name=f"{PREFIX}{name}", reason=first["msg"])) from None

@@ -11,6 +11,9 @@ from rag.providers.local_server import LocalServer, get_local_server
 from rag.providers.weights import ensure_weights
 from rag.settings import Settings
 
+# Before anything is imported: help texts are written in one language when the command line loads.
+os.environ["RAG_LANGUAGE"] = "en"
+
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 
@@ -19,9 +22,8 @@ SEEDS = ROOT / "seeds"
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the settings and keys of whoever runs the tests out of them."""
     for name in list(os.environ):
-        if name.startswith(("RAG_", "OPENAI_")):
+        if name.startswith(("RAG_", "OPENAI_")) and name != "RAG_LANGUAGE":
             monkeypatch.delenv(name)
-    monkeypatch.setenv("RAG_LANGUAGE", "en")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 import typer
-from rich.table import Table
 
 from rag.cli.console import notices, print_json, progress, results
 from rag.documents import interview_document
@@ -47,14 +46,12 @@ def show_interviews(*, as_json: bool) -> None:
     if not records:
         notices.print(say("empty_index"))
         return
-    table = Table(box=None, pad_edge=False)
-    for column in ("id", "title", "outlet", "date", "people", "turns", "passages"):
-        table.add_column(say(f"column_{column}"), overflow="fold", no_wrap=column == "date")
     for record in records:
         people = "、".join(person.name for person in record.people)
-        counts = (str(record.turns), str(record.passages))
-        table.add_row(record.id, record.title, record.outlet, record.date, people, *counts)
-    results.print(table, soft_wrap=False)
+        counts = say("counts", people=len(record.people), turns=record.turns, passages=record.passages)
+        results.print(record.id, style="bold")
+        results.print("  " + " · ".join(filter(None, [record.title, record.outlet, record.date])))
+        results.print("  " + " · ".join(filter(None, [people, counts])))
 
 
 def show_interview(interview_id: str, *, as_json: bool) -> None:

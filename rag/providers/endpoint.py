@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from rag.errors import ModelError
+from rag.messages import say
 from rag.settings import Settings
 
 OPENAI_URL = "https://api.openai.com/v1"
@@ -28,38 +29,38 @@ class Endpoint:
 def hosted_endpoint(settings: Settings) -> Endpoint:
     """Return the configured endpoint. Raises `ModelError` when none is."""
     if not settings.hosted:
-        raise ModelError(
-            "no hosted endpoint is configured; set OPENAI_API_KEY, or OPENAI_BASE_URL for your own server."
-        )
+        raise ModelError(say("endpoint_absent"))
     url = (settings.llm_base_url or OPENAI_URL).rstrip("/")
     return Endpoint(url, settings.llm_api_key.get_secret_value())
 
 
-def explain_failure(error: Exception, endpoint: Endpoint, model: str) -> ModelError:
-    """Translate a client's exception into one sentence: what, where, what to do next."""
-    return ModelError(f"{endpoint.url} {_what_went_wrong(error, model)}{_detail(error, endpoint)}")
+def explain_failure(
+    error: Exception, endpoint: Endpoint, model: str, *, setting: str = "RAG_LLM_MODEL"
+) -> ModelError:
+    """Translate a client's exception into one sentence; `setting` is what names the model."""
+    return ModelError(f"{endpoint.url} {_what_went_wrong(error, model, setting)}{_detail(error, endpoint)}")
 
 
-def _what_went_wrong(error: Exception, model: str) -> str:
+def _what_went_wrong(error: Exception, model: str, setting: str) -> str:
     import openai
 
     match error:
         case openai.APITimeoutError():
-            return "did not answer in time; ask again, or set another RAG_LLM_BASE_URL."
+            return say("endpoint_timeout")
         case openai.APIConnectionError():
-            return "does not answer; start the server there, or correct OPENAI_BASE_URL."
+            return say("endpoint_dead")
         case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return "refuses the key; set a valid OPENAI_API_KEY (or RAG_LLM_API_KEY)."
+            return say("endpoint_key")
         case openai.NotFoundError():
-            return f"does not know the model {model!r} or the path; correct RAG_LLM_MODEL or OPENAI_BASE_URL."
+            return say("endpoint_model", model=model, setting=setting)
         case openai.RateLimitError():
-            return "limits the rate, or the quota is used up; wait, then ask again."
+            return say("endpoint_rate")
         case openai.APIError() if _is_context_overflow(error):
-            return f"finds the question and its context too long for {model!r}; lower RAG_CONTEXT_TOKENS."
+            return say("endpoint_context", model=model)
         case openai.APIStatusError():
-            return f"answered with error {error.status_code}; check RAG_LLM_MODEL and the server's log."
+            return say("endpoint_status", status=error.status_code, setting=setting)
         case _:
-            return "broke off its answer; ask again."
+            return say("endpoint_broke")
 
 
 def _is_context_overflow(error: Exception) -> bool:
@@ -75,4 +76,4 @@ def _detail(error: Exception, endpoint: Endpoint) -> str:
         return ""
     if endpoint.key and endpoint.key in message:
         return ""
-    return f" It said: {' '.join(message.split())[:200]}"
+    return " " + say("endpoint_said", message=" ".join(message.split())[:200])

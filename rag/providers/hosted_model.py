@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.errors import ModelError
+from rag.messages import say
 from rag.providers.chat import ChatClient
 from rag.providers.endpoint import OPENAI_URL, PROTOCOL_OPTIONS, Endpoint, explain_failure
 from rag.types import Delta
@@ -92,5 +93,5 @@ def _only_model(endpoint: Endpoint) -> str:
     served = list_models(endpoint)
     if len(served) != 1:
         choice = ", ".join(served[:8])
-        raise ModelError(f"{endpoint.url} serves {len(served)} models; set RAG_LLM_MODEL to one: {choice}.")
+        raise ModelError(say("endpoint_choice", url=endpoint.url, count=len(served), choice=choice))
     return served[0]

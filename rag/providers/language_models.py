@@ -51,7 +51,7 @@ def build_language_model(settings: Settings, on_progress: Progress | None = None
     if choice.kind == "openai":
         return HostedModel(hosted_endpoint(settings), settings.llm_model)
     if util.find_spec("xllamacpp") is None:
-        raise ModelError('the local model needs xllamacpp; run `pip install "interview-rag[local]"`.')
+        raise ModelError(say("local_engine_absent"))
     return LocalModel(choice.name, ensure_weights(settings, on_progress), settings.threads)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.errors import ModelError
+from rag.messages import say
 from rag.providers.chat import ChatClient
 from rag.providers.endpoint import PROTOCOL_OPTIONS
 from rag.providers.local_server import CONTEXT_TOKENS, LocalServer, get_local_server
@@ -52,9 +53,7 @@ class LocalModel:
                 reply = client.post(f"{server.root}/tokenize", json={"content": text})
             return len(reply.raise_for_status().json()["tokens"])
         except (httpx.HTTPError, KeyError, ValueError):
-            raise ModelError(
-                "the local model stopped answering; ask again, and it is started anew."
-            ) from None
+            raise ModelError(say("local_model_stopped")) from None
 
     def _client(self) -> ChatClient:
         return ChatClient(self._server().endpoint, self.name, TIMEOUT, retries=0, on_this_machine=True)

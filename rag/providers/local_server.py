@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.errors import ModelError
+from rag.messages import say
 from rag.providers.endpoint import Endpoint
 
 # Enough for instructions with examples, 1,500 tokens of context, a history and the answer;
@@ -60,10 +61,8 @@ def _start(weights: Path, threads: int) -> LocalServer:
     reply = _exchange(process, request)
     if "address" not in reply:
         _stop(process)
-        raise ModelError(
-            f"the local model {weights.name} cannot be loaded ({reply.get('error', 'it ended at once')}); "
-            "run `rag doctor`, or set RAG_LLM=extractive."
-        )
+        reason = reply.get("error", say("ended_at_once"))
+        raise ModelError(say("local_model_unusable", name=weights.name, reason=reason))
     return LocalServer(Endpoint(f"{reply['address']}/v1", key), process)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from rag.errors import ModelError
+from rag.messages import say
 
 Progress = Callable[[str, int, int], None]
 
@@ -38,19 +39,13 @@ def find_model(name: str) -> Path | None:
 def fetch_model(name: str) -> Path:
     """Fetch `owner/repository/file.gguf` from Hugging Face. Raises `ModelError` when it cannot."""
     if not (reference := _REFERENCE.fullmatch(name)):
-        raise ModelError(
-            f"RAG_LOCAL_MODEL={name}: there is no such GGUF file; "
-            "name a file, or one on Hugging Face as owner/repository/file.gguf."
-        )
+        raise ModelError(say("model_unknown", name=name))
     from huggingface_hub import hf_hub_download
 
     try:
         return Path(hf_hub_download(reference[1], reference[2], cache_dir=cache_folder() / "hub"))
     except Exception as error:  # the hub's client raises its own, its HTTP library's and the system's errors
-        raise ModelError(
-            f"cannot fetch {name} from Hugging Face ({type(error).__name__}); "
-            "check the name and the network, or set RAG_LOCAL_MODEL to a GGUF file on this machine."
-        ) from None
+        raise ModelError(say("model_unfetched", name=name, reason=type(error).__name__)) from None
 
 
 def record_digest(path: Path, on_progress: Progress | None = None) -> str:
@@ -60,13 +55,13 @@ def record_digest(path: Path, on_progress: Progress | None = None) -> str:
     digest, done, total = hashlib.sha256(), 0, path.stat().st_size
     for block in read_blocks(path):
         if not done and not block.startswith(_GGUF_MAGIC):
-            raise ModelError(f"{path} is not a GGUF model file; set RAG_LOCAL_MODEL to one that is.")
+            raise ModelError(say("model_not_gguf", path=path))
         digest.update(block)
         done += len(block)
         if on_progress:
             on_progress("weights", done, total)
     if not done:
-        raise ModelError(f"{path} is empty; set RAG_LOCAL_MODEL to a GGUF model file.")
+        raise ModelError(say("model_not_gguf", path=path))
     write_record(path, digest.hexdigest())
     return digest.hexdigest()
 

