@@ -41,6 +41,11 @@ NEARLY = 0.85
 class Collection(Protocol):
     """What an answer needs to know of the indexed interviews."""
 
+    @property
+    def generation(self) -> int:
+        """Return a number that changes whenever the interviews do."""
+        ...
+
     def interview(self, interview_id: str) -> Interview:
         """Return an interview."""
         ...
@@ -89,6 +94,7 @@ class Answerer:
         self._check, self._model = check, model
         self._top_k, self._budget = top_k, budget
         self._embedding_model = embedding_model
+        self._cast: tuple[int, Cast] | None = None
 
     def stream(
         self, question: str, history: Sequence[Message] = (), filters: Filters = Filters()
@@ -112,15 +118,31 @@ class Answerer:
         yield AnswerEvent(self._conclude(asked, reply))
 
     def _find(self, question: str, history: Sequence[Message], filters: Filters) -> Asked:
-        cast = Cast.of(self._collection.interviews())
-        standalone = make_standalone(question, history, cast.people)
+        cast = self._gather_cast()
+        standalone = make_standalone(question, history, cast)
         asked = Asked(question, standalone, detect_language(question), cast)
-        asked.found = self._retriever.search(standalone, top_k=self._top_k, filters=filters)
+        asked.found = self._search(asked, filters)
         asked.ranked = self._ranker.rank(standalone, asked.found, cast)
         count: Callable[[str], int] = self._model.count_tokens if self._model else len
         asked.excerpts = select_excerpts(asked.ranked, budget=self._budget, count=count)
         asked.mark_time("retrieve_ms")
         return asked
+
+    def _gather_cast(self) -> Cast:
+        generation = self._collection.generation
+        if self._cast is None or self._cast[0] != generation:
+            self._cast = generation, Cast.of(self._collection.interviews())
+        return self._cast[1]
+
+    def _search(self, asked: Asked, filters: Filters) -> list[ScoredPassage]:
+        """Search, and once more without the names: the words a question credits to one may be another's."""
+        found = self._retriever.search(asked.standalone, top_k=self._top_k, filters=filters)
+        unnamed = asked.cast.without_names(asked.standalone)
+        if len(found) < 2 or unnamed == asked.standalone or len(asked.cast.named(asked.standalone)) > 1:
+            return found
+        known = {scored.passage.id for scored in found}
+        others = self._retriever.search(unnamed, top_k=1, filters=filters)
+        return [*found[: len(found) - 1], *others] if others and others[0].passage.id not in known else found
 
     def _ask_where(self, asked: Asked) -> float | None:
         """Return how likely the model holds it that no excerpt has the answer; None when untold."""

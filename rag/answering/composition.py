@@ -9,8 +9,7 @@ from rag.answering.citations import Quote, cite, group_quotes
 from rag.answering.evidence import Scored
 from rag.answering.language import in_script
 from rag.answering.refusal import REFUSALS, describe_search
-from rag.answering.standalone import named_people
-from rag.answering.wording import attributed, clean_quote, names_anybody, not_theirs, quoted, written_name
+from rag.answering.wording import attributed, clean_quote, not_theirs, quoted, written_name
 from rag.text.folding import fold
 from rag.types import Answer, AnswerSentence, Citation, Role
 
@@ -39,7 +38,7 @@ class Composer:
             quotes = self._quotes(sentence)
             text = in_script(sentence.text, self.asked.language)
             sentences.append(self._sentence(text, quotes, sentence))
-        return self._answer(self._with_speaker(sentences, kept), dropped=dropped)
+        return self._answer(self._with_speakers(sentences, kept), dropped=dropped)
 
     def quote(self, decisive: Sequence[Scored], *, dropped: int = 0) -> Answer:
         """Answer in the source's own words."""
@@ -54,7 +53,7 @@ class Composer:
     def correct_speaker(self, checked: Sequence[Checked]) -> Answer | None:
         """Say whose words they were, where the question credits somebody else with them; else None."""
         wrong = next((each for each in checked if each.reason == "speaker" and each.used), None)
-        credited = named_people(wrong.text, self.asked.cast.people) if wrong else []
+        credited = self.asked.cast.named(wrong.text) if wrong else []
         if wrong is None or not credited or any(each.verdict == "supported" for each in checked):
             return None
         quote = self._quotes(wrong)[0]
@@ -93,19 +92,23 @@ class Composer:
         role = self.asked.cast.role(quote.passage.interview_id, name)
         return written_name(self.asked.cast.find(name), name, self.asked.language), role
 
-    def _with_speaker(self, sentences: list[AnswerSentence], kept: Sequence[Checked]) -> list[AnswerSentence]:
-        """Name the speaker in the first sentence, where one person is cited and nobody is named."""
-        if any(names_anybody(sentence.text, self.asked.cast.people) for sentence in sentences):
-            return sentences
-        quotes = [quote for sentence in kept for quote in self._quotes(sentence)]
-        speakers = {self._speaker(quote) for quote in quotes}
-        if len(speakers) != 1:
-            return sentences
-        name, role = speakers.pop()
-        if role == "narrator":
-            return sentences
-        first = replace(sentences[0], text=attributed(sentences[0].text, role, name, self.asked.language))
-        return [first, *sentences[1:]]
+    def _with_speakers(self, sentences: list[AnswerSentence], kept: Sequence[Checked]) -> list[AnswerSentence]:
+        """Begin a sentence with its speaker where neither it nor the one before says whose words they are."""
+        told: str | None = None
+        written = []
+        for sentence, checked in zip(sentences, kept, strict=True):
+            speakers = {self._speaker(quote) for quote in self._quotes(checked)}
+            named = self.asked.cast.named(sentence.text)
+            if len(speakers) == 1 and not named:
+                name, role = next(iter(speakers))
+                if role != "narrator" and name != told:
+                    text = attributed(sentence.text, role, name, self.asked.language)
+                    sentence = replace(sentence, text=text)
+                told = name
+            elif named:
+                told = written_name(named[0], named[0].name, self.asked.language)
+            written.append(sentence)
+        return written
 
     def _answer(self, sentences: Sequence[AnswerSentence], *, dropped: int) -> Answer:
         asked = self.asked

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from rag.answering.people import Cast
-from rag.answering.standalone import named_people
 from rag.text.folding import fold, fold_for_search
 from rag.text.words import query_tokens
 from rag.types import Embedder, Passage, ScoredPassage, Sentence
@@ -75,7 +74,7 @@ class SentenceRanker:
         coverages = _coverages(question, texts)
         meaning = _spread(cosines)
         best = max(scored.score for scored in found) or 1.0
-        named = {fold(person.name) for person in named_people(question, cast.people)}
+        named = {fold(person.name) for person in cast.named(question)}
         ranked = [
             Scored(
                 scored.passage,

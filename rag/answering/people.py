@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rag.text.folding import fold
+from rag.text.folding import fold, fold_for_search
+from rag.text.names import Names
 from rag.types import Interview, Person, Role
 
 
@@ -13,6 +14,7 @@ class Cast:
 
     people: tuple[Person, ...]
     roles: dict[tuple[str, str], Role]
+    names: Names
 
     @classmethod
     def of(cls, interviews: Iterable[Interview]) -> "Cast":
@@ -27,7 +29,20 @@ class Cast:
                 people[key] = _joined(known, person) if known else person
             for turn in interview.turns:
                 roles.setdefault((interview.id, fold(turn.speaker)), turn.role)
-        return cls(tuple(people.values()), roles)
+        return cls(tuple(people.values()), roles, Names(people.values()))
+
+    def named(self, text: str) -> list[Person]:
+        """Return the people a text names in any form, in the order of their first mention."""
+        found = [self.find(mention.person) for mention in self.names.find(text)]
+        return [person for person in found if person is not None]
+
+    def without_names(self, text: str) -> str:
+        """Return a text with the names in it left out, folded; the text itself when it names nobody."""
+        mentions = self.names.find(text)
+        folded = fold_for_search(text)
+        for mention in sorted(mentions, key=lambda each: -each.start):
+            folded = folded[: mention.start] + folded[mention.end :]
+        return folded.strip() if mentions else text
 
     def find(self, name: str) -> Person | None:
         """Return the person of this name, in any script."""

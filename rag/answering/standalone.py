@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.language import Language, detect_language, in_script
-from rag.text.folding import fold
+from rag.answering.people import Cast
+from rag.answering.wording import written_name
 from rag.types import Message, Person
 
 _THEY = re.compile(r"他们|他們|她们|她們|\b(?:they|them|their)\b", re.IGNORECASE)
@@ -24,57 +25,45 @@ _LEANING = re.compile(
 )
 _ORDINALS = {"first": 0, "一": 0, "1": 0, "second": 1, "二": 1, "2": 1, "third": 2, "三": 2, "3": 2}
 _ORDINAL = re.compile(r"第([一二三123])[个個位]人?|the (first|second|third)(?: one| person)?", re.IGNORECASE)
+_TOPIC = {"zh-Hans": "（接上问：{topic}）", "zh-Hant": "（接上問：{topic}）", "en": "(following up on: {topic}) "}
 # A question shorter than this that names nobody leans on what was said before.
 SHORT_QUESTION = {"zh-Hans": 9, "zh-Hant": 9, "en": 24}
 
 
-def make_standalone(question: str, history: Sequence[Message], people: Sequence[Person]) -> str:
+def make_standalone(question: str, history: Sequence[Message], cast: Cast) -> str:
     """Return the question with its people named and, where it leans on an earlier one, its topic."""
     asked = [message.content for message in history if message.role == "user"]
     if not asked:
         return question
     language = detect_language(question)
-    resolved = _name_people(question, history, people, language)
-    if not needs_history(question, people):
+    resolved = _name_people(question, history, cast, language)
+    if not needs_history(question, cast):
         return resolved
     topic = _TOPIC[language].format(topic=in_script(asked[-1].rstrip("？?。. "), language))
     return f"{topic}{resolved}"
 
 
-_TOPIC = {"zh-Hans": "（接上问：{topic}）", "zh-Hant": "（接上問：{topic}）", "en": "(following up on: {topic}) "}
-
-
-def needs_history(question: str, people: Sequence[Person]) -> bool:
+def needs_history(question: str, cast: Cast) -> bool:
     """Tell whether a question cannot be understood without the one before it."""
     if _LEANING.search(question):
         return True
-    names_somebody = bool(named_people(question, people))
+    names_somebody = bool(cast.named(question))
     leans = bool(_PERSON.search(question) or _THEY.search(question))
     return not names_somebody and (leans or len(question) <= SHORT_QUESTION[detect_language(question)])
 
 
-def named_people(text: str, people: Sequence[Person]) -> list[Person]:
-    """Return the people named in a text, in the order of their first mention."""
-    folded = fold(text)
-    found = []
-    for person in people:
-        places = [at for name in (person.name, *person.aliases) if (at := folded.find(fold(name))) >= 0 and fold(name)]
-        if places:
-            found.append((min(places), person))
-    return [person for _, person in sorted(found, key=lambda each: each[0])]
-
-
-def _name_people(question: str, history: Sequence[Message], people: Sequence[Person], language: Language) -> str:
-    mentioned = _recent_people(history, people)
+def _name_people(question: str, history: Sequence[Message], cast: Cast, language: Language) -> str:
+    mentioned = _recent_people(history, cast)
     if not mentioned:
         return question
     ordinal = _ORDINAL.search(question)
     if ordinal:
         at = _ORDINALS[(ordinal[1] or ordinal[2]).casefold()]
         if at < len(mentioned) and len(mentioned) > 1:
-            return question.replace(ordinal[0], _written(mentioned[at], language), 1)
-    if not named_people(question, people):
-        return _PERSON.sub(lambda match: _inflected(match[0], _written(mentioned[0], language)), question, count=1)
+            return question.replace(ordinal[0], written_name(mentioned[at], mentioned[at].name, language), 1)
+    if not cast.named(question):
+        name = written_name(mentioned[0], mentioned[0].name, language)
+        return _PERSON.sub(lambda match: _inflected(match[0], name), question, count=1)
     return question
 
 
@@ -82,20 +71,13 @@ def _inflected(pronoun: str, name: str) -> str:
     return f"{name}'s" if pronoun.casefold() in ("his", "her") else name
 
 
-def _written(person: Person, language: Language) -> str:
-    if language == "en":
-        latin = [alias for alias in person.aliases if alias.isascii()]
-        return latin[0] if latin else person.name
-    return in_script(person.name, language)
-
-
-def _recent_people(history: Sequence[Message], people: Sequence[Person]) -> list[Person]:
-    """Return who was spoken of, the latest question's people first, then the answers'."""
-    ordered: dict[str, Person] = {}
-    for role in ("user", "assistant"):
-        for message in reversed([each for each in history if each.role == role]):
-            for person in named_people(message.content, people):
-                ordered.setdefault(person.name, person)
-            if ordered:
-                return list(ordered.values())
-    return list(ordered.values())
+def _recent_people(history: Sequence[Message], cast: Cast) -> list[Person]:
+    """Return who was spoken of last: whom the latest question that names somebody names, or its answer."""
+    answer: list[Person] = []
+    for message in reversed(history):
+        named = cast.named(message.content)
+        if message.role == "assistant":
+            answer = named
+        elif named or answer:
+            return named or answer
+    return answer

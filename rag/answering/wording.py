@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.language import Language, in_script
-from rag.text.folding import fold
 from rag.types import Person, Role, Sentence
 
 _SAYS: dict[Language, str] = {"zh-Hans": "{name}说：{text}", "zh-Hant": "{name}說：{text}", "en": "{name} said: {text}"}
-_HOLDS: dict[Language, str] = {"zh-Hans": "{name}说，{text}", "zh-Hant": "{name}說，{text}", "en": "According to {name}, {text}"}
+_HOLDS: dict[Language, str] = {
+    "zh-Hans": "{name}说，{text}",
+    "zh-Hant": "{name}說，{text}",
+    "en": "According to {name}, {text}",
+}
 _NARRATED: dict[Language, str] = {"zh-Hans": "文中写道：{text}", "zh-Hant": "文中寫道：{text}", "en": "The article says: {text}"}
 _ASKED: dict[Language, str] = {"zh-Hans": "采访者提到：{text}", "zh-Hant": "採訪者提到：{text}", "en": "The interviewer said: {text}"}
 _NOT_THEIRS: dict[Language, str] = {
@@ -68,13 +71,6 @@ def not_theirs(quote: str, asked: str, name: str, language: Language) -> str:
     """Say whose words they are, where a question credited somebody else with them."""
     words = f"“{quote}”" if language != "en" else f'"{quote}"'
     return _NOT_THEIRS[language].format(asked=asked, name=name, text=words)
-
-
-def names_anybody(text: str, people: Sequence[Person]) -> bool:
-    """Tell whether a text names one of the people, in any of their forms."""
-    folded = fold(text)
-    forms = (form for person in people for form in (person.name, *person.aliases, romanised(person.name)))
-    return any(fold(form) in folded for form in forms if fold(form))
 
 
 def clean_quote(sentences: Sequence[Sentence]) -> str:
