@@ -211,9 +211,9 @@ def test_an_interview_that_is_not_there_is_an_error(rag_on_seeds: Rag) -> None:
 def test_ingest_reports_each_file_and_fails_when_one_fails(rag: Rag, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
-    (folder / "good.txt").write_text("记者：您怎么看？\n张三：我认为应当长期投入。\n", encoding="utf-8")
+    (folder / "good.txt").write_text("记者：您怎么看？\n张三：我认为应当长期投入。\n" * 3, encoding="utf-8")
     first = rag("ingest", folder, "--json")
-    assert [(result["status"], result["turns"]) for result in first.document] == [("added", 2)]
+    assert [(result["status"], result["turns"]) for result in first.document] == [("added", 6)]
     assert rag("ingest", folder, "--json").document[0]["status"] == "unchanged"
     (folder / "empty.txt").write_text("", encoding="utf-8")
     ran = rag("ingest", folder, "--json")

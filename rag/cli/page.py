@@ -1,6 +1,7 @@
 """`rag app`: start the Streamlit page and say where it is."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -19,7 +20,7 @@ PORTS_TRIED = 100
 START_SECONDS = 60
 
 _PACKAGE = Path(__file__).parent.parent
-_IN_WHEEL = _PACKAGE / "_streamlit_app.py"
+_IN_WHEEL = _PACKAGE / "_app" / "streamlit_app.py"
 _IN_CHECKOUT = _PACKAGE.parent / "streamlit_app.py"
 
 
@@ -27,6 +28,7 @@ def serve_page(host: str, port: int, *, open_browser: bool) -> int:
     """Run the page until it is stopped and return its exit code."""
     script = _IN_WHEEL if _IN_WHEEL.is_file() else _IN_CHECKOUT
     port = port or _free_port(host)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the server must not outlive us
     server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", str(script), *_options(host, port)])
     address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
     try:
