@@ -68,26 +68,31 @@ def find_labels(lines: Sequence[Line]) -> list[Label]:
             continue
         first = _at_start(index, line)
         found.extend(label for label in first if name_score(label.name) > IMPOSSIBLE)
-        found.extend(_inside(index, line, first[0].end if first else 0))
+        found.extend(_inside(index, line, min((label.end for label in first), default=0)))
     return found
 
 
 def _at_start(index: int, line: Line) -> list[Label]:
+    """Return every way to read the beginning of a line as a label."""
     text = line.plain
+    found: list[Label] = []
     for form, pattern in (("inline", _INLINE), ("bracketed", _BRACKETED)):
         match = pattern.match(text)
         if match and _plausible(text, match):
-            return [_label(index, line, match, form)]
+            found.append(_label(index, line, match, form))
     bold_end = line.bold[0][1] if line.bold and line.bold[0][0] == 0 else 0
-    if 0 < bold_end < len(text) and bold_end <= 40:
-        return [
-            Label(index, 0, _after_space(text, bold_end), text[:bold_end].strip(" :："), "bold", marked=True)
-        ]
+    if (
+        0 < bold_end < len(text)
+        and bold_end <= 40
+        and not any(label.end >= bold_end and label.marked for label in found)
+    ):
+        name = text[:bold_end].strip(" :：")
+        found.append(Label(index, 0, _after_space(text, bold_end), name, "bold", marked=True))
     alone = _ALONE.match(text)
-    if alone and len(text) <= 60:
-        return [_label(index, line, alone, "alone")]
+    if alone and len(text) <= 60 and not found:
+        found.append(_label(index, line, alone, "alone"))
     dashed = _DASHED.match(text)
-    return [_label(index, line, dashed, "dashed")] if dashed else []
+    return [*found, _label(index, line, dashed, "dashed")] if dashed else found
 
 
 def _plausible(text: str, match: re.Match[str]) -> bool:

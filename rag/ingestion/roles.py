@@ -81,7 +81,9 @@ def assign_roles(
     }
     asking = [part for part in parts if _is_called_asking(part, fixed, outlets)]
     undecided = [part for part in parts if part not in asking and normalised(part.name) not in fixed]
-    asking += _by_behaviour([part for part in undecided if not generic_role(part.name)], parts, bool(asking))
+    asking += _by_behaviour(
+        [part for part in undecided if generic_role(part.name) != "answering"], parts, bool(asking)
+    )
     answering = [part for part in parts if part not in asking]
     total = sum(part.characters for part in answering) or 1
     panel = sum(part.characters >= 0.05 * total for part in answering) >= PANEL

@@ -39,7 +39,10 @@ def speaker_labels(
     known_names = {normalised(name) for name in known if name}
     opening = [label for label in candidates if label.form != "interior"]
     accepted = _accepted_openings(lines, opening, known_names)
-    accepted += _accepted_interior(candidates, accepted, known_names)
+    interior = _accepted_interior(candidates, accepted, known_names)
+    inside = {normalised(label.name) for label in interior}
+    accepted += [label for label in opening if normalised(label.name) in inside and label not in accepted]
+    accepted = _one_reading(accepted) + interior
     accepted.sort(key=lambda label: (label.line, label.start))
     return accepted if _carries_dialogue(lines, accepted, known_names) else []
 
@@ -64,8 +67,9 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
             continue
         # The same name in another form (a missing bold mark), or another name in the established form.
         again = name in names and style[0] in ("inline", "bracketed", "bold")
-        joins = style in established and scores[name, style] + 1.5 >= ENOUGH
-        if again or joins or (style in established and _is_variant(name, names)):
+        joins = style in established and scores[name, style] + 2.0 >= ENOUGH
+        noted = any(normalised(label.note) in names for label in behaviour.labels if label.note)
+        if noted or again or joins or (style in established and _is_variant(name, names)):
             accepted.extend(behaviour.labels)
     return accepted
 
@@ -169,7 +173,20 @@ def _accepted_interior(
 
 
 def _is_variant(name: str, names: set[str]) -> bool:
-    return any(is_misspelling(name, other) or _is_part(name, other) for other in names)
+    return any(
+        is_misspelling(name, other) or _is_part(name, other) or _is_part(other, name) for other in names
+    )
+
+
+def _one_reading(accepted: Sequence[Label]) -> list[Label]:
+    """Keep one reading of the beginning of each line: the style most lines have."""
+    styles = Counter(label.style for label in accepted)
+    best: dict[int, Label] = {}
+    for label in accepted:
+        other = best.get(label.line)
+        if other is None or styles[label.style] > styles[other.style]:
+            best[label.line] = label
+    return list(best.values())
 
 
 def is_misspelling(name: str, other: str) -> bool:
