@@ -142,7 +142,7 @@ class Answerer:
             return found
         known = {scored.passage.id for scored in found}
         others = self._retriever.search(unnamed, top_k=1, filters=filters)
-        return [*found[: len(found) - 1], *others] if others and others[0].passage.id not in known else found
+        return [*found, *(scored for scored in others if scored.passage.id not in known)]
 
     def _ask_where(self, asked: Asked) -> float | None:
         """Return how likely the model holds it that no excerpt has the answer; None when untold."""
