@@ -1,5 +1,7 @@
 """The application: its pages and what surrounds each of them."""
 
+import logging
+
 import streamlit as st
 
 from rag.errors import RagError
@@ -27,11 +29,18 @@ def main(start: str = "chat") -> None:
     """Run the page the reader is on, at first the one called `start`."""
     st.set_page_config(page_title=say("app"), page_icon=":material/forum:", layout="wide")
     st.html(STYLE)
-    try:
-        state.settings()
-    except RagError as error:
-        st.error(label(str(error), limit=600))
-        st.stop()
     page = navigation.navigate(PAGES, start)
-    sidebar()
-    page.run()
+    try:
+        sidebar()
+        page.run()
+    except RagError as error:
+        _failed(label(str(error), limit=600))
+    except Exception as error:
+        # A reader can do nothing with a traceback; whoever runs the app finds it in the log.
+        logging.getLogger(__name__).exception("a page failed")
+        _failed(say("error_unexpected", kind=type(error).__name__))
+
+
+def _failed(sentence: str) -> None:
+    st.error(sentence, icon=":material/error:")
+    st.button(say("retry"), key="retry", on_click=state.reload_chatbot)

@@ -49,9 +49,9 @@ def original(source: str, start: int, end: int) -> None:
     html(element("div", marked(source, [(start, end)] if start < end else []), kind="original"))
 
 
-def scroll_to_mark() -> None:
-    """Bring the marked quote into view."""
-    st.html(SCROLL_TO_MARK, unsafe_allow_javascript=True)
+def scroll_to_mark(start: int, end: int) -> None:
+    """Bring the marked quote into view, once for every place."""
+    st.html(SCROLL_TO_MARK.format(start=int(start), end=int(end)), unsafe_allow_javascript=True)
 
 
 def _turn(stretch: Stretch) -> tuple[Html, Html]:

@@ -40,7 +40,7 @@ def _panel(opened: state.Opened) -> None:
         return
     with st.container(height=460, border=False, key="source_text"):
         draw.turns(around(stretches(interview, shown.start, shown.end)))
-        draw.scroll_to_mark()
+        draw.scroll_to_mark(shown.start, shown.end)
     draw.note(say("quote_is_source"))
     navigation.reader_link(shown)
 

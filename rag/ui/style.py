@@ -21,7 +21,7 @@ mark {background: rgba(255, 196, 0, .38); color: inherit; padding: .06em 0; bord
 blockquote.quote {white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 0;
   padding: .1rem 0 .1rem .8rem; border-left: 3px solid rgba(255, 196, 0, .8);
   line-height: 1.7;}
-[class*="st-key-source_panel"] {position: sticky; top: 3.5rem;}
+[class*="st-key-source_panel"] {position: sticky; top: 4rem;}
 @media (max-width: 640px) {
   .st-key-source_panel {position: fixed; inset: 0; z-index: 999991; overflow-y: auto; background: Canvas;
     padding: 1rem; border: 0; border-radius: 0;}
@@ -29,11 +29,18 @@ blockquote.quote {white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 
 </style>
 """
 
-# Brings the marked quote into view; runs no text but this.
+# Brings the marked quote into view by scrolling nothing but the box it stands in. A browser runs a script
+# once; the place in front makes it a new one for every quote.
 SCROLL_TO_MARK = """
 <script>
-for (const mark of document.querySelectorAll("mark.here, .here mark")) {
-  mark.scrollIntoView({block: "center"}); break;
-}
+/* {start}-{end} */
+(() => {{
+  const mark = document.querySelector(".turns mark, .original mark");
+  let box = mark && mark.parentElement;
+  while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement;
+  if (!box) return;
+  const above = mark.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  box.scrollTop += above - box.clientHeight / 3;
+}})();
 </script>
 """

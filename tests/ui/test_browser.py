@@ -107,7 +107,7 @@ def _ask(page: Page, question: str) -> None:
 
 def _open_first_citation(page: Page) -> None:
     page.locator("[class*=st-key-mark_] button").first.click()
-    expect(page.locator("mark").first).to_be_visible()
+    expect(page.locator("mark").first).to_be_in_viewport()
 
 
 def test_a_citation_shows_the_quote_marked_in_its_source(visit: Page) -> None:
@@ -122,6 +122,7 @@ def test_a_permanent_link_opens_the_quote_in_a_new_tab(visit: Page, browser: Bro
     other = _page(browser)
     other.goto(f"{address}/{str(href).lstrip('/')}")
     expect(other.locator("mark")).to_contain_text("四十万次", timeout=PATIENCE)
+    expect(other.locator("mark")).to_be_in_viewport()
     other.context.close()
 
 

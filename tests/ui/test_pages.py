@@ -6,8 +6,10 @@ from pathlib import Path
 
 from docx import Document
 
+from rag.errors import IndexStoreError
 from rag.evaluation.questions import load_questions
 from rag.settings import Settings
+from rag.types import Interview
 from rag.ui.conversations import Conversation, ConversationStore, Entry
 from rag.ui.export import to_markdown, to_word
 from rag.ui.question_set import to_question_set
@@ -22,7 +24,7 @@ def test_a_permanent_link_opens_its_quote(open_app: Run) -> None:
     chatbot = fake_chatbot()
     citation = chatbot.ask("开源让大家怎样？").citations[0]
     app = open_app("reader", chatbot, citation=citation.citation_id)
-    assert not app.exception
+    assert not [*app.exception, *app.error]
     assert f"<mark>{QUOTE}</mark>" in markup(app)
     assert f"/reader?citation={citation.citation_id}" in app.code[0].value
 
@@ -58,7 +60,7 @@ def test_the_reader_switches_script_but_never_the_quote(open_app: Run) -> None:
 def test_search_marks_matches_in_either_script(open_app: Run) -> None:
     app = open_app("search")
     app = app.text_input(key="search_query").set_value("开源让").run()
-    assert not app.exception
+    assert not [*app.exception, *app.error]
     assert "<mark>開源讓</mark>大家少走彎路" in markup(app)
     app = button(app, "result_0").click().run()
     assert f"<mark>{QUOTE}" in markup(app)
@@ -68,7 +70,7 @@ def test_comparison_gives_each_person_their_own_answer(open_app: Run) -> None:
     app = open_app("compare")
     app.text_input(key="compare_question").set_value("芯片")
     app = next(each for each in app.button if each.label == "对比").click().run()
-    assert not app.exception
+    assert not [*app.exception, *app.error]
     assert "何二说：" in texts(app)
     assert "没有谈到" in app.info[0].value
 
@@ -93,7 +95,7 @@ def test_an_interview_is_removed_and_brought_back(open_app: Run) -> None:
     app = button(app, "remove_lin").click().run()
     assert "lin" not in chatbot.library.held
     app = button(app, "undo_remove").click().run()
-    assert not app.exception
+    assert not [*app.exception, *app.error]
     assert "lin" in chatbot.library.held
 
 
@@ -102,6 +104,19 @@ def test_an_empty_collection_says_what_to_do(open_app: Run) -> None:
     chatbot.library.held.clear()
     for page in ("chat", "reader", "collection"):
         assert "rag ingest" in open_app(page, chatbot).info[0].value
+
+
+def test_a_failing_part_is_one_sentence_with_what_to_do(open_app: Run) -> None:
+    chatbot = fake_chatbot()
+
+    def broken() -> list[Interview]:
+        raise IndexStoreError("the index is damaged; run `rag ingest`.")
+
+    chatbot.library.interviews = broken  # type: ignore[method-assign]
+    app = open_app(chatbot=chatbot)
+    assert not app.exception
+    assert "rag ingest" in app.error[0].value.replace("\\", "").replace("\u200b", "")
+    assert button(app, "retry")
 
 
 def test_conversations_are_found_renamed_deleted_and_brought_back(open_app: Run, settings: Settings) -> None:
@@ -154,7 +169,7 @@ def test_a_report_shows_its_failing_answers(open_app: Run, settings: Settings) -
     report = {"summary": {"all": measures, "kinds": {"fact": measures}}, "answers": [failing]}
     (folder / "answers.json").write_text(json.dumps(report))
     app = open_app("evaluation")
-    assert not app.exception
+    assert not [*app.exception, *app.error]
     assert "错的回答" in texts(app)
 
 

@@ -154,4 +154,4 @@ def _text(place: Place, interview: Interview) -> None:
     else:
         draw.turns(stretches(interview, place.start, place.end, cast("Script", script)))
     if place.start < place.end:
-        draw.scroll_to_mark()
+        draw.scroll_to_mark(place.start, place.end)
