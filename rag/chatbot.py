@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from rag.answering.answerer import Answerer
 from rag.answering.citations import find_citation, interview_key
 from rag.answering.evidence import SentenceRanker
+from rag.answering.finding import Finder
 from rag.answering.memory import RememberingEmbedder
 from rag.answering.support import SupportChecker
 from rag.index.library import Library, open_library
@@ -13,7 +14,17 @@ from rag.providers.embeddings import build_embedder
 from rag.providers.language_models import ModelChoice, build_language_model, choose_model
 from rag.retrieval.hybrid import HybridRetriever
 from rag.settings import Settings, load_settings
-from rag.types import Answer, AnswerEvent, Citation, Embedder, Event, Filters, LanguageModel, Message
+from rag.types import (
+    NO_FILTERS,
+    Answer,
+    AnswerEvent,
+    Citation,
+    Embedder,
+    Event,
+    Filters,
+    LanguageModel,
+    Message,
+)
 
 if TYPE_CHECKING:
     from llama_index.core.retrievers import BaseRetriever
@@ -29,21 +40,32 @@ class Chatbot:
     """Answers questions about the indexed interviews; one object serves many conversations."""
 
     def __init__(
-        self, library: Library, embedder: Embedder, model: LanguageModel | None, choice: ModelChoice, settings: Settings
+        self,
+        library: Library,
+        embedder: Embedder,
+        model: LanguageModel | None,
+        choice: ModelChoice,
+        settings: Settings,
     ) -> None:
         self.library, self.embedder, self.model = library, embedder, choice
         self.settings = settings
         self.searcher = HybridRetriever(library)
         remembering = RememberingEmbedder(embedder)
         checker = SupportChecker(remembering)
-        self._answerer = Answerer(
+        finder = Finder(
             library,
             self.searcher,
             SentenceRanker(remembering),
-            lambda sentence, evidence, people: checker.check(sentence, evidence, people=people),
+            lambda question: self.searcher.understand(question).compare,
             model,
             top_k=settings.top_k,
             budget=settings.context_tokens or _context_tokens(choice),
+        )
+        self._answerer = Answerer(
+            library,
+            finder,
+            lambda sentence, evidence, people: checker.check(sentence, evidence, people=people),
+            model,
             embedding_model=embedder.name,
         )
 
@@ -54,12 +76,14 @@ class Chatbot:
 
         return LlamaIndexRetriever(self.searcher, top_k=self.settings.top_k)
 
-    def ask(self, question: str, history: Sequence[Message] = (), filters: Filters = Filters()) -> Answer:
+    def ask(self, question: str, history: Sequence[Message] = (), filters: Filters = NO_FILTERS) -> Answer:
         """Return the checked answer to a question."""
         events = self.stream(question, history, filters)
         return next(event.answer for event in events if isinstance(event, AnswerEvent))
 
-    def stream(self, question: str, history: Sequence[Message] = (), filters: Filters = Filters()) -> Iterator[Event]:
+    def stream(
+        self, question: str, history: Sequence[Message] = (), filters: Filters = NO_FILTERS
+    ) -> Iterator[Event]:
         """Yield what was found, the answer's text as it is written, and last the checked answer."""
         return self._answerer.stream(question, history, filters)
 

@@ -125,6 +125,9 @@ class Filters:
     date_to: str = ""
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class ScoredPassage:
     """A passage with its relevance, and what each leg of the search gave it."""
@@ -254,7 +257,9 @@ class LanguageModel(Protocol):
     @property
     def context_tokens(self) -> int: ...
 
-    def stream(self, messages: Sequence[dict[str, str]], *, max_tokens: int, **options: Any) -> Iterator[Delta]:
+    def stream(
+        self, messages: Sequence[dict[str, str]], *, max_tokens: int, **options: Any
+    ) -> Iterator[Delta]:
         """Yield the reply piece by piece; `options` go to the endpoint as they are (grammar, stop…)."""
         ...
 
@@ -270,6 +275,6 @@ class LanguageModel(Protocol):
 class Retriever(Protocol):
     """Ranks passages for a query, best first."""
 
-    def search(self, query: str, *, top_k: int, filters: Filters = Filters()) -> list[ScoredPassage]:
+    def search(self, query: str, *, top_k: int, filters: Filters = NO_FILTERS) -> list[ScoredPassage]:
         """Return at most `top_k` passages."""
         ...

@@ -23,13 +23,24 @@ class Support(Protocol):
     """What a checker finds: the verdict, how sure it is, why, and the sentences that carry the claim."""
 
     @property
-    def verdict(self) -> Verdict: ...
+    def verdict(self) -> Verdict:
+        """Return the verdict."""
+        ...
+
     @property
-    def score(self) -> float: ...
+    def score(self) -> float:
+        """Return how sure the verdict is, 0 no, 1 yes."""
+        ...
+
     @property
-    def reason(self) -> str: ...
+    def reason(self) -> str:
+        """Return what decided it."""
+        ...
+
     @property
-    def used(self) -> tuple[Sentence, ...]: ...
+    def used(self) -> tuple[Sentence, ...]:
+        """Return the source sentences it rests on."""
+        ...
 
 
 Check = Callable[[str, Sequence[Sentence], Sequence[Person]], Support]
@@ -61,7 +72,11 @@ def split_reply(reply: str) -> list[str]:
 
 
 def check_reply(
-    reply: str, excerpts: Sequence[Excerpt], passages: Sequence[Passage], people: Sequence[Person], check: Check
+    reply: str,
+    excerpts: Sequence[Excerpt],
+    passages: Sequence[Passage],
+    people: Sequence[Person],
+    check: Check,
 ) -> list[Checked]:
     """Return every sentence of a reply with its verdict, in order."""
     shown = {excerpt.label: excerpt for excerpt in excerpts}
@@ -69,14 +84,22 @@ def check_reply(
     checked = []
     for piece in split_reply(reply):
         marked = strip_marks(piece)
-        cited = tuple(sentence for label in marked.labels if label in shown for sentence in shown[label].sentences)
+        cited = tuple(
+            sentence for label in marked.labels if label in shown for sentence in shown[label].sentences
+        )
         dropped = sum(label not in shown for label in marked.labels)
-        checked.append(replace(check_sentence(marked.text, cited, everything, people, check), dropped=dropped))
+        checked.append(
+            replace(check_sentence(marked.text, cited, everything, people, check), dropped=dropped)
+        )
     return checked
 
 
 def check_sentence(
-    text: str, cited: Sequence[Sentence], everything: Sequence[Sentence], people: Sequence[Person], check: Check
+    text: str,
+    cited: Sequence[Sentence],
+    everything: Sequence[Sentence],
+    people: Sequence[Person],
+    check: Check,
 ) -> Checked:
     """Check one sentence against what it cites, then against everything found."""
     if admits_no_answer(text):

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from rag.answering.checking import Checked
 from rag.answering.citations import Quote, cite, group_quotes
 from rag.answering.evidence import Scored
+from rag.answering.finding import Asked, Collection
 from rag.answering.language import in_script
 from rag.answering.refusal import REFUSALS, describe_search
 from rag.answering.wording import attributed, clean_quote, not_theirs, quoted, written_name
 from rag.text.folding import fold
 from rag.types import Answer, AnswerSentence, Citation, Role
-
-if TYPE_CHECKING:
-    from rag.answering.answerer import Asked, Collection
 
 _STOPS = "。！？!?.…"
 _CLOSERS = "”’」』\"'）)"
@@ -25,8 +22,8 @@ _SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
 class Composer:
     """Builds the answer to one question; citations are numbered in the order they are first needed."""
 
-    asked: "Asked"
-    collection: "Collection"
+    asked: Asked
+    collection: Collection
     model: str
     embedding_model: str
     citations: dict[tuple[str, int, int], Citation] = field(default_factory=dict)
@@ -92,7 +89,9 @@ class Composer:
         role = self.asked.cast.role(quote.passage.interview_id, name)
         return written_name(self.asked.cast.find(name), name, self.asked.language), role
 
-    def _with_speakers(self, sentences: list[AnswerSentence], kept: Sequence[Checked]) -> list[AnswerSentence]:
+    def _with_speakers(
+        self, sentences: list[AnswerSentence], kept: Sequence[Checked]
+    ) -> list[AnswerSentence]:
         """Begin a sentence with its speaker where neither it nor the one before says whose words they are."""
         told: str | None = None
         written = []
@@ -140,4 +139,3 @@ def with_marks(sentence: AnswerSentence) -> str:
     if any(closer in tail for closer in _CLOSERS) or not tail:
         return body + marks
     return body[:stop] + marks + tail
-

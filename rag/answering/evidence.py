@@ -97,9 +97,9 @@ class SentenceRanker:
 
 
 def select_excerpts(
-    ranked: Sequence[Scored], *, budget: int, count: Callable[[str], int], most: int = 8
+    ranked: Sequence[Scored], *, budget: int, count: Callable[[str], int], most: int = 8, first: int = 1
 ) -> list[Excerpt]:
-    """Take the best sentences, and what stands between and before them, up to `budget` tokens.
+    """Take the best sentences, and what stands between and before them, up to `budget` tokens; labels count from `first`.
 
     Excerpts come in the order of their best sentence, so the likeliest evidence is read first.
     """
@@ -120,7 +120,9 @@ def select_excerpts(
         passages[key] = scored.passage
         chosen.setdefault(key, set()).update(wanted)
     runs = [run for key, positions in chosen.items() for run in _runs(passages[key], positions)]
-    return [Excerpt(label, passage, sentences) for label, (passage, sentences) in enumerate(runs, start=1)]
+    return [
+        Excerpt(label, passage, sentences) for label, (passage, sentences) in enumerate(runs, start=first)
+    ]
 
 
 def _speaker_weight(passage: Passage, position: int, named: set[str], cast: Cast) -> float:
@@ -152,9 +154,7 @@ def _matched_text(passage: Passage, position: int) -> str:
 
 def _coverages(question: str, texts: Sequence[str]) -> list[float]:
     terms = query_tokens(question, lambda word: any(word in text for text in texts))
-    weights = {
-        term: math.log(1 + len(texts) / (1 + sum(term in text for text in texts))) for term in terms
-    }
+    weights = {term: math.log(1 + len(texts) / (1 + sum(term in text for text in texts))) for term in terms}
     total = sum(weights.values()) or 1.0
     return [sum(weight for term, weight in weights.items() if term in text) / total for text in texts]
 

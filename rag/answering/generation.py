@@ -6,7 +6,7 @@ from rag.answering.evidence import Excerpt
 from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.refusal import REFUSALS
-from rag.answering.wording import prompt_name
+from rag.answering.wording import prompt_name, written_name
 from rag.prompts import render_prompt
 from rag.text.folding import to_simplified
 from rag.types import Delta, LanguageModel
@@ -17,12 +17,19 @@ ANSWER_TOKENS = 220
 SHORT_EXCERPT, LONGEST_QUESTION = 80, 70
 
 
-def answer_messages(question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language) -> list[dict[str, str]]:
-    """Return the messages that ask for the answer."""
+def answer_messages(
+    question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language, *, only: str = ""
+) -> list[dict[str, str]]:
+    """Return the messages that ask for the answer, or for what `only` one of the compared people says."""
+    if only:
+        name = written_name(cast.find(only), only, language)
+        question = f"{question} ({name} only)" if language == "en" else f"{question}（只回答{name}怎么说）"
     return _messages("question", question, excerpts, cast, language)
 
 
-def locate_messages(question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language) -> list[dict[str, str]]:
+def locate_messages(
+    question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language
+) -> list[dict[str, str]]:
     """Return the messages that ask which excerpt holds the answer, 0 for none.
 
     They begin as the answer's messages do, so the server's prompt cache serves both.
@@ -41,7 +48,10 @@ def _messages(
     tongue = "en" if language == "en" else "zh"
     refusal = REFUSALS["en" if tongue == "en" else "zh-Hans"]
     colon = ": " if tongue == "en" else "："
-    context = "\n".join(f"[{excerpt.label}] {_asked(excerpt, tongue)}{_named(excerpt, cast, language)}{colon}{_one_line(excerpt.reading)}" for excerpt in excerpts)
+    context = "\n".join(
+        f"[{excerpt.label}] {_asked(excerpt, tongue)}{_named(excerpt, cast, language)}{colon}{_one_line(excerpt.reading)}"
+        for excerpt in excerpts
+    )
     asked = question if tongue == "en" else to_simplified(question)
     return [
         {"role": "system", "content": render_prompt(f"answer_{tongue}", refusal=refusal)},

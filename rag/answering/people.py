@@ -15,6 +15,7 @@ class Cast:
     people: tuple[Person, ...]
     roles: dict[tuple[str, str], Role]
     names: Names
+    known: dict[str, Person]
 
     @classmethod
     def of(cls, interviews: Iterable[Interview]) -> "Cast":
@@ -29,7 +30,9 @@ class Cast:
                 people[key] = _joined(known, person) if known else person
             for turn in interview.turns:
                 roles.setdefault((interview.id, fold(turn.speaker)), turn.role)
-        return cls(tuple(people.values()), roles, Names(people.values()))
+        spellings = {fold(alias): person for person in people.values() for alias in person.aliases}
+        spellings |= {fold(person.name): person for person in people.values()}
+        return cls(tuple(people.values()), roles, Names(people.values()), spellings)
 
     def named(self, text: str) -> list[Person]:
         """Return the people a text names in any form, in the order of their first mention."""
@@ -44,10 +47,14 @@ class Cast:
             folded = folded[: mention.start] + folded[mention.end :]
         return folded.strip() if mentions else text
 
+    def key(self, name: str) -> str:
+        """Return what is the same for all spellings of a person's name."""
+        person = self.find(name)
+        return fold(person.name if person else name)
+
     def find(self, name: str) -> Person | None:
-        """Return the person of this name, in any script."""
-        wanted = fold(name)
-        return next((person for person in self.people if fold(person.name) == wanted), None)
+        """Return the person of this name or alias, in any script."""
+        return self.known.get(fold(name))
 
     def role(self, interview_id: str, name: str) -> Role:
         """Return what somebody is in an interview; one who is only quoted there is an interviewee."""
@@ -55,6 +62,10 @@ class Cast:
 
 
 def _joined(known: Person, other: Person) -> Person:
-    aliases = dict.fromkeys([*known.aliases, *other.aliases, *([other.name] if other.name != known.name else [])])
+    aliases = dict.fromkeys(
+        [*known.aliases, *other.aliases, *([other.name] if other.name != known.name else [])]
+    )
     role = other.role if known.role in ("interviewer", "narrator") else known.role
-    return replace(known, aliases=tuple(aliases), affiliation=known.affiliation or other.affiliation, role=role)
+    return replace(
+        known, aliases=tuple(aliases), affiliation=known.affiliation or other.affiliation, role=role
+    )

@@ -25,7 +25,11 @@ _LEANING = re.compile(
 )
 _ORDINALS = {"first": 0, "一": 0, "1": 0, "second": 1, "二": 1, "2": 1, "third": 2, "三": 2, "3": 2}
 _ORDINAL = re.compile(r"第([一二三123])[个個位]人?|the (first|second|third)(?: one| person)?", re.IGNORECASE)
-_TOPIC = {"zh-Hans": "（接上问：{topic}）", "zh-Hant": "（接上問：{topic}）", "en": "(following up on: {topic}) "}
+_TOPIC = {
+    "zh-Hans": "（接上问：{topic}）",
+    "zh-Hant": "（接上問：{topic}）",
+    "en": "(following up on: {topic}) ",
+}
 # A question shorter than this that names nobody leans on what was said before.
 SHORT_QUESTION = {"zh-Hans": 9, "zh-Hant": 9, "en": 24}
 

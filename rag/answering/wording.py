@@ -6,14 +6,26 @@ from collections.abc import Sequence
 from rag.answering.language import Language, in_script
 from rag.types import Person, Role, Sentence
 
-_SAYS: dict[Language, str] = {"zh-Hans": "{name}说：{text}", "zh-Hant": "{name}說：{text}", "en": "{name} said: {text}"}
+_SAYS: dict[Language, str] = {
+    "zh-Hans": "{name}说：{text}",
+    "zh-Hant": "{name}說：{text}",
+    "en": "{name} said: {text}",
+}
 _HOLDS: dict[Language, str] = {
     "zh-Hans": "{name}说，{text}",
     "zh-Hant": "{name}說，{text}",
     "en": "According to {name}, {text}",
 }
-_NARRATED: dict[Language, str] = {"zh-Hans": "文中写道：{text}", "zh-Hant": "文中寫道：{text}", "en": "The article says: {text}"}
-_ASKED: dict[Language, str] = {"zh-Hans": "采访者提到：{text}", "zh-Hant": "採訪者提到：{text}", "en": "The interviewer said: {text}"}
+_NARRATED: dict[Language, str] = {
+    "zh-Hans": "文中写道：{text}",
+    "zh-Hant": "文中寫道：{text}",
+    "en": "The article says: {text}",
+}
+_ASKED: dict[Language, str] = {
+    "zh-Hans": "采访者提到：{text}",
+    "zh-Hant": "採訪者提到：{text}",
+    "en": "The interviewer said: {text}",
+}
 _NOT_THEIRS: dict[Language, str] = {
     "zh-Hans": "在这些访谈里，说这话的不是{asked}，而是{name}：{text}",
     "zh-Hant": "在這些訪談裡，說這話的不是{asked}，而是{name}：{text}",

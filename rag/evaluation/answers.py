@@ -41,7 +41,9 @@ def answer_questions(chatbot: Chatbot, questions: Iterable[Question]) -> Iterato
 
 def judge_answer(question: Question, answer: Answer, seconds: float = 0.0) -> Judged:
     """Judge one answer: each key fact must stand in it in one of its spellings."""
-    missing = tuple(facts[0] for facts in question.key_facts if not any(states(answer.answer, fact) for fact in facts))
+    missing = tuple(
+        facts[0] for facts in question.key_facts if not any(states(answer.answer, fact) for fact in facts)
+    )
     correct = not answer.refused and not missing if question.answerable else answer.refused
     return Judged(
         question,
@@ -72,7 +74,10 @@ def rate(judged: Sequence[Judged], holds: Callable[[Judged], bool]) -> float:
 
 def _covers(question: Question, citations: Sequence[Citation]) -> bool:
     """Tell whether a citation overlaps the expected evidence, for every piece of evidence of a compare question."""
-    pieces = [any(_overlaps(piece.source_file, piece.start, piece.end, each) for each in citations) for piece in question.evidence]
+    pieces = [
+        any(_overlaps(piece.source_file, piece.start, piece.end, each) for each in citations)
+        for piece in question.evidence
+    ]
     return all(pieces) if question.kind == "compare" else any(pieces)
 
 
@@ -84,7 +89,9 @@ def _credits(question: Question, citations: Sequence[Citation]) -> bool:
 
 def _retrieved(question: Question, answer: Answer) -> bool:
     return any(
-        scored.passage.source_file == piece.source_file and scored.passage.start < piece.end and piece.start < scored.passage.end
+        scored.passage.source_file == piece.source_file
+        and scored.passage.start < piece.end
+        and piece.start < scored.passage.end
         for piece in question.evidence
         for scored in answer.passages
     )

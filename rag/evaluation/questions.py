@@ -50,7 +50,9 @@ def _read(path: Path, lines: Sequence[str]) -> Iterator[Question]:
         try:
             yield _question(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
-            raise SourceError(f"{path}:{number}: not a question ({error}); see seeds/questions.jsonl.") from None
+            raise SourceError(
+                f"{path}:{number}: not a question ({error}); see seeds/questions.jsonl."
+            ) from None
 
 
 def _question(value: dict[str, Any]) -> Question:

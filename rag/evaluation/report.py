@@ -34,7 +34,9 @@ def _measures(judged: Sequence[Judged]) -> dict[str, float | int]:
     answerable = [each for each in judged if each.question.answerable]
     unanswerable = [each for each in judged if not each.question.answerable]
     given = [each for each in answerable if not each.answer.refused]
-    sentences = [sentence for each in judged for sentence in each.answer.sentences if sentence.verdict != "refusal"]
+    sentences = [
+        sentence for each in judged for sentence in each.answer.sentences if sentence.verdict != "refusal"
+    ]
     return {
         "questions": len(judged),
         "retrieved": rate(answerable, lambda each: each.retrieved),
@@ -63,7 +65,10 @@ def table(summary: dict[str, Any]) -> str:
     columns = list(summary["all"])
     rows = [("all", summary["all"]), *summary["kinds"].items()]
     lines = ["| kind | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
-    lines += [f"| {kind} | " + " | ".join(_shown(values[column]) for column in columns) + " |" for kind, values in rows]
+    lines += [
+        f"| {kind} | " + " | ".join(_shown(values[column]) for column in columns) + " |"
+        for kind, values in rows
+    ]
     return "\n".join(lines)
 
 
@@ -79,7 +84,9 @@ def save_report(folder: Path, judged: Sequence[Judged]) -> tuple[Path, Path]:
     summary = summarise(judged)
     data, page = folder / "answers.json", folder / "answers.html"
     answers = [asdict(each) for each in judged]
-    data.write_text(json.dumps({"summary": summary, "answers": answers}, ensure_ascii=False, indent=1), encoding="utf-8")
+    data.write_text(
+        json.dumps({"summary": summary, "answers": answers}, ensure_ascii=False, indent=1), encoding="utf-8"
+    )
     page.write_text(_page(summary, judged), encoding="utf-8")
     return data, page
 
@@ -90,7 +97,9 @@ def _page(summary: dict[str, Any], judged: Sequence[Judged]) -> str:
         for kind, values in [("all", summary["all"]), *summary["kinds"].items()]
     )
     return _PAGE.format(
-        model=escape(f"{summary['model']} · {summary['embedding_model']}"), bars=bars, answers="".join(map(_article, judged))
+        model=escape(f"{summary['model']} · {summary['embedding_model']}"),
+        bars=bars,
+        answers="".join(map(_article, judged)),
     )
 
 
