@@ -17,6 +17,7 @@ from rag.retrieval.selection import select, take_turns
 from rag.text.folding import fold
 from rag.text.lexicon import Lexicon, load_lexicon
 from rag.text.names import Names
+from rag.text.words import query_weights
 from rag.types import Filters, Person, ScoredPassage
 
 Floats = NDArray[np.float32]
@@ -115,18 +116,27 @@ class HybridRetriever:
 
     def _vector(self, query: Query) -> list[float]:
         text = query.with_written_names if self._mechanisms.romanisation else query.folded
+        if query.compare and self._mechanisms.comparison:
+            text = query.subject
         return self._library.embedder.embed_query(text)
 
     def _spoken(self, snapshot: Snapshot, people: Iterable[str]) -> NDArray[np.bool_]:
         return snapshot.keyword.spoken_by(people)
 
+    def _reported(self, snapshot: Snapshot, name: str) -> NDArray[np.bool_]:
+        """Mark the rows that name a person, in full where the index knows the name as a word."""
+        weights = query_weights(name, snapshot.keyword.knows)
+        return (
+            snapshot.keyword.scores({max(weights, key=len): 1.0}) > 0
+            if weights
+            else np.zeros(snapshot.rows, bool)
+        )
+
     def _bonus(self, query: Query, snapshot: Snapshot) -> Floats:
         bonus = np.zeros(snapshot.rows, dtype=np.float32)
+        for name in query.people:
+            bonus[self._reported(snapshot, name)] = REPORTED_BONUS
         if query.people:
-            for name in query.people:
-                token = name if snapshot.keyword.knows(name) else name[:2]
-                reported = snapshot.keyword.scores({token: 1.0}) > 0
-                bonus[reported] = np.maximum(bonus[reported], REPORTED_BONUS)
             bonus[self._spoken(snapshot, query.people)] = SPOKEN_BONUS
         if query.interviews and self._mechanisms.interviews:
             bonus[snapshot.mask(Filters(interviews=query.interviews))] += INTERVIEW_BONUS
@@ -138,11 +148,16 @@ class HybridRetriever:
             return ranked
         return take_turns(ranked, [group for group in self._compared(query, snapshot, ranked) if group])
 
+    def _own_words(self, snapshot: Snapshot, ranked: Sequence[int], name: str) -> frozenset[int]:
+        """Return the rows a person speaks; one who never does is heard where quoted."""
+        rows = [row for row in ranked if self._spoken(snapshot, [name])[row]]
+        own = [row for row in rows if fold(snapshot.passage(row).speaker) == name]
+        return frozenset(own or rows)
+
     def _compared(self, query: Query, snapshot: Snapshot, ranked: Sequence[int]) -> list[frozenset[int]]:
         """Return the rows of everyone compared: who is named, else which interview, else who has most to say."""
         if len(query.people) > 1:
-            masks = [self._spoken(snapshot, [name]) for name in query.people]
-            return [frozenset(row for row in ranked if mask[row]) for mask in masks]
+            return [self._own_words(snapshot, ranked, name) for name in query.people]
         if len(query.interviews) > 1:
             return [
                 frozenset(row for row in ranked if snapshot.record(row).id == interview)

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 from rag.index.keyword import KeywordIndex
 from rag.retrieval.query import Query
 from rag.text.lexicon import Lexicon
-from rag.text.words import query_tokens
+from rag.text.words import query_weights
 
 Floats = NDArray[np.float32]
 
 # A word that must be found as it stands outweighs one that merely helps.
 TERM_WEIGHT = 1.5
+# A name stands in every passage of its bearer, and steers by a bonus of its own.
+NAME_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,13 @@ def score_keywords(
 
 
 def _own_tokens(query: Query, index: KeywordIndex) -> dict[str, float]:
-    tokens = dict.fromkeys(query_tokens(query.text, index.knows), 1.0)
+    tokens = query_weights(query.without_people, index.knows)
     for term in query.terms:
-        single = [term] if len(term) == 1 else []
-        for token in [*query_tokens(term, index.knows), *single]:
-            tokens[token] = TERM_WEIGHT
+        for token, weight in query_weights(term, index.knows).items():
+            tokens[token] = TERM_WEIGHT * weight
+    for name in query.people:
+        for token, weight in query_weights(name, index.knows).items():
+            tokens[token] = NAME_WEIGHT * weight
     return tokens
 
 
@@ -68,8 +72,8 @@ def _translated(
     translate = lexicon.to_chinese if query.language == "en" else lexicon.to_english
     tokens = translate(text, index.count)
     for name in names:
-        for token in query_tokens(name, index.knows):
-            tokens[token] = 1.0
+        for token, weight in query_weights(name, index.knows).items():
+            tokens[token] = NAME_WEIGHT * weight
     return tokens
 
 

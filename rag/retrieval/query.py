@@ -32,6 +32,7 @@ _INTERVIEW_WORD = re.compile(
     r"采访|专访|访谈|受访|对话|报道|文章|圆桌|论坛|对谈|那篇|那次|interview|profile|article|panel|conversation|talk|piece"
 )
 _JOINED = re.compile(r"\s*(?:[、,，和与跟及同/&]|and|or|还有|以及|vs\.?|versus)+\s*(?:and\s*)?")
+_LEADING_JOINS = re.compile(r"^[\s、,，和与跟及同/&]+|(?<=\s)[、,，和与跟及]+(?=\s)")
 _DATE = re.compile(r"((?:19|20)\d\d)(?:[-/.年](\d{1,2}))?")
 # Shorter pieces of a title are words anybody may use.
 SHORTEST_TITLE_PIECE = {"zh": 5, "en": 2}
@@ -52,6 +53,14 @@ class Query:
     everyone: bool = False
     without_people: str = ""
     romanised: tuple[Mention, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """Return what is asked about, without whom and without the words that ask to compare."""
+        text = self.without_people
+        for pattern in (_EVERYONE, _COMPARE):
+            text = pattern.sub(" ", text)
+        return " ".join(_LEADING_JOINS.sub("", text).split()) or self.folded
 
     @property
     def with_written_names(self) -> str:

@@ -18,6 +18,9 @@ _HAN_CHARACTER, _LATIN_LETTER = re.compile(f"[{_HAN}]"), re.compile("[A-Za-z]")
 _PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
 _NUMERAL = re.compile(r"\d|[一二两三四五六七八九十百千万亿半]|illion|thousand|hundred|half")
 _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3})")
+# Two characters met side by side say less than a word of the dictionary; measured on the five
+# Chinese sets of docs/retrieval.md.
+BIGRAM_WEIGHT = 0.5
 # The longest word looked for in a query; longer dictionary entries are proverbs and titles.
 LONGEST_WORD = 6
 
@@ -57,31 +60,65 @@ def index_tokens(text: str) -> list[str]:
         if is_han:
             tokens += piece
             tokens += _bigrams(piece)
-            tokens += [word for word in cut(piece) if len(word) > 2]
+            tokens += [word_token(word) for word in cut(piece) if len(word) > 1]
         else:
             tokens += _latin(piece)
     return tokens
 
 
 def query_tokens(text: str, is_known: Callable[[str], bool]) -> list[str]:
-    """Return the distinct tokens of a query, question words left out.
+    """Return the distinct tokens of a query and its longer stretches that are known; no question words."""
+    tokens = dict.fromkeys(_plain_tokens(text))
+    for piece, is_han in pieces(fold_for_search(text)):
+        for length in range(3, LONGEST_WORD + 1) if is_han else ():
+            stretches = (piece[start : start + length] for start in range(len(piece) - length + 1))
+            tokens.update(dict.fromkeys(stretch for stretch in stretches if is_known(stretch)))
+    return [token for token in tokens if token not in QUESTION_WORDS]
 
-    Words are the stretches the index knows as words, so no dictionary is loaded to search.
+
+def query_weights(text: str, is_known: Callable[[str], bool]) -> dict[str, float]:
+    """Return the weighted tokens to search the index with; words are the stretches it knows as words.
+
+    So no dictionary is loaded to search.
     """
+    weights = {token: BIGRAM_WEIGHT if is_bigram(token) else 1.0 for token in _plain_tokens(text)}
+    for piece, is_han in pieces(fold_for_search(text)):
+        words = _longest_words(piece, is_known) if is_han else ()
+        weights.update({word_token(word): 1.0 for word in words if word not in QUESTION_WORDS})
+    return weights
+
+
+def _plain_tokens(text: str) -> list[str]:
+    """Cut a query into bigrams, single characters that stand alone, other words, and numbers."""
     folded = fold_for_search(text)
     tokens = dict.fromkeys(_quantities(folded))
     for piece, is_han in pieces(folded):
-        if not is_han:
-            if piece not in QUESTION_WORDS:
-                tokens.update(dict.fromkeys(_latin(piece)))
-            continue
-        if len(piece) == 1:
-            tokens[piece] = None
-        tokens.update(dict.fromkeys(_bigrams(piece)))
-        for length in range(3, LONGEST_WORD + 1):
-            words = (piece[start : start + length] for start in range(len(piece) - length + 1))
-            tokens.update(dict.fromkeys(word for word in words if is_known(word)))
+        if is_han:
+            tokens.update(dict.fromkeys(_bigrams(piece) or [piece]))
+        elif piece not in QUESTION_WORDS:
+            tokens.update(dict.fromkeys(_latin(piece)))
     return [token for token in tokens if token not in QUESTION_WORDS]
+
+
+def word_token(word: str) -> str:
+    """Name a dictionary word, so that it is told from the same characters met by chance."""
+    return f"={word}"
+
+
+def is_bigram(token: str) -> bool:
+    """Tell whether a token is two neighbouring Han characters."""
+    return len(token) == 2 and _HAN_CHARACTER.match(token) is not None
+
+
+def _longest_words(piece: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+    start = 0
+    while start < len(piece):
+        for length in range(min(LONGEST_WORD, len(piece) - start), 1, -1):
+            if is_known(word_token(piece[start : start + length])):
+                yield piece[start : start + length]
+                start += length - 1
+                break
+        start += 1
 
 
 def _bigrams(piece: str) -> list[str]:
