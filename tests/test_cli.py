@@ -1,6 +1,9 @@
 """The `rag` command: results on stdout, notices on stderr, exit codes, and no traceback for anyone."""
 
+import io
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -273,3 +276,59 @@ def test_a_reader_that_leaves_early_is_no_error(seeds_data_dir: Path) -> None:
     )
     assert done.stdout == "{\n"
     assert done.stderr == ""
+
+
+def test_chat_answers_until_its_input_ends(rag_on_seeds: Rag, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("李开复对微软Copilot有什么看法？\n\n他怎么看中美差距？\n"))
+    ran = rag_on_seeds("chat")
+    assert ran.code == 0
+    assert ran.out.count("[1]") >= 2
+
+
+@pytest.mark.parametrize("farewell", ["/exit", "退出"])
+def test_chat_can_be_left(rag_on_seeds: Rag, monkeypatch: pytest.MonkeyPatch, farewell: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{farewell}\n李开复是谁？\n"))
+    ran = rag_on_seeds("chat")
+    assert ran.code == 0
+    assert "[1]" not in ran.out
+
+
+def test_ctrl_c_ends_a_command_without_a_traceback(tmp_path: Path) -> None:
+    environment = {**os.environ, "RAG_DATA_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "rag", "ask", "--batch", "-"]
+    waiting = subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(3)
+    waiting.send_signal(signal.SIGINT)
+    out, err = waiting.communicate(timeout=30)
+    assert out == ""
+    assert "Traceback" not in err
+
+
+def test_retrieval_is_measured_kind_by_kind(rag_on_seeds: Rag) -> None:
+    ran = rag_on_seeds("evaluate", SEEDS / "questions.jsonl", "--retrieval", "--limit", "1", "--kind", "fact")
+    assert ran.code == 0
+    assert [line.split("|")[1].strip() for line in ran.out.splitlines()] == ["kind", "---", "all", "fact"]
+
+
+def test_answers_are_measured_and_saved_for_reading(rag_on_seeds: Rag, tmp_path: Path) -> None:
+    arguments = [
+        "--limit",
+        "1",
+        "--kind",
+        "fact",
+        "--kind",
+        "unanswerable",
+        "--reports",
+        tmp_path / "reports",
+    ]
+    ran = rag_on_seeds("evaluate", SEEDS / "questions.jsonl", *arguments)
+    assert ran.code == 0
+    assert "| fact | 1 |" in ran.out
+    assert (tmp_path / "reports" / "answers.html").is_file()
