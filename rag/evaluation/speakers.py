@@ -38,7 +38,10 @@ def measure_credit(interview: Interview, labels: dict[str, Any]) -> Credit:
     """Compare an interview with its labels, letter by letter; marks and white space do not count."""
     expected, roles = _expected(labels, len(interview.source))
     credited, credited_roles = _credited(interview)
-    names = {fold(name): {fold(other) for other in [name, *others]} for name, others in labels.get("names", {}).items()}
+    names = {
+        fold(name): {fold(other) for other in [name, *others]}
+        for name, others in labels.get("names", {}).items()
+    }
     open_spans = _positions(labels.get("either", []))
     quoted = _positions(labels.get("quotations", []))
     counted = [
@@ -117,7 +120,11 @@ def _runs(
     for index, position in enumerate(positions):
         last = index + 1 == len(positions)
         pair = expected[position], credited.get(position, "")
-        if last or positions[index + 1] > position + 30 or (expected[positions[index + 1]], credited.get(positions[index + 1], "")) != pair:
+        if (
+            last
+            or positions[index + 1] > position + 30
+            or (expected[positions[index + 1]], credited.get(positions[index + 1], "")) != pair
+        ):
             yield positions[start], position + 1, *pair
             start = index + 1
 
@@ -130,7 +137,7 @@ def load_labels(folder: Path) -> list[dict[str, Any]]:
 def find_labelled(labels: dict[str, Any], folders: Sequence[Path]) -> Path | None:
     """Find the labelled file itself, with the digest the labels were made for."""
     for folder in folders:
-        path = folder / labels["source_file"]
+        path = folder / str(labels["source_file"])
         if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == labels.get("sha256"):
             return path
     return None
@@ -143,7 +150,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--wrong", action="store_true", help="list the stretches credited wrongly")
     options = parser.parse_args(arguments)
-    print("| text | characters | covered | speaker right | role right | quotations right | furniture in passages |")
+    print(
+        "| text | characters | covered | speaker right | role right | quotations right | furniture in passages |"
+    )
     print("|---|---|---|---|---|---|---|")
     for labels in load_labels(options.labels):
         path = find_labelled(labels, options.folders)
@@ -158,7 +167,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _row(credit: Credit) -> str:
-    quotations = f"{credit.quotations:.4f} of {credit.quotation_characters}" if credit.quotation_characters else "-"
+    quotations = (
+        f"{credit.quotations:.4f} of {credit.quotation_characters}" if credit.quotation_characters else "-"
+    )
     furniture = "; ".join(credit.furniture) or "none"
     return (
         f"| {credit.source_file} | {credit.characters} | {credit.coverage:.4f} | {credit.speaker:.4f} | "

@@ -107,7 +107,7 @@ def _subject(part: str, cast: Cast) -> Attribution:
         mention for mention in cast.find(before) if not _ADDRESSED.search(to_simplified(before[: mention[0]]))
     ]
     if mentions:
-        start, end, name = (
+        start, _, name = (
             mentions[0]
             if not verb
             else mentions[-1]

@@ -99,7 +99,7 @@ def _mark_footer(lines: list[Line], last: int, labelled: set[int]) -> None:
     start, notices = len(lines), 0
     for index in range(len(lines) - 1, last, -1):
         line = lines[index]
-        if index in labelled or index - 1 in labelled and line.kind == "text":
+        if index in labelled or (index - 1 in labelled and line.kind == "text"):
             break
         if line.kind != "text":
             start, notices = index, notices + 1

@@ -51,22 +51,22 @@ def _why_nothing(path: Path) -> str:
     return f"{path}: there is no such file or folder; check the path."
 
 
-def interview_ids(files: Sequence[Path], known: Mapping[str, str]) -> dict[Path, str]:
-    """Give every file its stem as id, with a short hash of its path where two files share one."""
-    ids: dict[Path, str] = {}
-    taken = {interview_id: path for path, interview_id in known.items()}
-    for file in files:
-        resolved = str(file.resolve())
-        if resolved in known:
-            ids[file] = known[resolved]
-            continue
-        owner = taken.get(file.stem)
-        # A file that moved keeps its id; a second file of that name gets one of its own.
-        free = owner is None or not Path(owner).exists()
-        identity = file.stem if free else f"{file.stem}-{hashlib.sha256(resolved.encode()).hexdigest()[:6]}"
-        ids[file] = identity
-        taken[identity] = resolved
-    return ids
+def interview_id_for(file: Path, known: Mapping[str, str], renamed: Mapping[str, str], digest: str) -> str:
+    """Return the id of a file: the one it has, the one it had before it was renamed, else its stem.
+
+    `known` maps the paths of indexed files to their ids, `renamed` the digests of files that are gone
+    to theirs. Two files of one name are told apart by a short hash of their path.
+    """
+    resolved = str(file.resolve())
+    if resolved in known:
+        return known[resolved]
+    if digest in renamed:
+        return renamed[digest]
+    owners = {identity: path for path, identity in known.items()}
+    owner = owners.get(file.stem)
+    if owner is None or not Path(owner).exists():
+        return file.stem
+    return f"{file.stem}-{hashlib.sha256(resolved.encode()).hexdigest()[:6]}"
 
 
 def read_bytes(path: Path) -> bytes:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from rag.ingestion.body import classify
 from rag.ingestion.catalog import Entry
+from rag.ingestion.damage import collect_marks
 from rag.ingestion.labels import Label, find_labels
 from rag.ingestion.lines import Document, Line
-from rag.ingestion.metadata import Metadata, describe, excluded_marks
+from rag.ingestion.metadata import Metadata, describe
 from rag.ingestion.names import normalised
 from rag.ingestion.passages import Spoken, build_passage, pack, speak, with_ids
 from rag.ingestion.people import canonical_names, with_aliases
@@ -18,7 +19,7 @@ from rag.ingestion.speakers import speaker_labels
 from rag.ingestion.turns import build_turn, group_by_speaker
 from rag.ingestion.unlabelled import told_apart
 from rag.ingestion.wrapping import joined_lines
-from rag.types import Interview, Mark, Passage, Person, Role, Turn
+from rag.types import Interview, Passage, Person, Role, Turn
 
 # Interviewer turns below this many characters are greetings and nods: questions only, no passages.
 _SUBSTANCE = 12
@@ -68,7 +69,7 @@ def understand(
         url=metadata.url,
         language=metadata.language,
         encoding=document.encoding,
-        marks=tuple(sorted([*document.marks, *excluded_marks(lines, labels)], key=lambda mark: mark.start)),
+        marks=collect_marks(document, lines, labels, passages),
     )
 
 
@@ -188,8 +189,3 @@ def _people(turns: Sequence[Turn], known: Sequence[Person], labels: Sequence[Lab
             written = [label.name for label in labels if names[normalised(label.name)] == turn.speaker]
             people[turn.speaker] = with_aliases(replace(person, name=turn.speaker), written)
     return tuple(people.values())
-
-
-def said_marks(marks: Iterable[Mark]) -> list[Mark]:
-    """Return the marks that say what was left out, in order."""
-    return [mark for mark in marks if not mark.reading]

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.ingestion.catalog import Entry
-from rag.ingestion.labels import Label
 from rag.ingestion.lines import Document, Line
 from rag.text.folding import to_simplified
-from rag.types import Mark
 
 _SEPARATOR = r"\s*[:：|｜丨/︱]\s*"
 _END = r"(?=[,，、;；|｜丨)）\]】\s]|$)"
@@ -99,14 +97,3 @@ def language_of(text: str) -> str:
         return "en"
     changed = sum(one != other for one, other in zip(han, to_simplified("".join(han)), strict=True))
     return "zh-Hant" if changed > 0.05 * len(han) else "zh-Hans"
-
-
-def excluded_marks(lines: Sequence[Line], labels: Sequence[Label]) -> list[Mark]:
-    """Return what was left out of the speech, line by line, and the labels."""
-    marks = [Mark(line.kind, line.start, line.end) for line in lines if line.kind != "text"]
-    for label in labels:
-        line = lines[label.line]
-        if line.kind == "text" and label.end > label.start:
-            start, end = line.text.span(label.start, label.end)
-            marks.append(Mark("label", start, end))
-    return marks

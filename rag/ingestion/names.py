@@ -166,7 +166,7 @@ def is_han_name(plain: str) -> bool:
 
 @cache
 def _plain_words() -> frozenset[str]:
-    """Common words of two characters that are no given names: 高 + 科技 is not a person."""
+    """Return common words of two characters that are no given names: 高 + 科技 is not a person."""
     return frozenset(
         word
         for word, tag in _word_tags().items()

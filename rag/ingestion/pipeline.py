@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
 from rag.errors import RagError, SourceError
 from rag.ingestion.catalog import load_entry
-from rag.ingestion.files import find_files, interview_ids, read_bytes
+from rag.ingestion.files import find_files, interview_id_for, read_bytes
 from rag.ingestion.interview import understand
 from rag.ingestion.readers.registry import read_document
 from rag.types import Interview, Person
@@ -92,44 +92,81 @@ def ingest(
 ) -> list[IngestResult]:
     """Bring files and folders into the library; a bad file is reported and the rest go on."""
     files, problems = find_files(paths)
-    records = {record.id: record for record in library.records()}
-    ids = interview_ids(files, {record.path: record.id for record in records.values()})
     results = [IngestResult("", "", str(path), "failed", reason=reason) for path, reason in problems]
-    kept: set[str] = set()
-    for number, path in enumerate(files, 1):
+    run = _Run(library)
+    for number, path in enumerate(files):
         if on_progress:
-            on_progress(path.name, number - 1, len(files))
-        result = _ingest_file(path, ids[path], records, library)
-        kept.add(result.id)
-        results.append(result)
+            on_progress(path.name, number, len(files))
+        results.append(run.ingest_file(path))
     if on_progress:
         on_progress("", len(files), len(files))
-    return results + _dropped(paths, files, kept, records.values(), library, prune=prune)
+    return results + (run.prune() if prune else [])
 
 
-def _ingest_file(
-    path: Path, interview_id: str, records: dict[str, _Record], library: IngestTarget
-) -> IngestResult:
-    record = records.get(interview_id)
+class _Run:
+    """One run over many files: what is indexed, and which ids are taken."""
+
+    def __init__(self, library: IngestTarget) -> None:
+        self.library = library
+        self.records = {record.id: record for record in library.records()}
+        self.known = {record.path: record.id for record in self.records.values()}
+        self.gone = {
+            record.sha256: record.id for record in self.records.values() if not Path(record.path).exists()
+        }
+        self.seen: set[str] = set()
+
+    def ingest_file(self, path: Path) -> IngestResult:
+        """Bring one file in; whatever is wrong with it becomes its result."""
+        identity = path.stem
+        try:
+            data = read_bytes(path)
+            digest = hashlib.sha256(data).hexdigest()
+            identity = interview_id_for(path, self.known, self.gone, digest)
+            self.known[str(path.resolve())] = identity
+            self.seen.add(identity)
+            return self._ingest(path, identity, fingerprint(path, data))
+        except RagError as error:
+            return IngestResult(identity, "", path.name, "failed", reason=str(error))
+
+    def _ingest(self, path: Path, identity: str, found: str) -> IngestResult:
+        record = self.records.get(identity)
+        place = str(path.resolve())
+        if record and record.fingerprint == found and record.path == place:
+            return _result(record, "unchanged")
+        interview = _read_any(path, identity)
+        self.library.put(interview, path.resolve())
+        moved = f"renamed from {record.path}" if record and record.path != place else ""
+        return IngestResult(
+            interview.id,
+            interview.title,
+            interview.source_file,
+            "updated" if record else "added",
+            interview.people,
+            len(interview.turns),
+            len(interview.passages),
+            moved,
+        )
+
+    def prune(self) -> list[IngestResult]:
+        """Remove the interviews whose file is gone."""
+        results = []
+        for record in self.records.values():
+            if record.id not in self.seen and not Path(record.path).exists():
+                self.library.remove(record.id)
+                results.append(_result(record, "removed", f"{record.path} is gone"))
+        return results
+
+
+def _read_any(path: Path, identity: str) -> Interview:
+    """Read a file; what a reader stumbles over must not stop the files after it."""
     try:
-        data = read_bytes(path)
-        print_now = fingerprint(path, data)
-        if record and record.fingerprint == print_now:
-            if record.path == str(path.resolve()):
-                return _result(record, "unchanged")
-        interview = read_interview(path, interview_id=interview_id)
-        library.put(interview, path.resolve())
-    except RagError as error:
-        return IngestResult(interview_id, "", path.name, "failed", reason=str(error))
-    return IngestResult(
-        interview.id,
-        interview.title,
-        interview.source_file,
-        "updated" if record else "added",
-        interview.people,
-        len(interview.turns),
-        len(interview.passages),
-    )
+        return read_interview(path, interview_id=identity)
+    except RagError:
+        raise
+    except Exception as error:
+        raise SourceError(
+            f"{path}: reading failed ({type(error).__name__}: {error}); please report this file."
+        ) from error
 
 
 def _result(record: _Record, status: Status, reason: str = "") -> IngestResult:
@@ -143,22 +180,3 @@ def _result(record: _Record, status: Status, reason: str = "") -> IngestResult:
         record.passages,
         reason,
     )
-
-
-def _dropped(
-    paths: Sequence[Path],
-    files: Sequence[Path],
-    kept: set[str],
-    records: Iterable[_Record],
-    library: IngestTarget,
-    *,
-    prune: bool,
-) -> list[IngestResult]:
-    """Remove what is gone, when asked to."""
-    results = []
-    for record in records:
-        if not prune or record.id in kept or Path(record.path).exists():
-            continue
-        library.remove(record.id)
-        results.append(_result(record, "removed", f"{record.path} is gone"))
-    return results

@@ -9,6 +9,7 @@ labelled transcripts; the fit was checked on each of them by leaving it out.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.text.folding import to_simplified
 
@@ -152,7 +153,7 @@ def sides_of(texts: Sequence[str]) -> list[int]:
     shown = [read_paragraph(text, last=index + 1 == len(texts)) for index, text in enumerate(texts)]
     scores = [shown[0].asking, -shown[0].asking]
     back: list[tuple[int, int]] = []
-    for before, now in zip(shown, shown[1:], strict=False):
+    for before, now in pairwise(shown):
         steps = [
             [scores[old] + _tie(before, now, (old, new)) for old in (ASKING, ANSWERING)]
             for new in (ASKING, ANSWERING)

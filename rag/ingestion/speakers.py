@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import Line
@@ -229,5 +230,5 @@ def _carries_dialogue(lines: Sequence[Line], accepted: Sequence[Label], known: s
     if len(names) == 1:
         # One name that opens nearly every paragraph is a speech; otherwise it is a running head.
         return (labelled >= 3 or bool(names & known)) and labelled >= LEAST_COVERED * len(body)
-    gaps = [later.line - earlier.line for earlier, later in zip(accepted, accepted[1:], strict=False)]
+    gaps = [later.line - earlier.line for earlier, later in pairwise(accepted)]
     return labelled >= LEAST_COVERED * len(body) or sorted(gaps)[len(gaps) // 2] <= 12

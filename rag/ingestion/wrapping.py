@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rag.ingestion.aligned import Aligned, join, replacement_for
 from rag.ingestion.furniture import is_furniture, is_metadata
@@ -35,7 +36,7 @@ def joined_lines(lines: Sequence[Line]) -> list[Line]:
     apart = sum(line.gap for line in lines) >= 0.3 * len(lines)
     least = int(0.7 * page) if page else _LEAST_WIDTH if apart else 0
     result = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _continues(result[-1], line, least):
             result[-1] = _glued(result[-1], line)
         else:

@@ -22,7 +22,7 @@ _LONGEST_NAME = 30
 
 def read_docx(name: str, data: bytes) -> Document:
     """Extract the text of a Word document. Raises `SourceError` when it is none."""
-    from docx import Document as open_document
+    import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -30,7 +30,7 @@ def read_docx(name: str, data: bytes) -> Document:
             f"{name}: this Word file is protected or of the old kind; save it again as .docx without a password."
         )
     try:
-        document = open_document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError):
         raise SourceError(f"{name}: this is no Word document; save it again as .docx.") from None
     text = "\n\n".join(paragraph for paragraph in _paragraphs(document) if paragraph.strip())

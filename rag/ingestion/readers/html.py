@@ -68,7 +68,7 @@ def _letters(text: str) -> int:
 
 def _all_blocks(page: str) -> str:
     """Return the visible text of a page, one block a paragraph, bold marked as in Markdown."""
-    from lxml import html
+    from lxml import html  # type: ignore[import-untyped]
 
     root = html.document_fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
     parts: list[str] = []

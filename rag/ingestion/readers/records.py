@@ -183,9 +183,9 @@ def _parallel(value: dict[str, Value]) -> tuple[list[Value], list[Value]]:
     speakers = value.get(speaker_key) if speaker_key else None
     if isinstance(speakers, list) and speakers:
         for key, turns in value.items():
-            if key != speaker_key and isinstance(turns, list) and len(turns) == len(speakers):
-                if all(isinstance(turn, Text | list) for turn in turns):
-                    return speakers, turns
+            beside = key != speaker_key and isinstance(turns, list) and len(turns) == len(speakers)
+            if beside and isinstance(turns, list) and all(isinstance(turn, Text | list) for turn in turns):
+                return speakers, turns
     return [], []
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rag.errors import SourceError
 from rag.ingestion.aligned import Aligned
@@ -76,7 +77,7 @@ def _cue_lines(source: str, position: int, limit: int, time: float, more: bool) 
 def _without_repeats(cues: Sequence[_Cue]) -> list[_Cue]:
     """Leave out what rolling captions show again."""
     filled = [cue for cue in cues if cue.lines]
-    again = sum(_repeats(before, cue) for before, cue in zip(filled, filled[1:], strict=False))
+    again = sum(_repeats(before, cue) for before, cue in pairwise(filled))
     if again < _ROLLING * max(1, len(filled) - 1):
         return filled
     result: list[_Cue] = []

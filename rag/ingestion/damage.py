@@ -1,0 +1,45 @@
+"""Say of every interview what was left out, what was read otherwise, and what damage stays."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rag.ingestion.labels import Label
+from rag.ingestion.lines import Document, Line
+from rag.text.folding import GLOSS, LOST_ENTITY
+from rag.types import Interview, Mark, Passage
+
+# Characters that stand for lost ones: the replacement character and the private use area.
+_LOST = re.compile(r"[\ufffd\ue000-\uf8ff]+")
+REPAIRED, LOST = "repaired", "damaged"
+
+
+def collect_marks(
+    document: Document, lines: Sequence[Line], labels: Sequence[Label], passages: Sequence[Passage]
+) -> tuple[Mark, ...]:
+    """Return what was left out line by line, the labels, the repaired sentences and the lost characters."""
+    marks = [Mark(line.kind, line.start, line.end) for line in lines if line.kind != "text"]
+    for label in labels:
+        line = lines[label.line]
+        if line.kind == "text" and label.end > label.start:
+            marks.append(Mark("label", *line.text.span(label.start, label.end)))
+    for sentence in (sentence for passage in passages for sentence in passage.sentences):
+        if sentence.reading:
+            marks.append(Mark(REPAIRED, sentence.start, sentence.end, sentence.reading))
+    marks += [Mark(LOST, *match.span()) for match in _LOST.finditer(document.source)]
+    return tuple(sorted({*marks, *document.marks}, key=lambda mark: (mark.start, mark.end, mark.kind)))
+
+
+def damage_report(interview: Interview) -> dict[str, int]:
+    """Count, by kind, what an interview's source had beside speech."""
+    counts = Counter(mark.kind for mark in interview.marks if mark.kind != "label")
+    counts["pinyin gloss"] = len(GLOSS.findall(interview.source))
+    counts["lost entity"] = len(LOST_ENTITY.findall(interview.source))
+    return {kind: count for kind, count in sorted(counts.items()) if count}
+
+
+def excluded(interview: Interview) -> Iterable[tuple[str, str]]:
+    """Yield every excluded stretch with its kind, as it stands in the source."""
+    for mark in interview.marks:
+        if mark.kind not in ("label", REPAIRED, LOST):
+            yield mark.kind, interview.source[mark.start : mark.end]
