@@ -7,6 +7,8 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import Literal
 
+import httpx
+
 from rag import __version__
 from rag.errors import RagError
 from rag.index.manifest import load_manifest
@@ -41,6 +43,7 @@ def examine(settings: Settings) -> list[Finding]:
         _weights(settings),
         _answers(settings),
         *_endpoint(settings),
+        *_chroma(settings),
         _index(settings),
     ]
 
@@ -107,6 +110,17 @@ def _endpoint(settings: Settings) -> Iterator[Finding]:
         yield Finding("endpoint", "broken", detail, f"RAG_LLM_MODEL={served[0]}")
     else:
         yield Finding("endpoint", "ok", say("endpoint_ok", url=endpoint.url, count=len(served)))
+
+
+def _chroma(settings: Settings) -> Iterator[Finding]:
+    if not settings.chroma_url:
+        return
+    try:
+        httpx.get(f"{settings.chroma_url.rstrip('/')}/api/v2/heartbeat", timeout=10).raise_for_status()
+        yield Finding("chroma", "ok", settings.chroma_url)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        detail = say("chroma_dead", url=settings.chroma_url, reason=type(error).__name__)
+        yield Finding("chroma", "broken", detail, "chroma run --path …")
 
 
 def _index(settings: Settings) -> Finding:

@@ -245,6 +245,12 @@ def test_doctor_reaches_out_to_a_configured_endpoint(rag: Rag, monkeypatch: pyte
     assert "sk-secret" not in ran.out + ran.err
 
 
+def test_doctor_reaches_out_to_a_configured_store(rag: Rag, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAG_CHROMA_URL", "http://127.0.0.1:9")
+    findings = {finding["name"]: finding for finding in rag("doctor", "--json").document["findings"]}
+    assert findings["chroma"]["state"] == "broken"
+
+
 def test_a_dead_endpoint_is_one_sentence(rag_on_seeds: Rag, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RAG_LLM", "openai")
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
