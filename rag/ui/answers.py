@@ -63,16 +63,18 @@ def sources(citations: Sequence[Citation], key: str) -> None:
     places = tuple(place_of_citation(citation) for citation in citations)
     with st.expander(say("sources", count=len(citations))):
         for position, citation in enumerate(citations):
-            _place_row(places, position, f"{key}_source_{citation.n}", f"[{citation.n}] ")
-            draw.quote(citation.quote)
+            with st.container(gap="xxsmall"):
+                place_row(places, position, f"{key}_source_{citation.n}", f"[{citation.n}] ")
+                draw.quote(citation.quote)
 
 
 def passages(found: Sequence[ScoredPassage], key: str) -> None:
     """List passages, each with who says it where."""
     places = tuple(place_of_passage(each.passage) for each in found)
     for position, each in enumerate(found):
-        _place_row(places, position, f"{key}_{position}", "")
-        draw.quote(each.passage.text)
+        with st.container(gap="xxsmall"):
+            place_row(places, position, f"{key}_{position}", "")
+            draw.quote(each.passage.text)
 
 
 def how_found(value: Answer, key: str) -> None:
@@ -120,7 +122,8 @@ def _badge(sentence: AnswerSentence) -> None:
         st.badge(say(sentence.verdict), icon=icon, color=color, help=explanation)  # type: ignore[arg-type]
 
 
-def _place_row(places: tuple[Place, ...], position: int, key: str, prefix: str) -> None:
+def place_row(places: tuple[Place, ...], position: int, key: str, prefix: str) -> None:
+    """Draw one of several places on a line, with a button that opens it."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(prefix + draw.describe(places[position]), width="stretch")
         st.button(

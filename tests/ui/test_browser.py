@@ -1,17 +1,12 @@
 """A reader's visit, in a real browser against the running app: upload, ask, check, link, compare, export."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
+from tests.ui.server import CHROMIUM, running_app
 from tests.ui.transcripts import HE, LIN
 
 playwright = pytest.importorskip(
@@ -19,8 +14,6 @@ playwright = pytest.importorskip(
 )
 from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt-get install chromium)"),
@@ -31,38 +24,9 @@ PATIENCE = 60_000
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the app over an empty collection, without a language model."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     folder = tmp_path_factory.mktemp("app")
-    environment = {
-        **os.environ,
-        "RAG_DATA_DIR": str(folder / "data"),
-        "RAG_LLM": "extractive",
-        "PYTHONPATH": str(ROOT),
-        "OMP_NUM_THREADS": "1",
-    }
-    options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
-    options += ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), *options]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
-        try:
-            yield _wait_for(f"http://127.0.0.1:{port}", server)
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> str:
-    for _ in range(120):
-        assert server.poll() is None, "the app ended at once"
-        try:
-            with urlopen(f"{url}/_stcore/health"):
-                return url
-        except OSError:
-            time.sleep(0.25)
-    raise AssertionError("the app did not start within 30 s")
+    with running_app(folder / "data", log=folder / "log") as url:
+        yield url
 
 
 @pytest.fixture(scope="module")

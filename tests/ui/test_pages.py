@@ -62,7 +62,7 @@ def test_search_marks_matches_in_either_script(open_app: Run) -> None:
     app = app.text_input(key="search_query").set_value("开源让").run()
     assert not [*app.exception, *app.error]
     assert "<mark>開源讓</mark>大家少走彎路" in markup(app)
-    app = button(app, "result_0").click().run()
+    app = button(app, "open_result_0").click().run()
     assert f"<mark>{QUOTE}" in markup(app)
 
 

@@ -4,6 +4,7 @@ COLLECTION: dict[str, tuple[str, str]] = {
     "interviews_indexed": ("已收录 {count} 篇访谈", "{count} interview(s) indexed"),
     "upload": ("添加访谈文件（可多选）", "Add interview files (several at once)"),
     "upload_folder": ("选择整个文件夹", "Choose a whole folder"),
+    "formats": ("可以读：{formats}", "What can be read: {formats}"),
     "add": ("添加", "Add"),
     "ingesting": ("正在读取 {name}（{n}/{count}）", "Reading {name} ({n} of {count})"),
     "ingest_all": ("重新读取有改动的文件", "Read changed files again"),

@@ -42,7 +42,7 @@ def _conversation() -> None:
 
 
 def _welcome() -> None:
-    st.title(say("chat_title"))
+    st.title(say("chat_title"), anchor=False)
     st.caption(say("chat_intro"))
     loading_state()
     _restriction()

@@ -29,7 +29,7 @@ _ICONS = {
 
 def page() -> None:
     """Draw the collection page."""
-    st.title(say("page_collection"))
+    st.title(say("page_collection"), anchor=False)
     require_chatbot()
     _upload()
     _progress()
@@ -52,10 +52,11 @@ def _upload() -> None:
         whole_folder = st.toggle(say("upload_folder"), key="upload_folder")
         files = st.file_uploader(
             say("upload"),
-            type=sorted(extension.lstrip(".") for extension in EXTENSIONS),
             accept_multiple_files="directory" if whole_folder else True,
             key="upload_files",
         )
+        # Left to ingestion rather than to the widget: it says of each file why it cannot be read.
+        draw.note(say("formats", formats=" ".join(sorted(EXTENSIONS))))
         if st.form_submit_button(say("add"), type="primary") and files:
             folder = state.settings().data_dir / "uploads"
             _ingest([save_upload(folder, file.name, file.getvalue()) for file in files])
@@ -95,8 +96,10 @@ def _record(record: Record) -> None:
     about = [record.outlet, record.date or say("undated"), record.author, record.source_file]
     draw.note(" · ".join(part for part in about if part))
     draw.note(say("counts", turns=record.turns, passages=record.passages))
-    for person in record.people:
-        st.text(" · ".join(filter(None, (person.name, draw.role_name(person.role), person.affiliation))))
+    people = (
+        filter(None, (each.name, draw.role_name(each.role), each.affiliation)) for each in record.people
+    )
+    st.text("\n".join(" · ".join(person) for person in people))
     _damage(interview)
     with st.container(horizontal=True):
         navigation.reader_link(place_of_span(interview, 0, 0))

@@ -30,7 +30,7 @@ class Comparison:
 
 def page() -> None:
     """Draw the comparison page."""
-    st.title(say("page_compare"))
+    st.title(say("page_compare"), anchor=False)
     st.caption(say("compare_intro"))
     require_chatbot()
     chatbot = state.chatbot()

@@ -16,7 +16,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 def page() -> None:
     """Draw the list of conversations."""
-    st.title(say("history_title"))
+    st.title(say("history_title"), anchor=False)
     _undo()
     query = st.text_input(say("history_search"), key="history_query")
     found = state.store().list(query)

@@ -16,7 +16,7 @@ _REPORT = "answers.json"
 
 def page() -> None:
     """Draw the evaluation page."""
-    st.title(say("page_evaluation"))
+    st.title(say("page_evaluation"), anchor=False)
     reports = find_reports(state.settings().data_dir / _FOLDER)
     if not reports:
         st.info(say("no_reports"), icon=":material/monitoring:")

@@ -14,7 +14,7 @@ _KINDS = ("auto", "openai", "local", "extractive")
 
 def page() -> None:
     """Draw the models page."""
-    st.title(say("page_models"))
+    st.title(say("page_models"), anchor=False)
     loading_state()
     _in_use()
     st.subheader(say("models_choose"))

@@ -14,7 +14,7 @@ from rag.ui.strings import say
 
 def page() -> None:
     """Draw the people page."""
-    st.title(say("page_people"))
+    st.title(say("page_people"), anchor=False)
     require_chatbot()
     chatbot = state.chatbot()
     assert chatbot is not None
@@ -30,7 +30,7 @@ def page() -> None:
 def _person(person: Profile) -> None:
     chatbot = state.chatbot()
     assert chatbot is not None
-    st.subheader(label(person.name))
+    st.subheader(label(person.name), anchor=False)
     if person.affiliation:
         draw.note(person.affiliation)
     others = [name for name in person.names if name != person.name]
@@ -44,8 +44,9 @@ def _person(person: Profile) -> None:
             about = [interview.outlet, interview.date or say("undated")]
             about.append(say("turns_count", count=turns_of(person, interview)))
             draw.note(" · ".join(part for part in about if part))
-            for topic in topics_of(person, interview):
-                st.text(f"· {topic}")
+            topics = topics_of(person, interview)
+            if topics:
+                st.text("\n".join(f"· {topic}" for topic in topics))
             navigation.reader_link(place_of_span(interview, 0, 0))
 
 

@@ -81,7 +81,7 @@ def _choose(place: Place | None) -> None:
 
 
 def _head(place: Place, interview: Interview) -> None:
-    st.subheader(label(interview.title, limit=200))
+    st.subheader(label(interview.title, limit=200), anchor=False)
     about = [interview.outlet, interview.date or say("undated"), interview.author, interview.source_file]
     draw.note(" · ".join(part for part in about if part))
     if interview.url.startswith(("https://", "http://")):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rag.types import ScoredPassage
-from rag.ui import draw, state
+from rag.ui import answers, draw, state
 from rag.ui.loading import require_chatbot
 from rag.ui.markup import element, marked
 from rag.ui.matching import find_matches
@@ -17,7 +17,7 @@ _COUNTS = (10, 20, 50)
 
 def page() -> None:
     """Draw the search page."""
-    st.title(say("page_search"))
+    st.title(say("page_search"), anchor=False)
     st.caption(say("search_intro"))
     require_chatbot()
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -39,16 +39,9 @@ def _results(query: str, count: int) -> None:
     draw.note(say("search_found", count=len(found)) if found else say("search_nothing"))
     places = tuple(place_of_passage(each.passage) for each in found)
     for position, each in enumerate(found):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(f"{position + 1}. {draw.describe(places[position])}", width="stretch")
-            st.button(
-                say("open_source"),
-                key=f"result_{position}",
-                type="tertiary",
-                on_click=state.open_places,
-                args=(places, position),
-            )
-        _passage(query, each)
+        with st.container(gap="xxsmall"):
+            answers.place_row(places, position, f"result_{position}", f"{position + 1}. ")
+            _passage(query, each)
 
 
 def _passage(query: str, found: ScoredPassage) -> None:
