@@ -8,7 +8,7 @@ from rag.answering.citations import find_citation, interview_key
 from rag.answering.evidence import SentenceRanker
 from rag.answering.finding import Finder
 from rag.answering.memory import RememberingEmbedder
-from rag.answering.support import SupportChecker
+from rag.answering.support import Support, SupportChecker
 from rag.index.library import Library, open_library
 from rag.providers.embeddings import build_embedder
 from rag.providers.language_models import ModelChoice, build_language_model, choose_model
@@ -24,6 +24,8 @@ from rag.types import (
     Filters,
     LanguageModel,
     Message,
+    Person,
+    Sentence,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ class Chatbot:
         self.settings = settings
         self.searcher = HybridRetriever(library)
         remembering = RememberingEmbedder(embedder)
-        checker = SupportChecker(remembering)
+        self._checker = SupportChecker(remembering)
         finder = Finder(
             library,
             self.searcher,
@@ -64,7 +66,7 @@ class Chatbot:
         self._answerer = Answerer(
             library,
             finder,
-            lambda sentence, evidence, people: checker.check(sentence, evidence, people=people),
+            self.check,
             model,
             embedding_model=embedder.name,
         )
@@ -91,6 +93,10 @@ class Chatbot:
         """Return a chatbot over the same library and embeddings that answers with other models."""
         model = build_language_model(settings, on_progress)
         return Chatbot(self.library, self.embedder, model, choose_model(settings), settings)
+
+    def check(self, sentence: str, evidence: Sequence[Sentence], people: Sequence[Person]) -> Support:
+        """Tell whether source sentences carry an answer sentence."""
+        return self._checker.check(sentence, evidence, people=people)
 
     def resolve(self, citation_id: str) -> Citation | None:
         """Find the place a citation id stands for; None when its interview or words have changed."""

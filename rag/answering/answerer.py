@@ -118,9 +118,13 @@ class Answerer:
         return composer.quote(self._decisive(asked), dropped=_dropped(checked))
 
     def _decisive(self, asked: Asked) -> list[Scored]:
-        best = asked.ranked[:1]
-        others = [each for each in asked.ranked[1:QUOTED] if best and each.score >= NEARLY * best[0].score]
-        return best + others
+        """Return what a verbatim answer quotes: what was asked in the interview answers nothing."""
+        told = [
+            scored
+            for scored in asked.ranked
+            if asked.cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
+        ]
+        return [scored for scored in told[:QUOTED] if scored.score >= NEARLY * told[0].score]
 
     def _composer(self, asked: Asked) -> Composer:
         name = self._model.name if self._model else "extractive"

@@ -12,7 +12,7 @@ from rag.text.folding import to_simplified
 from rag.types import Delta, LanguageModel
 
 # One to three sentences; a reply that runs longer is rambling and is cut at its last whole sentence.
-ANSWER_TOKENS = 220
+ANSWER_TOKENS = 160
 # A question is shown only where the words alone are too short to be understood.
 SHORT_EXCERPT, LONGEST_QUESTION = 80, 70
 
@@ -39,7 +39,7 @@ def locate_messages(
 
 def write_answer(model: LanguageModel, messages: Sequence[dict[str, str]]) -> Iterator[Delta]:
     """Stream the model's reply."""
-    yield from model.stream(messages, max_tokens=ANSWER_TOKENS)
+    yield from model.stream(messages, max_tokens=ANSWER_TOKENS, stop=["\n"])
 
 
 def _messages(

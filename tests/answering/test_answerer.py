@@ -1,0 +1,150 @@
+"""Whatever the model writes, what leaves is carried by its cited words, verbatim, or a refusal."""
+
+from rag.answering.citations import find_citation
+from rag.answering.refusal import REFUSALS
+from rag.types import Answer, AnswerEvent, Message, PassagesEvent, TextEvent
+from tests.answering.fakes import HandMadeCollection, ScriptedModel, make_answerer
+
+BUILT = "林青说去年在青海建了三座光伏电站"
+
+
+def ask(question: str, *replies: str, nowhere: float = 0.05, compares: bool = False) -> Answer:
+    """Ask the hand-made collection with a model that writes these replies."""
+    answerer = make_answerer(ScriptedModel(*replies, nowhere=nowhere), compares=compares)
+    *_, last = answerer.stream(question)
+    assert isinstance(last, AnswerEvent)
+    return last.answer
+
+
+def label_of(question: str, words: str) -> int:
+    """Return the label under which the model is shown these words."""
+    model = ScriptedModel("。")
+    list(make_answerer(model).stream(question))
+    line = next(line for line in model.asked[0][1]["content"].splitlines() if words in line)
+    return int(line[1 : line.index("]")])
+
+
+def test_a_citation_is_the_exact_source_words() -> None:
+    """The quote is the source's own characters, in its own script, at its own place."""
+    answer = ask("林青去年建了几座电站？", f"{BUILT}[1]。")
+    (citation,) = answer.citations
+    source = HandMadeCollection().made.source
+    assert (
+        source[citation.start : citation.end]
+        == citation.quote
+        == "我們去年在青海建了三座光伏電站，總投資四億元。"
+    )
+    assert (citation.speaker, citation.turn) == ("林青", 2)
+    assert answer.answer == f"{BUILT}[1]。"
+
+
+def test_a_wrong_label_is_replaced_by_the_right_place() -> None:
+    """What the model cites is only where the check begins."""
+    wrong = label_of("林青去年建了几座电站？", "五十元")
+    answer = ask("林青去年建了几座电站？", f"{BUILT}[{wrong}]。")
+    assert [citation.turn for citation in answer.citations] == [2]
+
+
+def test_a_label_that_does_not_exist_is_dropped_and_counted() -> None:
+    """An invented label leaves no mark."""
+    answer = ask("林青去年建了几座电站？", f"{BUILT}[99]。")
+    assert answer.dropped_citations == 1
+    assert [citation.turn for citation in answer.citations] == [2]
+
+
+def test_an_unsupported_sentence_is_left_out() -> None:
+    """Only what the source carries stays."""
+    answer = ask("林青去年建了几座电站？", f"{BUILT}[1]。她还计划在月球上修建酒店[1]。")
+    assert "月球" not in answer.answer
+    assert "三座" in answer.answer
+
+
+def test_a_wrong_number_never_leaves() -> None:
+    """Where nothing written stands, the source's own words answer."""
+    answer = ask("林青去年建了几座电站？", "林青说去年在青海建了七座光伏电站[1]。")
+    assert "七座" not in answer.answer
+    assert "三座" in answer.answer
+
+
+def test_words_are_given_back_to_who_said_them() -> None:
+    """A question that credits the wrong person is answered by naming the right one."""
+    answer = ask("林青主张票价降到多少？", "林青主张票价降到五十元以下[1]。")
+    assert "不是林青，而是周野" in answer.answer
+    assert [citation.speaker for citation in answer.citations] == ["周野"]
+
+
+def test_refuses_where_the_model_finds_nothing() -> None:
+    """The model's own words for it become the one refusal sentence."""
+    answer = ask("林青的女儿叫什么名字？", "资料没有提到林青的女儿。", nowhere=0.2)
+    assert answer.refused
+    assert answer.answer == REFUSALS["zh-Hans"]
+    assert answer.citations == ()
+    assert answer.notice
+
+
+def test_refuses_without_asking_where_no_excerpt_answers() -> None:
+    """Evidence decides: the model is not asked to write at all."""
+    answer = ask("qzx vbn?", nowhere=0.95)
+    assert answer.refused
+    assert answer.answer == REFUSALS["en"]
+
+
+def test_answers_in_the_script_of_the_question() -> None:
+    """A Traditional question gets a Traditional answer."""
+    answer = ask("林青去年建了幾座電站？", f"{BUILT}[1]。")
+    assert answer.language == "zh-Hant"
+    assert "三座光伏電站" in answer.answer
+
+
+def test_names_the_speaker_where_the_model_did_not() -> None:
+    """Who said it is never left open."""
+    answer = ask("去年建了几座光伏电站？", "去年在青海建了三座光伏电站[1]。")
+    assert answer.answer.startswith("林青说，")
+
+
+def test_without_a_model_the_source_itself_answers() -> None:
+    """The extractive answer is a verbatim quote with its speaker."""
+    *_, last = make_answerer(None).stream("林青说最难的是什么？")
+    assert isinstance(last, AnswerEvent)
+    assert last.answer.answer.startswith("林青说：“最難的不是資金，是當地沒有熟練工人。”[1]")
+
+
+def test_compares_person_by_person() -> None:
+    """Each person compared is asked about from their own words alone."""
+    model = ScriptedModel("林青说最难的是没有熟练工人[1]。", "周野说每场成本要三万元[1]。")
+    *_, last = make_answerer(model, compares=True).stream("林青和周野分别觉得什么最难？")
+    assert isinstance(last, AnswerEvent)
+    assert len(model.asked) == 2
+    assert "周野：" not in model.asked[0][1]["content"]
+    assert {citation.speaker for citation in last.answer.citations} == {"林青", "周野"}
+
+
+def test_streams_what_was_found_then_text_then_the_answer() -> None:
+    """No text shown on the way ends inside a mark."""
+    events = list(make_answerer(ScriptedModel(f"{BUILT}[1]。")).stream("林青去年建了几座电站？"))
+    assert isinstance(events[0], PassagesEvent)
+    assert isinstance(events[-1], AnswerEvent)
+    shown = ""
+    for event in events[1:-1]:
+        assert isinstance(event, TextEvent)
+        shown += event.text
+        assert shown.count("[") == shown.count("]")
+
+
+def test_a_follow_up_knows_who_he_is() -> None:
+    """A pronoun is read as the person last asked about."""
+    history = [Message("user", "周野怎么看票价？"), Message("assistant", "周野主张降到五十元以下[1]。")]
+    answerer = make_answerer(ScriptedModel("周野说每场成本要三万元[1]。"))
+    first, *_ = answerer.stream("他说每场成本多少？", history)
+    assert isinstance(first, PassagesEvent)
+    assert "周野说每场成本多少" in first.standalone_question
+
+
+def test_a_citation_id_finds_its_words_again() -> None:
+    """A link opens the same place, and nothing once the words have changed."""
+    answer = ask("林青去年建了几座电站？", f"{BUILT}[1]。")
+    interview = HandMadeCollection().made
+    found = find_citation(answer.citations[0].citation_id, interview)
+    assert found is not None
+    assert (found.start, found.end) == (answer.citations[0].start, answer.citations[0].end)
+    assert find_citation(answer.citations[0].citation_id[:-1] + "x", interview) is None
