@@ -101,7 +101,7 @@ def save_terms(path: Path, interview: Interview) -> None:
                 "tokens": " ".join(index_tokens(keyword_text(passage))),
                 "speakers": [fold(name) for name in passage.speakers],
                 "role": passage.role,
-                "chinese": is_chinese(passage.reading),
+                "chinese": is_chinese(passage.text),
                 "windows": len(embedding_texts(passage)),
             }
             for passage in interview.passages

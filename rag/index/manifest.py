@@ -11,7 +11,7 @@ from rag.index.storage import write_atomically
 from rag.types import Interview, Person
 
 # Raised when what is embedded or stored changes shape: older data folders are then made anew.
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,118 @@
+"""The systems compared: each leg, the hybrid, the hybrid less one mechanism each, and plain LlamaIndex."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rag.evaluation.retrieval_sets import Hit, RetrievalSet, merged
+from rag.index.library import Library, open_library
+from rag.retrieval.hybrid import HybridRetriever
+from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
+from rag.types import Embedder, Passage
+
+if TYPE_CHECKING:
+    from llama_index.core.embeddings import BaseEmbedding
+
+System = Callable[[str, int], list[Hit]]
+
+_BARE = Mechanisms(
+    people=False,
+    interviews=False,
+    comparison=False,
+    translation=False,
+    romanisation=False,
+    collapsing=False,
+)
+OURS = {
+    "dense": replace(_BARE, keyword_weight=0.0),
+    "keyword": replace(_BARE, dense_weight=0.0),
+    "hybrid": ALL_MECHANISMS,
+    "hybrid, legs only": _BARE,
+    "without people": replace(ALL_MECHANISMS, people=False),
+    "without interviews": replace(ALL_MECHANISMS, interviews=False),
+    "without comparison": replace(ALL_MECHANISMS, comparison=False),
+    "without translation": replace(ALL_MECHANISMS, translation=False),
+    "without romanisation": replace(ALL_MECHANISMS, romanisation=False),
+    "without collapsing": replace(ALL_MECHANISMS, collapsing=False),
+}
+PLAIN = "plain LlamaIndex"
+
+
+def build_systems(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> dict[str, System]:
+    """Index a set once for all of our systems and once more for the plain pipeline."""
+    library = open_library(folder / "ours", embedder)
+    known = {record.id for record in library.records()}
+    for interview in merged(retrieval_set):
+        if interview.id not in known:
+            library.put(interview, interview.source_file)
+    systems = {name: _ours(library, mechanisms) for name, mechanisms in OURS.items()}
+    return {**systems, PLAIN: _plain(retrieval_set, embedder, folder / "plain")}
+
+
+def _ours(library: Library, mechanisms: Mechanisms) -> System:
+    retriever = HybridRetriever(library, mechanisms)
+    return lambda text, top_k: [_hit(found.passage) for found in retriever.search(text, top_k=top_k)]
+
+
+def _hit(passage: Passage) -> Hit:
+    return Hit(passage.source_file, passage.start, passage.end, passage.text)
+
+
+def _plain(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> System:
+    """Build what the LlamaIndex starter builds: default splitter, Chroma, top k, our embedder as it is."""
+    import chromadb
+    from llama_index.core import Document, StorageContext, VectorStoreIndex
+    from llama_index.core.node_parser import SentenceSplitter
+    from llama_index.core.schema import TextNode
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    client = chromadb.PersistentClient(path=str(folder))
+    collection = client.get_or_create_collection("plain", embedding_function=None)
+    store = ChromaVectorStore(chroma_collection=collection)
+    model = _llama_index_embedding(embedder)
+    if collection.count():
+        index = VectorStoreIndex.from_vector_store(store, embed_model=model)
+    else:
+        documents = [
+            Document(text=interview.source, id_=interview.source_file)
+            for interview in retrieval_set.interviews
+        ]
+        index = VectorStoreIndex.from_documents(
+            documents,
+            storage_context=StorageContext.from_defaults(vector_store=store),
+            embed_model=model,
+            transformations=[SentenceSplitter()],
+        )
+
+    def search(text: str, top_k: int) -> list[Hit]:
+        hits = []
+        for found in index.as_retriever(similarity_top_k=top_k).retrieve(text):
+            node = found.node
+            assert isinstance(node, TextNode)
+            span = node.start_char_idx or 0, node.end_char_idx or 0
+            hits.append(Hit(node.ref_doc_id or "", *span, node.text))
+        return hits
+
+    return search
+
+
+def _llama_index_embedding(embedder: Embedder) -> "BaseEmbedding":
+    from llama_index.core.embeddings import BaseEmbedding as Base
+
+    class OurEmbedding(Base):
+        """Our embedder as LlamaIndex calls one; texts go in unfolded, as a plain pipeline gives them."""
+
+        def _get_query_embedding(self, query: str) -> list[float]:
+            return embedder.embed_query(query)
+
+        def _get_text_embedding(self, text: str) -> list[float]:
+            return embedder.embed_passages([text])[0]
+
+        def _get_text_embeddings(self, texts: Sequence[str]) -> list[list[float]]:
+            return embedder.embed_passages(texts)
+
+        async def _aget_query_embedding(self, query: str) -> list[float]:
+            return self._get_query_embedding(query)
+
+    return OurEmbedding(model_name=embedder.name)
