@@ -6,6 +6,7 @@ source words carry; the source's own words, quoted; or the refusal.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rag.answering.answerable import ANSWERABLE, Fit, answerable_probability, measure_fit
 from rag.answering.checking import Check, Checked, check_reply
@@ -14,6 +15,7 @@ from rag.answering.evidence import Excerpt, Scored
 from rag.answering.finding import Asked, Collection, Finder
 from rag.answering.generation import answer_messages, locate_messages, write_answer
 from rag.answering.marks import MARK, hold_back_partial_marks, read_labels
+from rag.answering.wording import EXTRACTIVE_NOTICE
 from rag.types import (
     NO_FILTERS,
     Answer,
@@ -57,7 +59,10 @@ class Answerer:
             yield AnswerEvent(self._composer(asked).refuse())
             return
         if self._model is None:
-            yield AnswerEvent(self._composer(asked).quote(self._decisive(asked)))
+            quoted = self._composer(asked).quote(self._decisive(asked))
+            yield AnswerEvent(
+                quoted if quoted.refused else replace(quoted, notice=EXTRACTIVE_NOTICE[asked.language])
+            )
             return
         replies = []
         for group in asked.groups:

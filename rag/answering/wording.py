@@ -33,6 +33,13 @@ _NOT_THEIRS: dict[Language, str] = {
 }
 _NARRATION: dict[Language, str] = {"zh-Hans": "文章叙述", "zh-Hant": "文章敘述", "en": "Article"}
 _INTERVIEWER: dict[Language, str] = {"zh-Hans": "采访者", "zh-Hant": "採訪者", "en": "Interviewer"}
+# What stands with verbatim answers where no language model is in use.
+EXTRACTIVE_NOTICE: dict[Language, str] = {
+    "zh-Hans": "没有可用的语言模型，这里摘录最相关的原文。安装本地模型（make setup）或设置 OPENAI_API_KEY 即可得到成文的回答。",
+    "zh-Hant": "沒有可用的語言模型，這裡摘錄最相關的原文。安裝本地模型（make setup）或設定 OPENAI_API_KEY 即可得到成文的回答。",
+    "en": "No language model is in use: these are the nearest words of the sources. Install the local model "
+    "(make setup) or set OPENAI_API_KEY for written answers.",
+}
 _FUNCTION_WORDS = re.compile(r"^(?:The|It|They|He|She|This|That|These|Those|In|We|There|A|An)\b")
 
 
