@@ -15,7 +15,11 @@ from rag.text.polarity import denies, find_negations, opposite_words, quantifier
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PIECE = re.compile(r"[\u3400-\u9fff]+|[$¥€]?\d+(?:,\d{3})*(?:\.\d+)?%?|[a-z]+(?:['’-][a-z\d]+)*\d*")
 _PRONOUNS = frozenset(
-    ["我", "我们", "你", "你们", "他", "他们", "她", "她们", "它", "它们", "这", "那", "这个", "那个", "这些", "那些", "这里", "那里", "大家", "自己", "咱们", "此", "其", "该", "人们", "人", "说", "认为", "表示", "觉得", "i", "we", "you", "he", "she", "it", "they", "this", "that", "these", "those", "our", "my", "his", "her", "its", "their", "us", "them", "me", "your", "people", "one"]
+    re.findall(
+        r"\S+",
+        "我 我们 你 你们 他 他们 她 她们 它 它们 这 那 这个 那个 这些 那些 这里 那里 大家 自己 咱们 此 其 该 人们 人 说 认为 表示 觉得 i we you he "
+        "she it they this that these those our my his her its their us them me your people one",
+    )
 )
 _LONGEST_EDIT = 4  # words; a longer difference is a paraphrase or another statement, not an edit
 _LEAST_ALIKE = 0.45  # share of the claim's words that must stand in the evidence in order

@@ -66,9 +66,7 @@ def split_attributions(sentence: str, people: Sequence[Person]) -> list[Segment]
                 (m.start() for m in re.finditer(r"[，,。；;]", text[:end]) if m.start() > credit.claim_start),
                 end,
             )
-        spans = (
-            [(begin, credit.start)] if credit.trailing else [(begin, credit.start), (credit.claim_start, end)]
-        )
+        spans = [(begin, credit.start), (credit.claim_start, end)]
         claim = _cut(sentence, text, origin, spans)
         segments.append(Segment(claim.strip(), credit.people, reported=True, denied=credit.denied))
     return [segment for segment in segments if re.search(r"\w", segment.claim)] or [Segment(sentence)]

@@ -65,7 +65,7 @@ def features(comparison: Comparison) -> dict[str, float]:
     """Return what the fitted model weighs, each about 0 to 1."""
     meaning = min(1.0, max(0.0, (comparison.cosine - COSINE_FLOOR) / COSINE_RANGE))
     if not comparison.cosine:  # no embedder: what words alone let expect
-        meaning = 0.3 + 0.4 * comparison.coverage
+        meaning = 0.3 + 0.4 * comparison.coverage if comparison.same_language else 0.0
     if not comparison.same_language:
         return {
             "bias": 1.0,
@@ -75,7 +75,8 @@ def features(comparison: Comparison) -> dict[str, float]:
             "denial": float(comparison.denial_differs),
             "quantifiers": float(comparison.quantifiers > 0),
             "strengthened": float(comparison.strengthened > 0),
-            "names": min(comparison.missing_names, 2) / 2,
+            "names": min(comparison.missing_names, 3) / 3,
+            "names_found": min(comparison.names - min(comparison.missing_names, comparison.names), 2) / 2,
             "numbers_found": min(comparison.numbers - comparison.missing_numbers, 2) / 2,
         }
     return {
@@ -121,7 +122,7 @@ def conflict(comparison: Comparison) -> str:
         return "negation"
     if edits.opposites:
         return "comparison"
-    if edits.quantifiers:
+    if edits.quantifiers or comparison.recounted:
         return "quantifier"
     return ""
 

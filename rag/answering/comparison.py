@@ -4,15 +4,17 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.answering.alignment import Edits, find_edits
 from rag.text.contents import Content, split_clauses, squeeze, sure_names, tagged_words
-from rag.text.numbers import missing_quantities
+from rag.text.numbers import Quantity, missing_quantities
 from rag.text.polarity import (
     Negation,
     denies,
     find_negations,
     opposite_words,
+    quantified_differently,
     quantifier_conflicts,
     strengthened_levels,
 )
@@ -20,6 +22,8 @@ from rag.text.polarity import (
 MOST_USED = 5  # sentences one claim may rest on: more is stitching
 # A sentence joins the evidence when it adds this share of the claim's terms.
 LEAST_GAIN = 0.08
+# A number or a name is found in few sentences, so it points to the right one.
+NUMBER_WEIGHT, MEANING_GAIN = 2.0, 0.5
 _REACH, _REACH_LATIN = 8, 32  # characters that a negator may govern
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FRAGMENT = re.compile(r"[\u3400-\u9fff]|[a-z\d][a-z\d.'’-]*")
@@ -50,6 +54,7 @@ class Comparison:
     opposites: int
     quantifiers: int
     strengthened: int
+    recounted: bool
     same_language: bool
     is_han: bool
 
@@ -61,25 +66,34 @@ def choose_evidence(claim: Content, evidence: Sequence[Content], cosines: Sequen
     """
     if not evidence:
         return []
-    total = claim.weight + 2.0 * len(claim.quantities) or 1.0
     left = dict(claim.terms)
     quantities = list(claim.quantities)
+    names = frozenset(claim.names)
+    total = claim.weight + NUMBER_WEIGHT * len(quantities) or 1.0
     chosen: list[int] = []
     while len(chosen) < MOST_USED:
-
-        def gain(at: int) -> float:
-            terms = sum(weight for term, weight in left.items() if term in evidence[at].terms)
-            terms += sum(1.0 for name in claim.names if name in left and name in evidence[at].terms)
-            held = len(quantities) - len(missing_quantities(quantities, evidence[at].quantities))
-            return (terms + 2.0 * held) / total + (cosines[at] * 0.5 if not chosen else 0.0)
-
-        best = max((at for at in range(len(evidence)) if at not in chosen), key=gain, default=None)
-        if best is None or (chosen and gain(best) < LEAST_GAIN):
+        gains = [
+            _gain(content, left, quantities, names) / total + (0.0 if chosen else MEANING_GAIN * cosine)
+            for content, cosine in zip(evidence, cosines, strict=True)
+        ]
+        best = max(
+            (at for at in range(len(evidence)) if at not in chosen), key=gains.__getitem__, default=None
+        )
+        if best is None or (chosen and gains[best] < LEAST_GAIN):
             break
         chosen.append(best)
         left = {term: weight for term, weight in left.items() if term not in evidence[best].terms}
         quantities = missing_quantities(quantities, evidence[best].quantities)
     return chosen
+
+
+def _gain(
+    content: Content, left: dict[str, float], quantities: Sequence[Quantity], names: frozenset[str]
+) -> float:
+    """Return what a sentence adds of the terms, names and numbers still to be found."""
+    shared = [(term, weight) for term, weight in left.items() if term in content.terms]
+    held = len(quantities) - len(missing_quantities(quantities, content.quantities))
+    return sum(weight + (term in names) for term, weight in shared) + NUMBER_WEIGHT * held
 
 
 def compare(
@@ -129,6 +143,7 @@ def compare(
         opposites=len(opposite_words(claim.folded, joined)) if same_language else 0,
         quantifiers=len(quantifier_conflicts(claim.folded, joined)),
         strengthened=len(strengthened_levels(claim.folded, joined)),
+        recounted=same_language and quantified_differently(claim.folded, joined),
         same_language=same_language,
         is_han=claim.is_han,
     )
@@ -245,6 +260,18 @@ def _novel_words(
 
 
 def _holds_latin(name: str, used: Sequence[Content]) -> bool:
-    return any(name in content.latin for content in used) or any(
-        len(name) > 3 and name in squeeze(content.folded.replace(" ", "")) for content in used
+    if any(name in content.latin for content in used):
+        return True
+    if len(name) <= 3:
+        return False
+    return any(name in squeeze(content.folded.replace(" ", "")) for content in used) or any(
+        name in _romanised(content.folded) for content in used if content.is_han
     )
+
+
+@lru_cache(maxsize=2048)
+def _romanised(folded: str) -> str:
+    """Write the Han characters of a text in pinyin, one word: "Taiwan" and "Huawei" are found in it."""
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin("".join(_HAN.findall(folded))))

@@ -28,6 +28,7 @@ _MARK = re.compile(
 # Embedding every retrieved sentence would cost a second; the best by words are enough in one language.
 MOST_EMBEDDED = 8
 CONFLICT_SCORE = 0.1
+CLEARLY_BETTER = 0.2  # another's words carry it better by this: it was theirs
 # "这是他说的" says nothing that evidence could carry.
 LEAST_CONTENT = 0.5
 ABSENCE_SCORE = 0.45
@@ -90,7 +91,7 @@ class SupportChecker:
             result = self._check_claim(segment.claim, own, people)
             if result.verdict != "supported" and len(own) < len(evidence):
                 anyone = self._check_claim(segment.claim, evidence, people)
-                if anyone.verdict == "supported" or not own:
+                if anyone.score >= max(PARTIAL, result.score + CLEARLY_BETTER) or not own:
                     result = Support("unsupported", min(result.score, CONFLICT_SCORE), "speaker", anyone.used)
             results.append(result)
         return min(results, key=lambda support: support.score)

@@ -94,7 +94,7 @@ def read_material(folder: Path) -> Material:
         try:
             interviews.append(read_interview(path))
         except RagError as error:
-            print(error, file=sys.stderr)
+            sys.stderr.write(f"{error}\n")
     people = {person.name: person for interview in interviews for person in interview.people}
     return Material(
         tuple(passage for each in interviews for passage in each.passages), tuple(people.values())
@@ -131,7 +131,7 @@ def main() -> None:
     checker = SupportChecker(embedder)
     report: dict[str, object] = {}
     if arguments.data:
-        print(
+        _say(
             "| set | n | bad | method | precision | recall | F1 | macro-F1 | AUROC |\n|---|---|---|---|---|---|---|---|---|"
         )
         for name in arguments.sets:
@@ -141,12 +141,12 @@ def main() -> None:
     for folder in arguments.interviews:
         results = measure_suite(make_suite(read_material(folder), per_kind=PER_KIND), checker)
         report[folder.name] = results
-        print(f"\n| {folder.name}: kind | n | right |\n|---|---|---|")
+        _say(f"\n| {folder.name}: kind | n | right |\n|---|---|---|")
         for kind, numbers in results.items():
-            print(
+            _say(
                 f"| {'true' if kind in TRUE_KINDS else 'false'}: {kind} | {numbers['n']} | {numbers['right']:.3f} |"
             )
-        print(f"| caught, false alarms | | {_share(results, False):.3f}, {1 - _share(results, True):.3f} |")
+        _say(f"| caught, false alarms | | {_share(results, False):.3f}, {1 - _share(results, True):.3f} |")
     if arguments.json:
         arguments.json.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -176,10 +176,9 @@ def _measure_methods(
         )
     for method, found in methods.items():
         graded = "-" if found.auroc is None else f"{found.auroc:.3f}"
-        print(
+        _say(
             f"| {name} | {found.count} | {found.bad} | {method} | {found.precision:.3f} | {found.recall:.3f} "
-            f"| {found.f1:.3f} | {found.macro_f1:.3f} | {graded} |",
-            flush=True,
+            f"| {found.f1:.3f} | {found.macro_f1:.3f} | {graded} |"
         )
     return {method: asdict(found) for method, found in methods.items()}
 
@@ -208,6 +207,11 @@ def _measure_sample(
             [truth for truth, _ in ours], [score for _, score in ours], threshold
         ),
     }
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

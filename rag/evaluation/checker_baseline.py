@@ -108,7 +108,7 @@ def main() -> None:
                 if (name, key) in done:
                     continue
                 if time.monotonic() - started > arguments.seconds:
-                    print("stopped at the time limit; run it again to go on", file=sys.stderr)
+                    sys.stderr.write("stopped at the time limit; run it again to go on\n")
                     return
                 result = evaluator.evaluate(response=text, contexts=contexts)
                 row = {"set": name, "id": key, "passing": bool(result.passing), "reply": result.feedback}

@@ -6,6 +6,7 @@ folder's transcripts and encyclopedia passages. Never on the seeds or on the hel
 
 import argparse
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ from rag.settings import Settings
 # How much each set counts; within a set, supported and unsupported claims count alike.
 SET_WEIGHTS = {"ragtruth": 1.0, "wice": 0.7, "uhgeval": 1.0, "ocnli": 0.5, "rgb_zh": 0.2, "rgb_en": 0.2}
 FALSIFIED_WEIGHT, EXTRA_WEIGHT = 1.5, 2.0
+# Measurements that speak for support; all others speak against it.
+AGREEING = frozenset({"coverage", "best", "clause", "run", "meaning", "both", "margin", "numbers_found", "names_found"})
 RIDGE = 0.02
 STEPS = 60
 
@@ -38,10 +41,25 @@ def fit(checker: SupportChecker, claims: Sequence[LabelledClaim], *, same_langua
         rows.append(features(comparison))
         labels.append(float(claim.supported))
         groups.append((claim.set, claim.supported))
+    return fit_rows(rows, labels, groups)
+
+
+def fit_rows(
+    rows: Sequence[dict[str, float]], labels: Sequence[float], groups: Sequence[tuple[str, bool]]
+) -> dict[str, float]:
+    """Fit, leave out what came out with the wrong sign, and fit again until nothing does.
+
+    More agreement must never lower a score, whatever a small sample says.
+    """
     names = list(rows[0])
-    matrix = np.array([[row[name] for name in names] for row in rows])
-    weights = _logistic(matrix, np.array(labels), _balanced(groups))
-    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+    while True:
+        matrix = np.array([[row[name] for name in names] for row in rows])
+        weights = dict(zip(names, _logistic(matrix, np.array(labels), _balanced(groups)), strict=True))
+        wrong = [name for name, weight in weights.items() if name != "bias" and (name in AGREEING) != (weight > 0)]
+        if not wrong:
+            return {name: round(float(weight), 3) for name, weight in weights.items()}
+        worst = max(wrong, key=lambda name: abs(weights[name]))
+        names.remove(worst)
 
 
 def _balanced(groups: Sequence[tuple[str, bool]]) -> np.ndarray:
@@ -49,7 +67,7 @@ def _balanced(groups: Sequence[tuple[str, bool]]) -> np.ndarray:
     for group in groups:
         counts[group] += 1
     weights = np.array([SET_WEIGHTS.get(group[0], FALSIFIED_WEIGHT) / counts[group] for group in groups])
-    return weights / weights.sum()
+    return np.asarray(weights / weights.sum())
 
 
 def _logistic(matrix: np.ndarray, labels: np.ndarray, importance: np.ndarray) -> np.ndarray:
@@ -86,7 +104,12 @@ def main() -> None:
     checker = SupportChecker(build_embedder(Settings()))
     claims = fitting_claims(arguments.data, arguments.claims)
     for name, same in (("SAME_LANGUAGE", True), ("ACROSS_LANGUAGES", False)):
-        print(f"{name} = {json.dumps(fit(checker, claims, same_language=same), indent=4)}")
+        _say(f"{name} = {json.dumps(fit(checker, claims, same_language=same), indent=4)}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

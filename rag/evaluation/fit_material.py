@@ -17,9 +17,8 @@ _SUITES = (
 _PARALLEL = (
     ("retrieval_interview_xl_passages_en.jsonl", "retrieval_interview_xl_passages_zh.jsonl"),
     ("retrieval_interview_xl_passages_zh.jsonl", "retrieval_interview_xl_passages_en.jsonl"),
-    ("retrieval_xquad_passages_en.jsonl", "retrieval_xquad_passages_zh.jsonl"),
 )
-PASSAGES, PER_KIND, PARALLEL_EACH = 150, 25, 20
+PASSAGES, PER_KIND, PARALLEL_EACH = 150, 25, 14
 
 
 def falsified_claims(folder: Path) -> list[LabelledClaim]:

@@ -18,14 +18,29 @@ _FUNCTION = frozenset(
     "来去上下中里过得地做时候些样种"
 )
 STOP_WORDS = frozenset(
-    ["a", "an", "the", "and", "or", "but", "if", "then", "else", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "has", "have", "had", "having", "this", "that", "these", "those", "it", "its", "he", "she", "they", "we", "you", "i", "me", "my", "your", "his", "her", "their", "our", "us", "them", "him", "who", "whom", "which", "what", "when", "where", "why", "how", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "no", "nor", "so", "such", "than", "too", "very", "also", "just", "about", "into", "over", "under", "out", "up", "down", "off", "there", "here", "all", "any", "both", "each", "few", "more", "most", "other", "some", "own", "same", "s", "t", "don", "now", "said", "says", "say", "according", "think", "thinks", "believes", "believe", "one", "ones", "because", "while", "during", "through", "between", "after", "before", "again", "further", "once", "based", "provided", "passage", "passages"]
+    re.findall(
+        r"\S+",
+        "a an the and or but if then else of to in on at by for from with as is are was were be "
+        "been being am do does did has have had having this that these those it its he she they we "
+        "you i me my your his her their our us them him who whom which what when where why how will "
+        "would shall should can could may might must not no nor so such than too very also just "
+        "about into over under out up down off there here all any both each few more most other "
+        "some own same s t don now said says say according think thinks believes believe one ones "
+        "because while during through between after before again further once based provided "
+        "passage passages",
+    )
 )
 # jieba's tags for people, places, organisations and the rest; two-character "people" are mostly words.
 _NAME_TAGS = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
 _SURE_TAGS = frozenset(("nr", "nt", "nrt", "nrfg"))
 _CONTENT_TAGS = frozenset("nvajilz")  # jieba's first letters: nouns, verbs, adjectives, idioms, states
 # Dates are compared as numbers; a weekday is hardly ever what a claim turns on.
-_DATE_WORDS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+_DATE_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec",
+    )
+)
 _DATE_NAMES = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan|febr)uary|march|april|may|june|july|august"
     r"|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"

@@ -51,8 +51,20 @@ _BARE = r"(?<![a-z\d.])(?<![a-z][-‐])"
 _MONTHS = {
     name: n
     for n, names in enumerate(
-        ["january jan", "february feb", "march", "april apr", "may", "june jun", "july jul", "august aug"]
-        + ["september sept sep", "october oct", "november nov", "december dec"],
+        [
+            "january jan",
+            "february feb",
+            "march",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         1,
     )
     for name in names.split()
@@ -91,7 +103,6 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?<![a-z])(?P<a>{_MONTH_NAME})\.?(?:\s(?P<b>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?!\d))?(?![a-z\d])",
         ),
         ("ordinal_en", r"(?<!\d)(?P<a>\d{1,3})(?:st|nd|rd|th)(?![a-z])"),
-        ("halves", r"一半|(?<![a-z])half(?![a-z])(?! an? )"),
         (
             "year",
             r"(?<![\d,.])(?P<a>(?:1[5-9]|20)\d\d)(?:(?:-|至|到|to)(?P<b>(?:1[5-9]|20)\d\d))?(?:年(?!代)|(?![\d,.]\d|\d|\s?(?:"
@@ -105,6 +116,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "half_time",
             r"半(?:个)?(?P<u>年|小时|月|世纪|天)|half (?:a |an )(?P<v>year|hour|month|century|day)",
         ),
+        ("halves", r"一半|(?<![a-z])half(?![a-z])"),
         (
             "pair",
             rf"(?<![{_HAN}])(?P<a>[一二两三四五六七八九])、?(?P<b>[二三四五六七八九])(?P<m>[十百千万亿]*)(?:个)?(?P<u>月(?=份)|{_UNIT}|(?=[\u3400-\u9fff]))",

@@ -13,7 +13,7 @@ _MASKED = re.compile(
     r"|(?P<a>[\u4e00-\u9fff]{1,2})[不没](?P=a)|有没有"
 )
 _NEGATOR = re.compile(
-    r"不|没有|没|(?<![\u4e00-\u9fff])无(?!意)|无法|毫无|并无|无需|无须|无从|非(?=[\u4e00-\u9fff])|并非|未|别(?=再|去|把|让|用|想)|勿|莫(?=要)|从未|绝非"
+    r"不|没有|没|无法|(?<![\u4e00-\u9fff])无(?!意)|毫无|并无|无需|无须|无从|非(?=[\u4e00-\u9fff])|并非|未|别(?=再|去|把|让|用|想)|勿|莫(?=要)|从未|绝非"
     r"|(?<![a-z])(?:not|never|no|nor|neither|without|cannot|none|nobody|nothing|nowhere|hardly|barely|un(?:able|likely|willing))(?![a-z])"
     r"|n['’]t(?![a-z])"
 )
@@ -28,7 +28,10 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 # Stand between a negator and what it negates, and say nothing of their own.
 _PASSED_OVER = "会能是要想再该应可必太很大曾被有得更最去来将把真的都也"
 _ENGLISH_PASSED_OVER = frozenset(
-    ["a", "an", "the", "be", "been", "have", "has", "had", "to", "any", "really", "very", "so", "just", "necessarily", "yet", "ever", "it", "that"]
+    re.findall(
+        r"\S+",
+        "a an the be been have has had to any really very so just necessarily yet ever it that",
+    )
 )
 HEAD_LENGTH = 2
 HEAD_WORDS = 1
@@ -108,10 +111,11 @@ def opposite_words(claim: str, evidence: str) -> list[str]:
     found = []
     for pair in OPPOSITES:
         for side, other in (pair, pair[::-1]):
-            word = side.search(claim)
-            if word and not side.search(evidence) and other.search(evidence) and not other.search(claim):
-                if _negated_at(claim, word.start()) == _negated_at(evidence, other.search(evidence).start()):  # type: ignore[union-attr]
-                    found.append(word[0])
+            word, given = side.search(claim), other.search(evidence)
+            if not word or not given or side.search(evidence) or other.search(claim):
+                continue
+            if _negated_at(claim, word.start()) == _negated_at(evidence, given.start()):
+                found.append(word[0])
     return found
 
 
@@ -161,6 +165,30 @@ def quantifier_conflicts(claim: str, evidence: str) -> set[str]:
         for level in (claimed - given) & scale
         if (given - claimed) & scale
     }
+
+
+def quantified_differently(claim: str, evidence: str) -> bool:
+    """Tell whether the same thing is counted as all, most, some or few on one side and otherwise on the other."""
+    given = _quantified(evidence)
+    return any(
+        head in given and level not in given[head]
+        for head, levels in _quantified(claim).items()
+        for level in levels
+    )
+
+
+def _quantified(folded: str) -> dict[str, set[str]]:
+    """Return what each amount is said of: the two Han characters, or the word, that follow it."""
+    without = _NOT_SOME.sub(lambda match: _STANDS_FOR.get(match[0][-3:], " "), folded)
+    heads: dict[str, set[str]] = {}
+    for level, pattern in QUANTIFIERS:
+        if level not in _LEVELS_OF_AMOUNT:
+            continue
+        for match in pattern.finditer(without):
+            head = re.match(r"的?([\u3400-\u9fff]{2})|\s(?:of\s)?(?:the\s|our\s|their\s|its\s)?([a-z]{3,})", without[match.end() :])
+            if head:
+                heads.setdefault(head[1] or head[2], set()).add(level)
+    return heads
 
 
 def strengthened_levels(claim: str, evidence: str) -> set[str]:

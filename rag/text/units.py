@@ -31,7 +31,7 @@ _TABLE: dict[str, tuple[str, float]] = {
     "kilometres": ("metres", 1000), "米": ("metres", 1), "metres": ("metres", 1), "meters": ("metres", 1),
     "nm": ("metres", 1e-9), "纳米": ("metres", 1e-9), "公斤": ("kilograms", 1), "kg": ("kilograms", 1),
     "吨": ("kilograms", 1000), "tonnes": ("kilograms", 1000), "tons": ("kilograms", 1000),
-    "度": ("degrees", 1), "degrees": ("degrees", 1),
+    "degrees": ("degrees", 1),
 }  # fmt: skip
 _MEASURES = "个家位次种项款张颗块台部篇本座件条届场层步点代套只头批轮所间门"
 
