@@ -35,6 +35,7 @@ _BINARY = (
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
 )
 _SAMPLE = 200_000
+_LEAST_SENSE = 0.15
 # The most frequent characters of Chinese prose: a decoding full of them is the right one.
 _COMMON = frozenset(
     "的一是不了在人有我他这中大来上个国和也子时道说地出会你对生能而那得于着下自之年过发后作里用么们就要以"
@@ -94,16 +95,20 @@ def _chinese_share(sample: bytes, encoding: str) -> float:
 
 
 def _unmarked_utf16(data: bytes) -> str:
-    """Recognise UTF-16 without a mark by the zero bytes of its line ends, spaces and digits."""
-    sample = data[:4000]
-    if len(sample) < 4 or b"\x00" not in sample:
+    """Recognise UTF-16 without a mark: its line ends hold zero bytes, and one byte order makes sense."""
+    sample = data[: _SAMPLE // 10 * 2]
+    if b"\x00" not in sample:
         return ""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 4 * even and (odd > len(sample) // 8 or b"\n\x00" in sample):
-        return "utf-16-le"
-    if even > 4 * odd and (even > len(sample) // 8 or b"\x00\n" in sample):
-        return "utf-16-be"
-    return ""
+    shares = {encoding: _sense_share(sample, encoding) for encoding in ("utf-16-le", "utf-16-be")}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] >= _LEAST_SENSE else ""
+
+
+def _sense_share(sample: bytes, encoding: str) -> float:
+    """Tell which share of the characters is common Chinese, a Latin letter or white space."""
+    text = sample.decode(encoding, "replace")
+    sense = sum(one in _COMMON or (one.isascii() and (one.isalpha() or one.isspace())) for one in text)
+    return sense / max(1, len(text))
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -14,7 +14,7 @@ from opencc import OpenCC
 # A romanised reading in brackets after a Han character, closed or cut off: 長(zhǎng), 創(chuàng.
 # It must carry a tone mark or be all lower-case letters of one syllable, so "(Meta)" is not one.
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"
-GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])\((?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,7}}\)?")
+GLOSS = re.compile(rf"(?<=[\u3400-\u9fff_])\((?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,7}}\)?")
 # Marks of the file format inside a span of source text, which are no words of anybody: HTML tags,
 # link targets, entities whole or with their first character lost, the timing lines between two
 # subtitle cues, escapes of JSON strings.

@@ -32,7 +32,7 @@ Value = dict[str, "Value"] | list["Value"] | Text | int | float | bool | None
 
 
 def with_readable_escapes(source: str) -> str:
-    """Write `\\u4f60` as the character it stands for; the document means the same."""
+    r"""Write `\u4f60` as the character it stands for; the document means the same."""
     if "\\u" not in source:
         return source
 
