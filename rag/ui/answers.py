@@ -78,30 +78,37 @@ def passages(found: Sequence[ScoredPassage], key: str) -> None:
 
 
 def how_found(value: Answer, key: str) -> None:
-    """Show how an answer came about: the question searched, passages with scores, tokens, time."""
-    with st.popover(say("how_found"), type="tertiary", key=f"how_{key}"):
-        draw.note(say("standalone"))
-        st.text(value.standalone_question or value.question)
-        draw.note(say("answered_by", model=value.model, embedding=value.embedding_model))
-        if value.usage:
-            counts = {name: value.usage.get(name, 0) for name in ("prompt_tokens", "completion_tokens")}
-            draw.note(say("usage", **counts))
-        if value.timings:
-            names = ("retrieve", "first_token", "total")
-            seconds = {name: f"{value.timings.get(name + '_ms', 0) / 1000:.1f}" for name in names}
-            draw.note(say("timing", **seconds))
-        if value.dropped_citations:
-            draw.note(say("dropped", count=value.dropped_citations))
-        for rank, each in enumerate(value.passages, start=1):
-            scores = {name: f"{getattr(each, name):.2f}" for name in ("score", "dense", "keyword")}
-            st.text(f"{rank}. {draw.describe(place_of_passage(each.passage))}")
-            draw.note(say("scores", **scores))
+    """Offer how an answer came about; it is drawn only when opened, for conversations grow long."""
+    box = st.popover(say("how_found"), type="tertiary", key=f"how_{key}", on_change="rerun")
+    if box.open:
+        with box:
+            _how_found(value)
 
 
 def copy(value: Answer, key: str) -> None:
     """Offer the answer with its references as text to copy."""
-    with st.popover(say("copy"), type="tertiary", key=f"copy_{key}"):
-        st.code(answer_with_references(value, language()), language=None, wrap_lines=True)
+    box = st.popover(say("copy"), type="tertiary", key=f"copy_{key}", on_change="rerun")
+    if box.open:
+        box.code(answer_with_references(value, language()), language=None, wrap_lines=True)
+
+
+def _how_found(value: Answer) -> None:
+    draw.note(say("standalone"))
+    st.text(value.standalone_question or value.question)
+    draw.note(say("answered_by", model=value.model, embedding=value.embedding_model))
+    if value.usage:
+        counts = {name: value.usage.get(name, 0) for name in ("prompt_tokens", "completion_tokens")}
+        draw.note(say("usage", **counts))
+    if value.timings:
+        names = ("retrieve", "first_token", "total")
+        seconds = {name: f"{value.timings.get(name + '_ms', 0) / 1000:.1f}" for name in names}
+        draw.note(say("timing", **seconds))
+    if value.dropped_citations:
+        draw.note(say("dropped", count=value.dropped_citations))
+    for rank, each in enumerate(value.passages, start=1):
+        scores = {name: f"{getattr(each, name):.2f}" for name in ("score", "dense", "keyword")}
+        st.text(f"{rank}. {draw.describe(place_of_passage(each.passage))}")
+        draw.note(say("scores", **scores))
 
 
 def _mark_button(n: int, places: tuple[Place, ...], position: int, key: str) -> None:

@@ -1,6 +1,7 @@
 """A place in an interview that a page can open: a citation, a passage, or a turn."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from rag.types import Citation, Interview, Passage
 
@@ -23,11 +24,26 @@ class Place:
     time: float | None = None
 
 
+class Titled(Protocol):
+    """An interview, or what stands for one."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102
+
+    @property
+    def source_file(self) -> str: ...  # noqa: D102
+
+
+def title_of(named: Titled) -> str:
+    """Return an interview's title, or its file's name where it has none."""
+    return named.title or named.source_file
+
+
 def place_of_citation(citation: Citation) -> Place:
     """Return where a citation stands."""
     return Place(
         interview_id=citation.interview_id,
-        title=citation.title,
+        title=title_of(citation),
         outlet=citation.outlet,
         date=citation.date,
         speaker=citation.speaker,
@@ -45,7 +61,7 @@ def place_of_passage(passage: Passage) -> Place:
     """Return where a passage stands."""
     return Place(
         interview_id=passage.interview_id,
-        title=passage.title,
+        title=title_of(passage),
         outlet=passage.outlet,
         date=passage.date,
         speaker=passage.speaker,
@@ -63,7 +79,7 @@ def place_of_span(interview: Interview, start: int, end: int) -> Place:
     )
     return Place(
         interview_id=interview.id,
-        title=interview.title,
+        title=title_of(interview),
         outlet=interview.outlet,
         date=interview.date,
         speaker=turn.speaker if turn else "",

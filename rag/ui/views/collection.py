@@ -13,7 +13,7 @@ from rag.ui.intake import IngestJob, save_upload
 from rag.ui.loading import require_chatbot
 from rag.ui.markup import label, shorten
 from rag.ui.metadata_form import metadata_form
-from rag.ui.places import place_of_span
+from rag.ui.places import place_of_span, title_of
 from rag.ui.strings import say
 
 _POLL_SECONDS = 0.2
@@ -43,8 +43,12 @@ def page() -> None:
     stale = [Path(record.path) for record in records if Path(record.path).is_file()]
     st.button(say("ingest_all"), key="ingest_all", icon=":material/refresh:", on_click=_ingest, args=(stale,))
     for record in records:
-        with st.expander(label(shorten(record.title, 80)), icon=":material/article:"):
-            _record(record)
+        title = label(shorten(title_of(record), 80))
+        key = f"interview_{record.id}"
+        box = st.expander(title, icon=":material/article:", key=key, on_change="rerun")
+        if box.open:
+            with box:
+                _record(record)
 
 
 def _upload() -> None:
@@ -147,7 +151,7 @@ def _undo() -> None:
     if removed is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.info(say("deleted", name=label(removed[0].title, limit=60)), width="stretch")
+        st.info(say("deleted", name=label(title_of(removed[0]), limit=60)), width="stretch")
         st.button(say("undo"), key="undo_remove", on_click=_restore)
 
 

@@ -8,7 +8,7 @@ from rag.ui.conversations import new_conversation
 from rag.ui.loading import require_chatbot
 from rag.ui.markup import label
 from rag.ui.people import Profile, topics_of, turns_of
-from rag.ui.places import place_of_span
+from rag.ui.places import place_of_span, title_of
 from rag.ui.strings import say
 
 
@@ -40,7 +40,7 @@ def _person(person: Profile) -> None:
     for interview_id in person.interview_ids:
         interview = chatbot.library.interview(interview_id)
         with st.container(border=True):
-            st.text(interview.title)
+            st.text(title_of(interview))
             about = [interview.outlet, interview.date or say("undated")]
             about.append(say("turns_count", count=turns_of(person, interview)))
             draw.note(" · ".join(part for part in about if part))

@@ -9,7 +9,7 @@ from rag.ui import draw, navigation, state
 from rag.ui.loading import require_chatbot
 from rag.ui.markup import label, shorten
 from rag.ui.panel import current, find_interview
-from rag.ui.places import Place, place_of_citation, place_of_span
+from rag.ui.places import Place, place_of_citation, place_of_span, title_of
 from rag.ui.reading import Script, stretches
 from rag.ui.strings import say
 
@@ -61,7 +61,7 @@ def _open_places() -> tuple[Place, ...]:
 def _choose(place: Place | None) -> None:
     chatbot = state.chatbot()
     assert chatbot is not None
-    titles = {record.id: record.title for record in chatbot.library.records()}
+    titles = {record.id: title_of(record) for record in chatbot.library.records()}
     if not titles:
         st.info(say("empty_index"), icon=":material/upload_file:")
         st.stop()
@@ -81,7 +81,7 @@ def _choose(place: Place | None) -> None:
 
 
 def _head(place: Place, interview: Interview) -> None:
-    st.subheader(label(interview.title, limit=200), anchor=False)
+    st.subheader(label(title_of(interview), limit=200), anchor=False)
     about = [interview.outlet, interview.date or say("undated"), interview.author, interview.source_file]
     draw.note(" · ".join(part for part in about if part))
     if interview.url.startswith(("https://", "http://")):
