@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rag.answering.answerable import ANSWERABLE, Fit, answerable_probability, measure_fit
+from rag.answering.answerable import is_answerable, surely_holds
 from rag.answering.checking import Check, Checked, check_reply
 from rag.answering.composition import Composer
 from rag.answering.evidence import Excerpt, Scored
@@ -31,6 +31,8 @@ from rag.types import (
 # How many sentences a verbatim answer quotes: the decisive one, and a second that is nearly as good.
 QUOTED = 2
 NEARLY = 0.85
+# Where the sources say something else than the model wrote, their nearest words are no answer either.
+CONTRADICTED = ("number", "name", "negation", "comparison", "quantifier", "speaker")
 
 
 class Answerer:
@@ -55,7 +57,8 @@ class Answerer:
         """Yield what was found, the text as it is written, and the checked answer that replaces it."""
         asked = self._finder.find(question, history, filters)
         yield PassagesEvent(asked.standalone, tuple(asked.found))
-        if answerable_probability(self._fit(asked)) < ANSWERABLE:
+        nowhere = self._ask_where(asked)
+        if not is_answerable(asked.ranked, nowhere, asked.tongue):
             yield AnswerEvent(self._composer(asked).refuse())
             return
         if self._model is None:
@@ -72,11 +75,7 @@ class Answerer:
                 if shown := _known_marks(text, asked.excerpts):
                     yield TextEvent(shown)
             replies.append(reply)
-        yield AnswerEvent(self._conclude(asked, replies))
-
-    def _fit(self, asked: Asked) -> Fit:
-        relevance = max((scored.score for scored in asked.found), default=0.0)
-        return measure_fit(asked.ranked, relevance, self._ask_where(asked))
+        yield AnswerEvent(self._conclude(asked, replies, nowhere))
 
     def _ask_where(self, asked: Asked) -> float | None:
         """Return how likely the model holds it that no excerpt has the answer; None when untold."""
@@ -102,25 +101,26 @@ class Answerer:
 
         yield from hold_back_partial_marks(texts())
 
-    def _conclude(self, asked: Asked, replies: Sequence[str]) -> Answer:
+    def _conclude(self, asked: Asked, replies: Sequence[str], nowhere: float | None) -> Answer:
+        """Keep what the sources carry; else give the words back to their speaker, quote, or refuse."""
         passages = [scored.passage for scored in asked.found]
         checked = [
             sentence
             for reply in replies
             for sentence in check_reply(reply, asked.excerpts, passages, asked.cast.people, self._check)
         ]
-        composer = self._composer(asked)
-        corrected = composer.correct_speaker(checked)
-        if corrected is not None:
-            return corrected
-        kept = [
-            sentence for sentence in checked if sentence.verdict in ("supported", "partial") and sentence.used
-        ]
-        if kept:
-            return composer.compose(kept, dropped=_dropped(checked))
-        if any(sentence.verdict == "refusal" for sentence in checked):
-            return composer.refuse(dropped=_dropped(checked))
-        return composer.quote(self._decisive(asked), dropped=_dropped(checked))
+        composer, dropped = self._composer(asked), sum(sentence.dropped for sentence in checked)
+        if checked and checked[0].reason == "speaker":
+            return composer.correct_speaker(checked[0]) or composer.refuse(dropped=dropped)
+        kept = [sentence for sentence in checked if sentence.verdict in _kept(checked) and sentence.used]
+        if kept and checked[0].verdict != "refusal":
+            return composer.compose(kept, dropped=dropped)
+        refused = any(
+            sentence.verdict == "refusal" or sentence.reason in CONTRADICTED for sentence in checked
+        )
+        if refused or not surely_holds(nowhere, asked.tongue):
+            return composer.refuse(dropped=dropped)
+        return composer.quote(self._decisive(asked), dropped=dropped)
 
     def _decisive(self, asked: Asked) -> list[Scored]:
         """Return what a verbatim answer quotes: what was asked in the interview answers nothing."""
@@ -136,8 +136,11 @@ class Answerer:
         return Composer(asked, self._collection, model=name, embedding_model=self._embedding_model)
 
 
-def _dropped(checked: Sequence[Checked]) -> int:
-    return sum(sentence.dropped for sentence in checked)
+def _kept(checked: Sequence[Checked]) -> tuple[str, ...]:
+    """Keep half-supported sentences only beside supported ones, or where meaning across languages is all there is."""
+    if any(sentence.verdict == "supported" for sentence in checked):
+        return "supported", "partial"
+    return ("partial",) if all(sentence.reason == "meaning" for sentence in checked) else ()
 
 
 def _known_marks(text: str, excerpts: Sequence[Excerpt]) -> str:

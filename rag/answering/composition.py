@@ -5,16 +5,17 @@ from dataclasses import dataclass, field, replace
 
 from rag.answering.checking import Checked
 from rag.answering.citations import Quote, cite, group_quotes
-from rag.answering.evidence import Scored
+from rag.answering.evidence import Scored, share_of_terms
 from rag.answering.finding import Asked, Collection
 from rag.answering.language import in_script
 from rag.answering.refusal import REFUSALS, describe_search
 from rag.answering.wording import attributed, clean_quote, not_theirs, quoted, written_name
-from rag.text.folding import fold
 from rag.types import Answer, AnswerSentence, Citation, Role
 
 _STOPS = "。！？!?.…"
 _CLOSERS = "”’」』\"'）)"
+# A question that credits somebody with a statement repeats this much of its words; "how does A see B" does not.
+PRESUMED = 0.3
 _SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
 
 
@@ -47,19 +48,23 @@ class Composer:
             sentences.append(self._sentence(text, [quote], Checked(text, "supported", 1.0)))
         return self._answer(sentences, dropped=dropped) if sentences else self.refuse(dropped=dropped)
 
-    def correct_speaker(self, checked: Sequence[Checked]) -> Answer | None:
+    def correct_speaker(self, wrong: Checked) -> Answer | None:
         """Say whose words they were, where the question credits somebody else with them; else None."""
-        wrong = next((each for each in checked if each.reason == "speaker" and each.used), None)
-        credited = self.asked.cast.named(wrong.text) if wrong else []
-        if wrong is None or not credited or any(each.verdict == "supported" for each in checked):
+        credited = self.asked.cast.named(wrong.text)
+        quotes = self._quotes(wrong)
+        if not credited or not quotes:
             return None
-        quote = self._quotes(wrong)[0]
-        name, role = self._speaker(quote)
-        if role not in _SPEAKING or fold(credited[0].name) == fold(quote.sentences[0].speaker):
+        name, role = self._speaker(quotes[0])
+        words = clean_quote(quotes[0].sentences)
+        theirs = self.asked.cast.key(credited[0].name) == self.asked.cast.key(quotes[0].sentences[0].speaker)
+        asked = self.asked.cast.without_names(self.asked.standalone)
+        if theirs or role not in _SPEAKING or share_of_terms(asked, words) < PRESUMED:
             return None
-        theirs = written_name(credited[0], credited[0].name, self.asked.language)
-        text = not_theirs(clean_quote(quote.sentences), theirs, name, self.asked.language)
-        return self._answer([self._sentence(text, [quote], Checked(text, "supported", 1.0))], dropped=0)
+        accused = written_name(credited[0], credited[0].name, self.asked.language)
+        text = not_theirs(words, accused, name, self.asked.language)
+        return self._answer(
+            [self._sentence(text, quotes[:1], Checked(text, "supported", 1.0))], dropped=wrong.dropped
+        )
 
     def refuse(self, *, dropped: int = 0) -> Answer:
         """Refuse, with what was searched."""

@@ -152,6 +152,13 @@ def _matched_text(passage: Passage, position: int) -> str:
     return fold_for_search(text)
 
 
+def share_of_terms(question: str, text: str) -> float:
+    """Return which share of a question's terms a text contains, 0..1."""
+    folded = fold_for_search(text)
+    terms = query_tokens(question, lambda word: word in folded)
+    return sum(term in folded for term in terms) / len(terms) if terms else 0.0
+
+
 def _coverages(question: str, texts: Sequence[str]) -> list[float]:
     terms = query_tokens(question, lambda word: any(word in text for text in texts))
     weights = {term: math.log(1 + len(texts) / (1 + sum(term in text for text in texts))) for term in terms}
