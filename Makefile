@@ -12,7 +12,7 @@ LOCKED := $(INSTALL) --require-hashes --requirement
 PROJECT := $(INSTALL) --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup app ask test lint lock clean
+.PHONY: help setup app ask test lint style types contracts lock clean
 
 help:
 	@echo 'make app          set up and start the page           安装并启动网页'
@@ -55,9 +55,15 @@ endef
 test: $(TEST_VENV)/.installed
 	$(TEST_VENV)/bin/python -m pytest $(PYTEST_OPTIONS)
 
-lint: $(TEST_VENV)/.installed
+lint: style types contracts
+
+style: $(TEST_VENV)/.installed
 	$(TEST_VENV)/bin/ruff check .
+
+types: $(TEST_VENV)/.installed
 	$(TEST_VENV)/bin/mypy
+
+contracts: $(TEST_VENV)/.installed
 	$(TEST_VENV)/bin/lint-imports
 
 COMPILE := $(TEST_VENV)/bin/uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 \
