@@ -7,70 +7,72 @@ import math
 
 from rag.answering.comparison import Comparison
 
-SUPPORTED, PARTIAL = 0.5, 0.3
+SUPPORTED, PARTIAL = 0.45, 0.3
 # What contradicts stays below this, however much else agrees.
 CONFLICT_CEILING = 0.2
 # E5 cosines of any two sentences lie above 0.7; this spreads the rest over 0..1.
 CLAUSE_FLOOR = 0.4  # a clause that shares less than this with the evidence is mostly new
+ACROSS_BAND, MARGIN_RANGE = (0.79, 0.88), 0.08
 COSINE_FLOOR, COSINE_RANGE = 0.8, 0.2
 
 CHINESE: dict[str, float] = {
-    "bias": -1.506,
-    "coverage": -0.294,
-    "best": -0.344,
-    "clause": 0.938,
-    "clause_gap": 0.276,
-    "run": 1.12,
-    "meaning": 2.073,
-    "both": 1.128,
-    "novel_run": -1.544,
-    "novel_words": 0.488,
-    "inserted": -0.675,
-    "replaced": -2.226,
-    "soft_names": -2.296,
-    "names": -2.212,
-    "numbers": -4.38,
-    "negation": -2.791,
-    "denial": -0.111,
-    "opposites": -1.608,
-    "quantifiers": -2.344,
-    "strengthened": -0.72,
+    "bias": 0.055,
+    "coverage": 0.305,
+    "best": 0.332,
+    "clause": 0.382,
+    "clause_gap": -0.457,
+    "meaning": 1.275,
+    "both": 0.004,
+    "novel_run": -1.675,
+    "inserted": -0.308,
+    "soft_names": -1.418,
+    "names": -2.825,
+    "numbers": -4.444,
+    "negation": -2.85,
+    "denial": -0.482,
+    "opposites": -1.899,
+    "quantifiers": -2.474,
+    "strengthened": -1.115,
 }
 ENGLISH: dict[str, float] = {
-    "bias": 0.116,
-    "coverage": 1.376,
-    "best": -0.821,
-    "clause": 1.02,
-    "clause_gap": -0.267,
-    "run": 0.308,
-    "meaning": -0.311,
-    "both": 0.016,
-    "novel_run": 0.0,
-    "novel_words": -1.597,
-    "inserted": -1.114,
-    "replaced": -0.652,
-    "soft_names": 0.0,
-    "names": -2.946,
-    "numbers": -3.255,
-    "negation": -2.571,
-    "denial": -0.154,
-    "opposites": -1.722,
-    "quantifiers": -1.72,
-    "strengthened": -0.307,
+    "bias": -0.322,
+    "coverage": 1.14,
+    "best": 0.071,
+    "clause": 0.564,
+    "clause_gap": -0.614,
+    "run": 0.241,
+    "meaning": 0.399,
+    "novel_words": -1.639,
+    "inserted": -0.866,
+    "names": -3.303,
+    "numbers": -4.155,
+    "negation": -3.249,
+    "denial": -0.008,
+    "opposites": -1.802,
+    "quantifiers": -2.279,
+    "strengthened": -0.589,
 }
-ACROSS_LANGUAGES: dict[str, float] = {"bias": -1.0, "meaning": 4.0}
+ACROSS_LANGUAGES: dict[str, float] = {
+    "bias": -0.258,
+    "meaning": 0.972,
+    "margin": 0.203,
+    "denial": -1.558,
+    "quantifiers": -1.821,
+    "names": -0.366,
+    "numbers_found": 1.094,
+}
 
 
 def features(comparison: Comparison) -> dict[str, float]:
     """Return what the fitted model weighs, each about 0 to 1."""
     meaning = min(1.0, max(0.0, (comparison.cosine - COSINE_FLOOR) / COSINE_RANGE))
     if not comparison.cosine:  # no embedder: what words alone let expect
-        meaning = 0.3 + 0.4 * comparison.coverage if comparison.same_language else 0.0
+        meaning = 0.3 + 0.4 * comparison.coverage
     if not comparison.same_language:
         return {
             "bias": 1.0,
-            "meaning": meaning,
-            "margin": comparison.margin * 10,
+            "meaning": _across(comparison.cosine),
+            "margin": min(1.0, comparison.margin / MARGIN_RANGE),
             "coverage": comparison.coverage,
             "denial": float(comparison.denial_differs),
             "quantifiers": float(comparison.quantifiers > 0),
@@ -101,6 +103,12 @@ def features(comparison: Comparison) -> dict[str, float]:
         "quantifiers": float(comparison.quantifiers > 0 or comparison.edits.quantifiers > 0),
         "strengthened": float(comparison.strengthened > 0),
     }
+
+
+def _across(cosine: float) -> float:
+    """Spread the narrow band in which translations of one sentence differ from other sentences."""
+    low, high = ACROSS_BAND
+    return min(1.0, max(0.0, (cosine - low) / (high - low)))
 
 
 def support_score(comparison: Comparison) -> float:

@@ -110,7 +110,13 @@ def _other_form(written: str, quantity: Quantity, is_han: bool) -> str | None:
     digits = re.match(r"[\d,.]+", written)
     if is_han and quantity.unit == "%" and written.endswith("%"):
         return f"百分之{written[:-1]}"
-    if is_han and digits and quantity.unit in ("", "cny", "usd", "people") and quantity.low >= 1e4 and quantity.low % 100 == 0:
+    if (
+        is_han
+        and digits
+        and quantity.unit in ("", "cny", "usd", "people")
+        and quantity.low >= 1e4
+        and quantity.low % 100 == 0
+    ):
         rest = re.sub(r"^[\d,.]+\s?(?:[千百]?[万亿萬億])*", "", written)
         return (
             f"{quantity.low / 1e4:.12g}万{rest}"

@@ -24,7 +24,9 @@ from rag.settings import Settings
 SET_WEIGHTS = {"ragtruth": 1.0, "wice": 0.7, "uhgeval": 1.0, "ocnli": 0.5, "rgb_zh": 0.2, "rgb_en": 0.2}
 FALSIFIED_WEIGHT, EXTRA_WEIGHT = 1.5, 2.0
 # Measurements that speak for support; all others speak against it.
-AGREEING = frozenset({"coverage", "best", "clause", "run", "meaning", "both", "margin", "numbers_found", "names_found"})
+AGREEING = frozenset(
+    {"coverage", "best", "clause", "run", "meaning", "both", "margin", "numbers_found", "names_found"}
+)
 RIDGE = 0.02
 STEPS = 60
 
@@ -55,7 +57,9 @@ def fit_rows(
     while True:
         matrix = np.array([[row[name] for name in names] for row in rows])
         weights = dict(zip(names, _logistic(matrix, np.array(labels), _balanced(groups)), strict=True))
-        wrong = [name for name, weight in weights.items() if name != "bias" and (name in AGREEING) != (weight > 0)]
+        wrong = [
+            name for name, weight in weights.items() if name != "bias" and (name in AGREEING) != (weight > 0)
+        ]
         if not wrong:
             return {name: round(float(weight), 3) for name, weight in weights.items()}
         worst = max(wrong, key=lambda name: abs(weights[name]))

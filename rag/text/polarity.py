@@ -185,7 +185,10 @@ def _quantified(folded: str) -> dict[str, set[str]]:
         if level not in _LEVELS_OF_AMOUNT:
             continue
         for match in pattern.finditer(without):
-            head = re.match(r"的?([\u3400-\u9fff]{2})|\s(?:of\s)?(?:the\s|our\s|their\s|its\s)?([a-z]{3,})", without[match.end() :])
+            head = re.match(
+                r"的?([\u3400-\u9fff]{2})|\s(?:of\s)?(?:the\s|our\s|their\s|its\s)?([a-z]{3,})",
+                without[match.end() :],
+            )
             if head:
                 heads.setdefault(head[1] or head[2], set()).add(level)
     return heads
