@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from rag.errors import RagError, SourceError
+from rag.index.manifest import Record
 from rag.ingestion.catalog import load_entry
 from rag.ingestion.files import find_files, interview_id_for, read_bytes
 from rag.ingestion.interview import understand
@@ -35,22 +36,10 @@ class IngestResult:
     reason: str = ""
 
 
-class _Record(Protocol):
-    id: str
-    title: str
-    source_file: str
-    path: str
-    sha256: str
-    fingerprint: str
-    people: tuple[Person, ...]
-    turns: int
-    passages: int
-
-
 class IngestTarget(Protocol):
     """What ingestion needs of the library."""
 
-    def records(self) -> Sequence[_Record]:
+    def records(self) -> Sequence[Record]:
         """Return what is indexed."""
         ...
 
@@ -169,7 +158,7 @@ def _read_any(path: Path, identity: str) -> Interview:
         ) from error
 
 
-def _result(record: _Record, status: Status, reason: str = "") -> IngestResult:
+def _result(record: Record, status: Status, reason: str = "") -> IngestResult:
     return IngestResult(
         record.id,
         record.title,
