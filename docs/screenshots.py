@@ -9,6 +9,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from rag.index.library import open_library
@@ -50,7 +51,7 @@ def _take_all(browser: Browser, address: str) -> None:
     for locale, name in (("zh-CN", "screenshot.png"), ("en", "screenshot.en.png")):
         page = _open(browser, 1280, locale)
         _chat(page, address, locale)
-        page.screenshot(path=DOCS / name)
+        _save(page, DOCS / name)
         page.context.close()
     folder = DOCS / "screenshots"
     folder.mkdir(exist_ok=True)
@@ -60,16 +61,16 @@ def _take_all(browser: Browser, address: str) -> None:
             page.goto(f"{address}/{name}")
             _fill(page, name)
             page.wait_for_timeout(1500)
-            page.screenshot(path=folder / f"{name}-{width}.png")
+            _save(page, folder / f"{name}-{width}.png")
         page.goto(address)
         page.locator("[class*=st-key-example_]").first.wait_for()
         page.wait_for_timeout(1000)
-        page.screenshot(path=folder / f"welcome-{width}.png")
+        _save(page, folder / f"welcome-{width}.png")
         page.context.close()
     for width, scheme in ((390, "light"), (1280, "dark")):
         page = _open(browser, width, "zh-CN", scheme)
         _chat(page, address, "zh-CN", close=width == 390)
-        page.screenshot(path=folder / f"chat-{width}-{scheme}.png")
+        _save(page, folder / f"chat-{width}-{scheme}.png")
         page.context.close()
 
 
@@ -91,6 +92,13 @@ def _chat(page: Page, address: str, locale: str, *, close: bool = False) -> None
         mark.click()
         page.locator("mark").first.wait_for()
     page.wait_for_timeout(1500)
+
+
+def _save(page: Page, path: Path) -> None:
+    page.screenshot(path=path)
+    with Image.open(path) as picture:
+        # 128 colours are enough for text on paper, at a third of the size.
+        picture.convert("RGB").quantize(128).save(path, optimize=True)
 
 
 def _fill(page: Page, name: str) -> None:

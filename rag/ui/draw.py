@@ -55,7 +55,7 @@ def scroll_to_mark(start: int, end: int) -> None:
 
 
 def _turn(stretch: Stretch) -> tuple[Html, Html]:
-    heading = f"{stretch.n} · {stretch.speaker}（{role_name(stretch.role)}）"
+    heading = f"{stretch.n} · " + say("with_role", name=stretch.speaker, role=role_name(stretch.role))
     if stretch.time is not None:
         heading += f" · {clock(stretch.time)}"
     body = [plain(stretch.before)]

@@ -107,6 +107,11 @@ def _models() -> None:
         draw.note(say("interviews_indexed", count=count))
         kind = say(f"model_kind_{chatbot.model.kind}")
         extractive = chatbot.model.kind == "extractive"
-        draw.note(say("answers_by", model=kind if extractive else f"{chatbot.model.name}（{kind}）"))
+        draw.note(
+            say(
+                "answers_by",
+                model=kind if extractive else say("with_role", name=chatbot.model.name, role=kind),
+            )
+        )
         draw.note(say("embeddings_by", model=chatbot.embedder.name))
         navigation.page_link("models", say("model_details"), ":material/tune:")

@@ -38,6 +38,7 @@ COMMON: dict[str, tuple[str, str]] = {
     "save": ("保存", "Save"),
     "undo": ("撤销", "Undo"),
     "turn": ("第 {n} 轮", "turn {n}"),
+    "with_role": ("{name}（{role}）", "{name} ({role})"),
     "undated": ("日期不详", "undated"),
     "interviewer": ("采访者", "interviewer"),
     "interviewee": ("受访者", "interviewee"),
