@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.chatbot import Chatbot
+from rag.evaluation.faithfulness import Expectation, find_faults, score_citations
 from rag.evaluation.questions import Question
 from rag.text.folding import fold
 from rag.text.numbers import find_quantities, same_quantity
@@ -23,11 +24,9 @@ class Judged:
     cited_evidence: bool
     cited_speaker: bool
     retrieved: bool
-
-    @property
-    def refused_rightly(self) -> bool:
-        """Tell whether it refuses exactly when it should."""
-        return self.answer.refused != self.question.answerable
+    citation_recall: tuple[bool, ...] = ()
+    citation_precision: tuple[bool, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 def answer_questions(chatbot: Chatbot, questions: Iterable[Question]) -> Iterator[Judged]:
@@ -36,7 +35,16 @@ def answer_questions(chatbot: Chatbot, questions: Iterable[Question]) -> Iterato
         started = time.monotonic()
         history = [Message(message.role, message.content) for message in question.history]
         answer = chatbot.ask(question.question, history)
-        yield judge_answer(question, answer, time.monotonic() - started)
+        judged = judge_answer(question, answer, time.monotonic() - started)
+        scores = score_citations(answer, chatbot.library.interview, chatbot.check)
+        expected = Expectation(question.answerable)
+        faults = find_faults(answer, expected, chatbot.library.interview, chatbot.check)
+        yield replace(
+            judged,
+            citation_recall=scores.recall,
+            citation_precision=scores.precision,
+            faults=tuple(fault.kind for fault in faults),
+        )
 
 
 def judge_answer(question: Question, answer: Answer, seconds: float = 0.0) -> Judged:

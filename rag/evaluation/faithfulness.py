@@ -44,6 +44,36 @@ def find_faults(
     return faults + list(_speaker_faults(answer, expected))
 
 
+@dataclass(frozen=True, slots=True)
+class CitationScores:
+    """ALCE's measures (arXiv 2305.14627, section 3): each a list with one value a sentence or citation."""
+
+    recall: tuple[bool, ...]
+    precision: tuple[bool, ...]
+
+
+def score_citations(answer: Answer, interview: Callable[[str], Interview], check: Check) -> CitationScores:
+    """Score citations: recall, a sentence is carried by all it cites; precision, a citation is needed or enough."""
+    people = _people(answer.citations, interview)
+    recall: list[bool] = []
+    precision: list[bool] = []
+
+    def carried(text: str, cited: Sequence[Citation], *, fully: bool) -> bool:
+        verdict = check(text, _evidence(cited), people).verdict if cited else "unsupported"
+        return verdict == "supported" or (verdict == "partial" and not fully)
+
+    for sentence in answer.sentences:
+        if sentence.verdict == "refusal":
+            continue
+        cited = [citation for citation in answer.citations if citation.n in sentence.citations]
+        recall.append(carried(sentence.text, cited, fully=True))
+        for citation in cited:
+            others = [each for each in cited if each is not citation]
+            enough = carried(sentence.text, [citation], fully=False)
+            precision.append(recall[-1] and (enough or not carried(sentence.text, others, fully=True)))
+    return CitationScores(tuple(recall), tuple(precision))
+
+
 def _refusal_faults(answer: Answer, expected: Expectation) -> Iterator[Fault]:
     if answer.refused and expected.answerable:
         yield Fault("refused", f"refuses a question that can be answered: {answer.question}")
@@ -87,15 +117,18 @@ def _sentence_faults(
     cited = [citation for citation in citations if citation.n in sentence.citations]
     if not cited:
         return [Fault("no citation", f"cites nothing: {sentence.text}")]
-    evidence = [
-        Sentence(citation.quote, citation.start, citation.end, citation.speaker, citation.turn)
-        for citation in cited
-    ]
-    support = check(sentence.text, evidence, people)
+    support = check(sentence.text, _evidence(cited), people)
     if support.verdict == "unsupported":
         kind = support.reason if support.reason in ("speaker", "number") else "unsupported"
         return [Fault(kind, f"is not carried by what it cites ({support.reason}): {sentence.text}")]
     return []
+
+
+def _evidence(citations: Sequence[Citation]) -> list[Sentence]:
+    return [
+        Sentence(citation.quote, citation.start, citation.end, citation.speaker, citation.turn)
+        for citation in citations
+    ]
 
 
 def _speaker_faults(answer: Answer, expected: Expectation) -> Iterator[Fault]:

@@ -10,14 +10,6 @@ from typing import Any
 
 from rag.evaluation.answers import Judged, rate
 
-MEASURES = {
-    "correct": "key facts stated, or refused where it must",
-    "cites evidence": "a citation overlaps the expected evidence",
-    "right speaker": "a citation is of an expected speaker",
-    "sentences supported": "sentences the checker finds supported by what they cite",
-    "refused wrongly": "answerable questions refused",
-}
-
 
 def summarise(judged: Sequence[Judged]) -> dict[str, Any]:
     """Return every measure over all answers and per kind of question."""
@@ -44,7 +36,9 @@ def _measures(judged: Sequence[Judged]) -> dict[str, float | int]:
         "cites evidence": rate(given, lambda each: each.cited_evidence),
         "right speaker": rate(given, lambda each: each.cited_speaker),
         "sentences supported": _share([sentence.verdict == "supported" for sentence in sentences]),
-        "sentences cited": _share([bool(sentence.citations) for sentence in sentences]),
+        "citation recall": _share([value for each in judged for value in each.citation_recall]),
+        "citation precision": _share([value for each in judged for value in each.citation_precision]),
+        "misattributed": sum("speaker" in each.faults for each in judged),
         "refused": rate(unanswerable, lambda each: each.answer.refused),
         "refused wrongly": rate(answerable, lambda each: each.answer.refused),
         "median seconds": statistics.median(each.seconds for each in judged) if judged else float("nan"),
@@ -104,7 +98,7 @@ def _page(summary: dict[str, Any], judged: Sequence[Judged]) -> str:
 
 
 def _percent(values: dict[str, Any]) -> int:
-    right = values["correct"] if values["correct"] == values["correct"] else values["refused"]
+    right = float(values["correct"] if values["correct"] == values["correct"] else values["refused"])
     return round(100 * right)
 
 
@@ -118,7 +112,8 @@ def _article(each: Judged) -> str:
         f"<li value={citation.n}>{escape(citation.speaker)} · {escape(citation.source_file)}:{citation.start}-{citation.end} “{escape(citation.quote)}”"
         for citation in each.answer.citations
     )
-    missing = f"<p>missing: {escape(', '.join(each.missing))}" if each.missing else ""
+    wrong = [*(f"missing: {fact}" for fact in each.missing), *each.faults]
+    missing = f"<p>{escape(', '.join(wrong))}" if wrong else ""
     return (
         f'<details {"" if good else "open"}><summary class="{"good" if good else "bad"}">{escape(each.question.id)} '
         f"{escape(each.question.question)}</summary><ul>{sentences}</ul>{missing}<ol>{citations}</ol></details>"
