@@ -23,7 +23,7 @@ WIDTHS = {1280: 860, 390: 844}
 QUESTIONS = {"zh-CN": "张宏江怎么看基础研究？", "en": "What does Zhang Hongjiang think of basic research?"}
 AGAIN = {"zh-CN": "重新回答", "en": "Answer again"}
 COMPARED = "中国的AI和美国差距有多大？"
-PATIENCE = 240_000
+PATIENCE = 90_000
 
 
 def main() -> None:
@@ -114,7 +114,9 @@ def _fill(page: Page, name: str) -> None:
         page.locator(".st-key-compare_question input").fill(COMPARED)
         page.get_by_role("button", name="对比", exact=True).click()
         page.locator(".note", has_text=COMPARED).wait_for()
-        page.wait_for_function("document.querySelectorAll('[data-testid=stColumn] .note').length >= 3")
+        page.wait_for_function(
+            "document.querySelectorAll('[class*=st-key-sentences_], [data-testid=stAlert]').length >= 3"
+        )
     elif name == "collection":
         page.locator("[data-testid=stExpander]").nth(1).click()
         page.wait_for_timeout(800)
