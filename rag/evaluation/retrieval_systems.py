@@ -70,7 +70,7 @@ def _plain(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> Sys
     client = chromadb.PersistentClient(path=str(folder))
     collection = client.get_or_create_collection("plain", embedding_function=None)
     store = ChromaVectorStore(chroma_collection=collection)
-    model = _llama_index_embedding(embedder)
+    model = llama_index_embedding(embedder)
     if collection.count():
         index = VectorStoreIndex.from_vector_store(store, embed_model=model)
     else:
@@ -97,7 +97,8 @@ def _plain(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> Sys
     return search
 
 
-def _llama_index_embedding(embedder: Embedder) -> "BaseEmbedding":
+def llama_index_embedding(embedder: Embedder) -> "BaseEmbedding":
+    """Wrap our embedder for LlamaIndex."""
     from llama_index.core.embeddings import BaseEmbedding as Base
 
     class OurEmbedding(Base):

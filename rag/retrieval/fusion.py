@@ -34,6 +34,5 @@ def fuse(dense: Floats, keyword: Floats, dense_weight: float, keyword_weight: fl
     """Add the legs of the pooled rows; the keyword leg is measured from zero, so no match stays zero."""
     highest = float(np.max(keyword, initial=0.0))
     shared = keyword / highest if highest > 0 else np.zeros_like(keyword)
-    total = dense_weight + (keyword_weight if highest > 0 else 0.0)
     fused = dense_weight * stretch(np.nan_to_num(dense)) + keyword_weight * shared
-    return (fused / (total or 1.0)).astype(np.float32)
+    return (fused / ((dense_weight + keyword_weight) or 1.0)).astype(np.float32)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from rag.index.library import Library
 from rag.index.snapshot import Snapshot
+from rag.retrieval.calibration import calibrate
 from rag.retrieval.fusion import POOL, best_rows, fuse
 from rag.retrieval.legs import score_keywords
 from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
@@ -25,7 +26,7 @@ Floats = NDArray[np.float32]
 NO_FILTERS = Filters()
 # Added to a relevance of 0..1: enough to prefer a named person's own words among equals, too
 # little to hide a clearly better report by somebody else.
-SPOKEN_BONUS = 0.15
+SPOKEN_BONUS = 0.2
 REPORTED_BONUS = 0.05
 INTERVIEW_BONUS = 0.15
 # A named person's best are looked at even where they are not among the best of all.
@@ -39,7 +40,7 @@ class _Ranking:
     """Pooled rows with their scores, best first."""
 
     rows: NDArray[np.int64]
-    relevance: Floats
+    scores: Floats
     dense: Floats
     keyword: Floats
 
@@ -66,7 +67,7 @@ class HybridRetriever:
         return [
             ScoredPassage(
                 snapshot.passage(row),
-                float(ranking.relevance[place[row]]),
+                float(ranking.scores[place[row]]),
                 float(ranking.dense[place[row]]),
                 float(ranking.keyword[place[row]]),
             )
@@ -110,9 +111,10 @@ class HybridRetriever:
             return _Ranking(pool, *(np.empty(0, dtype=np.float32),) * 3)
         weights = self._mechanisms.dense_weight, self._mechanisms.keyword_weight
         relevance = fuse(dense[pool], keyword[pool], *weights) + self._bonus(query, snapshot)[pool]
-        order = np.argsort(-relevance, kind="stable")
+        scores = calibrate(relevance, words.coverage[pool])
+        order = np.argsort(-scores, kind="stable")
         rows = pool[order]
-        return _Ranking(rows, relevance[order], np.nan_to_num(dense[rows]), keyword[rows])
+        return _Ranking(rows, scores[order], np.nan_to_num(dense[rows]), keyword[rows])
 
     def _vector(self, query: Query) -> list[float]:
         text = query.with_written_names if self._mechanisms.romanisation else query.folded

@@ -25,7 +25,7 @@ _EVERYONE = re.compile(
     r"|everyone|everybody|which (?:speakers|guests|panel+ists|interviewees|people)|who (?:else|agrees|disagrees|shares)"
 )
 _COMPARE = re.compile(
-    r"分别|各自|各(?:是|怎么|如何|说|强调|有)|对比|比较|不同|区别|差别|异同|一致|相同|分歧|都(?:把|认为|觉得|说|是)"
+    r"分别|各自|各(?:是|怎么|如何|说|强调|有)|对比|比较|不同(?!意)|区别|差别|异同|一致|相同|分歧|都(?:把|认为|觉得|说|是)"
     r"|有没有变|前后|compare|comparison|differ|versus|\bvs\b|\beach\b|\bboth\b|agree|in common|contrast"
 )
 _INTERVIEW_WORD = re.compile(

@@ -1,0 +1,178 @@
+"""Time a search against the bare cost: embed the query once and ask Chroma once.
+
+    python benchmarks/retrieval.py --sizes 400 10000 100000
+
+Passages are random words with random vectors; the query is embedded by the real local model.
+"""
+
+import argparse
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from rag.index.library import Library, open_library
+from rag.providers.embeddings import build_embedder
+from rag.retrieval.hybrid import HybridRetriever
+from rag.settings import Settings
+from rag.text.folding import fold_for_search
+from rag.types import Embedder, Interview, Passage, Sentence, Turn
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+PASSAGES_EACH, SENTENCES_EACH, QUERIES = 200, 2, 60
+
+
+class RandomPassages:
+    """Embeds queries with the real model and passages with random directions, which cost nothing."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self.name, self.dimension = f"random/{embedder.name}", embedder.dimension
+        self._generator = np.random.default_rng(0)
+
+    def embed_query(self, text: str) -> list[float]:
+        return self._embedder.embed_query(text)
+
+    def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
+        vectors = self._generator.normal(size=(len(texts), self.dimension)).astype(np.float32)
+        return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).tolist()
+
+
+def make_words() -> list[str]:
+    """Cut the seeds into short stretches, so that made passages have real words in real proportions."""
+    text = "".join(path.read_text(encoding="utf-8", errors="ignore") for path in SEEDS.glob("*.txt"))
+    return [text[start : start + 12].replace("\n", "") for start in range(0, len(text), 12)]
+
+
+def make_interview(number: int, count: int, words: list[str], chance: random.Random) -> Interview:
+    source, turns, passages = "", [], []
+    for n in range(count):
+        start, sentences = len(source), []
+        for _ in range(SENTENCES_EACH):
+            text = "".join(chance.choices(words, k=6)) + "。"
+            sentences.append(
+                Sentence(text, len(source), len(source) + len(text), f"讲者{number % 50}", n + 1)
+            )
+            source += text
+        text = source[start:]
+        speaker = sentences[0].speaker
+        turns.append(Turn(n + 1, speaker, "interviewee", text, start, len(source)))
+        identity = f"{number}-{n}"
+        passages.append(
+            Passage(
+                identity, str(number), f"{number}.txt", speaker, "interviewee", n + 1, text, start, len(source),
+                tuple(sentences),
+            )
+        )  # fmt: skip
+    return Interview(str(number), f"{number}.txt", str(number), source, "", (), tuple(turns), tuple(passages))
+
+
+def build(folder: Path, size: int, embedder: Embedder) -> Library:
+    library, words, chance = open_library(folder, embedder), make_words(), random.Random(0)
+    for number, first in enumerate(range(0, size, PASSAGES_EACH)):
+        library.put(make_interview(number, min(PASSAGES_EACH, size - first), words, chance), f"{number}.txt")
+    return library
+
+
+def timed(run: Callable[[str], object], queries: Sequence[str]) -> tuple[float, float]:
+    """Return the median and the 95th percentile in milliseconds."""
+    for query in queries[:5]:
+        run(query)
+    times = []
+    for query in queries[5:]:
+        start = time.perf_counter()
+        run(query)
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times), statistics.quantiles(times, n=20)[-1]
+
+
+def measure(size: int, embedder: Embedder, queries: Sequence[str], *, fusion: bool) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="rag-benchmark-"))
+    try:
+        started = time.perf_counter()
+        library = build(folder, size, embedder)
+        HybridRetriever(library).search(queries[0], top_k=5)
+        indexed = time.perf_counter() - started
+        opened = time.perf_counter()
+        fresh = open_library(folder, embedder)
+        keyword = fresh.snapshot().keyword
+        opened = time.perf_counter() - opened
+        retriever = HybridRetriever(fresh)
+        store = fresh.store
+
+        def bare(query: str) -> object:
+            return store.nearest(embedder.embed_query(fold_for_search(query)), 5, None)
+
+        rows = {
+            "bare: embed + one Chroma query": timed(bare, queries),
+            "hybrid": timed(lambda query: retriever.search(query, top_k=5), queries),
+        }
+        if fusion:
+            rows["LlamaIndex QueryFusionRetriever"] = timed(query_fusion(fresh, embedder), queries)
+        print(f"\n{size} passages, {keyword.window_starts[-1]} vectors: indexed in {indexed:.1f} s,", end=" ")
+        print(f"opened in {1000 * opened:.0f} ms")
+        base = rows["bare: embed + one Chroma query"][0]
+        for name, (median, slow) in rows.items():
+            print(
+                f"| {name} | p50 {median:.1f} ms | p95 {slow:.1f} ms | {median / base:.2f} x bare |",
+                flush=True,
+            )
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def query_fusion(library: Library, embedder: Embedder) -> Callable[[str], object]:
+    """Build LlamaIndex's own fusion over the same Chroma collection and the same keyword index."""
+    from llama_index.core import VectorStoreIndex
+    from llama_index.core.llms import MockLLM
+    from llama_index.core.retrievers import BaseRetriever, QueryFusionRetriever
+    from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+
+    from rag.evaluation.retrieval_systems import llama_index_embedding
+    from rag.retrieval.fusion import best_rows
+    from rag.text.words import query_weights
+
+    snapshot = library.snapshot()
+
+    class Keyword(BaseRetriever):
+        def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+            weights = query_weights(query_bundle.query_str, snapshot.keyword.knows)
+            scores = snapshot.keyword.scores(weights)
+            found = [(snapshot.passage(int(row)), float(scores[row])) for row in best_rows(scores, 5)]
+            return [NodeWithScore(node=TextNode(id_=p.id, text=p.text), score=score) for p, score in found]
+
+    index = VectorStoreIndex.from_vector_store(
+        library.store.llama_index, embed_model=llama_index_embedding(embedder)
+    )
+    fusion = QueryFusionRetriever(
+        [index.as_retriever(similarity_top_k=5), Keyword()],
+        llm=MockLLM(),
+        num_queries=1,
+        similarity_top_k=5,
+        use_async=False,
+    )
+    return lambda query: fusion.retrieve(fold_for_search(query))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[400, 10_000, 100_000])
+    parser.add_argument("--no-fusion", action="store_true")
+    options = parser.parse_args()
+    embedder = RandomPassages(build_embedder(Settings()))
+    words, chance = make_words(), random.Random(1)
+    queries = ["".join(chance.choices(words, k=2)) + "怎么看？" for _ in range(QUERIES)]
+    for size in options.sizes:
+        measure(size, embedder, queries, fusion=not options.no_fusion)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The comparison measures what it says, and runs every system on one set."""
+
+from pathlib import Path
+
+import pytest
+
+from rag.evaluation.cached_embedder import CachedEmbedder
+from rag.evaluation.metrics import Ranking, paired_difference, summarise
+from rag.evaluation.questions import Evidence
+from rag.evaluation.retrieval_comparison import compare_systems, write_report
+from rag.evaluation.retrieval_sets import Gold, Hit, RetrievalSet, SetQuestion
+from tests.index.helpers import WordEmbedder, make_interview
+
+
+def test_measures_of_a_known_ranking() -> None:
+    found = Ranking("fact", (2,), (100, 100, 100, 100, 100))
+    missed = Ranking("fact", (0,), (100, 100, 100, 100, 100))
+    both = summarise([found, missed])
+    assert both["recall@1"] == 0
+    assert both["recall@3"] == 0.5
+    assert both["mrr@10"] == 0.25
+    assert both["ndcg@10"] == pytest.approx(0.3155, abs=1e-3)
+    assert both["coverage/1000"] == 1.0
+
+
+def test_two_groups_count_half_each() -> None:
+    ranking = Ranking("compare", (1, 0), (10,))
+    assert ranking.recall(5) == 0.5
+    assert ranking.ndcg == pytest.approx(1 / (1 + 1 / 1.58496), abs=1e-3)
+
+
+def test_evidence_is_held_by_overlap_or_by_its_words_in_the_same_file() -> None:
+    gold = Gold(evidence=(Evidence("a.txt", 10, 20, "算力是一種商品"),))
+    assert gold.matches(Hit("a.txt", 0, 16, ""))
+    assert not gold.matches(Hit("a.txt", 0, 14, ""))
+    assert not gold.matches(Hit("b.txt", 10, 20, "算力是一种商品"))
+    assert gold.matches(Hit("a.txt", 90, 99, "他说：算力，是一种商品。"))
+
+
+def test_an_interval_tells_a_real_difference_from_none() -> None:
+    assert paired_difference([1.0] * 30, [0.0] * 30)[1] > 0
+    mean, low, high = paired_difference([0.0, 1.0] * 15, [1.0, 0.0] * 15)
+    assert mean == 0
+    assert low < 0 < high
+
+
+def test_every_system_runs_and_the_report_is_written(tmp_path: Path) -> None:
+    talk = make_interview("talk", [("徐冰", "算力是一种商品。"), ("刘庆峰", "就业会受到冲击。")])
+    start, end = talk.passages[0].start, talk.passages[0].end
+    evidence = Evidence("talk.txt", start, end, talk.source[start:end])
+    asked = SetQuestion("fact", "徐冰说算力是什么商品", (Gold(evidence=(evidence,)),))
+    embedder = CachedEmbedder(WordEmbedder(), tmp_path / "embeddings.sqlite")
+    report = compare_systems(RetrievalSet("seeds", (talk,), (asked,)), embedder, tmp_path / "index")
+    assert {"dense", "keyword", "hybrid", "without people", "plain LlamaIndex"} <= set(report.rankings)
+    assert report.rankings["hybrid"][0].recall(1) == 1
+    write_report([report], tmp_path / "report")
+    assert "plain LlamaIndex" in (tmp_path / "report" / "retrieval.md").read_text(encoding="utf-8")
+    assert (tmp_path / "report" / "retrieval.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_cached_embedder_asks_once(tmp_path: Path) -> None:
+    inner = WordEmbedder()
+    cached = CachedEmbedder(inner, tmp_path / "vectors.sqlite")
+    first = cached.embed_passages(["算力", "就业", "算力"])
+    second = cached.embed_passages(["就业", "算力"])
+    assert second[0] == pytest.approx(first[1], abs=1e-6)
+    assert second[1] == pytest.approx(first[0], abs=1e-6)
+    assert inner.embedded == ["算力", "就业"]

@@ -1,0 +1,131 @@
+"""Passages are ranked by both legs, steered by names, and never credited for nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from rag.index.library import Library, open_library
+from rag.providers.embeddings import LocalEmbedder
+from rag.retrieval.calibration import NOTHING_RELEVANT
+from rag.retrieval.hybrid import HybridRetriever
+from rag.retrieval.mechanisms import Mechanisms
+from rag.types import Filters
+from tests.index.helpers import WordEmbedder, make_interview
+
+TALK = make_interview(
+    "talk",
+    [
+        ("李開複", "我認為白領的工作會流失得更快。"),
+        ("徐冰", "算力是一種商品，我們買了45,000張GPU。"),
+        ("劉慶峰", "就業會受到很大的衝擊，要保護就業。"),
+        ("徐冰", "就業受衝擊，監管會很快到來。"),
+        ("主持人", "大家怎么看就业？"),
+    ],
+    title="圓桌",
+    outlet="鈦媒體",
+    date="2024-05-27",
+)
+PROFILE = make_interview(
+    "profile",
+    [("闻菲", "张宏江说基础研究要当慈善来做。"), ("张宏江", "最少10年。"), ("张宏江", "最少10年。")],
+    outlet="机器之心",
+    date="2021-06-01",
+    role="narrator",
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    library = open_library(tmp_path_factory.mktemp("library"), WordEmbedder())
+    library.put(TALK, "talk.txt")
+    library.put(PROFILE, "profile.txt")
+    return library
+
+
+def texts(library: Library, query: str, top_k: int = 3, filters: Filters | None = None) -> list[str]:
+    found = HybridRetriever(library).search(query, top_k=top_k, filters=filters or Filters())
+    return [scored.passage.text for scored in found]
+
+
+def test_both_scripts_find_the_same_passages(library: Library) -> None:
+    assert texts(library, "算力是什么商品") == texts(library, "算力是什麼商品")
+
+
+def test_a_number_in_another_notation_is_found(library: Library) -> None:
+    assert "45,000" in texts(library, "谁有四万五千张显卡", 1)[0]
+
+
+def test_a_named_persons_own_words_come_first(library: Library) -> None:
+    first, second = "就業受衝擊，監管會很快到來。", "就業會受到很大的衝擊，要保護就業。"
+    of_first, of_second = texts(library, "徐冰怎么看就业", 8), texts(library, "刘庆峰怎么看就业", 8)
+    assert of_first.index(first) < of_first.index(second)
+    assert of_second.index(second) < of_second.index(first)
+
+
+def test_what_others_report_of_a_person_is_not_hidden(library: Library) -> None:
+    assert "张宏江说基础研究要当慈善来做。" in texts(library, "张宏江怎么看基础研究", 2)
+
+
+def test_everyone_compared_has_a_passage(library: Library) -> None:
+    found = HybridRetriever(library).search("李开复、刘庆峰和徐冰分别怎么看就业", top_k=3)
+    assert {scored.passage.speaker for scored in found} == {"李開複", "劉慶峰", "徐冰"}
+
+
+def test_repeated_passages_are_shown_once(library: Library) -> None:
+    assert texts(library, "最少10年", 5).count("最少10年。") == 1
+    kept = HybridRetriever(library, Mechanisms(collapsing=False)).search("最少10年", top_k=5)
+    assert [scored.passage.text for scored in kept].count("最少10年。") == 2
+
+
+@pytest.mark.parametrize(
+    ("filters", "speakers"),
+    [
+        (Filters(speakers=("徐冰",)), {"徐冰"}),
+        (Filters(speakers=("刘庆峰",)), {"劉慶峰"}),
+        (Filters(interviews=("profile",)), {"闻菲", "张宏江"}),
+        (Filters(outlets=("钛媒体",)), {"李開複", "徐冰", "劉慶峰", "主持人"}),
+        (Filters(date_from="2024"), {"李開複", "徐冰", "劉慶峰", "主持人"}),
+        (Filters(date_to="2021-06"), {"闻菲", "张宏江"}),
+        (Filters(roles=("narrator",)), {"闻菲", "张宏江"}),
+        (Filters(speakers=("徐冰",), interviews=("profile",)), set()),
+    ],
+)
+@pytest.mark.parametrize("weights", [(1.0, 1.0), (1.0, 0.0), (0.0, 1.0)])
+def test_filters_hold_in_both_legs(
+    library: Library, filters: Filters, speakers: set[str], weights: tuple[float, float]
+) -> None:
+    retriever = HybridRetriever(library, Mechanisms(dense_weight=weights[0], keyword_weight=weights[1]))
+    found = retriever.search("算力、就业、基础研究、最少10年、大家怎么看", top_k=10, filters=filters)
+    assert {scored.passage.speaker for scored in found} == speakers
+
+
+def test_a_passage_that_shares_no_word_gets_nothing_from_the_keyword_leg(library: Library) -> None:
+    found = HybridRetriever(library).search("算力是一种商品", top_k=8)
+    assert found[0].keyword > 0
+    assert any(scored.keyword == 0 for scored in found)
+
+
+def test_scores_fall_from_first_to_last_within_zero_and_one(library: Library) -> None:
+    scores = [scored.score for scored in HybridRetriever(library).search("徐冰怎么看算力", top_k=5)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+@pytest.mark.parametrize("query", ["", "   ", "？？？", "🙂", "x" * 5000])
+def test_odd_queries_do_not_fail(library: Library, query: str) -> None:
+    assert len(HybridRetriever(library).search(query, top_k=2)) <= 2
+
+
+@pytest.mark.slow
+def test_with_the_real_embedder_english_finds_chinese_and_nothing_is_told_apart(
+    tmp_path: Path, embedder: LocalEmbedder
+) -> None:
+    library = open_library(tmp_path, embedder)
+    library.put(TALK, "talk.txt")
+    library.put(PROFILE, "profile.txt")
+    retriever = HybridRetriever(library)
+    assert "商品" in retriever.search("Who calls computing power a commodity?", top_k=1)[0].passage.text
+    assert "白領" in retriever.search("Which jobs go first, says Kaifu Li?", top_k=1)[0].passage.text
+    asked = retriever.search("徐冰说算力是什么？", top_k=1)[0].score
+    unrelated = retriever.search("红烧肉怎么做？", top_k=1)[0].score
+    assert unrelated < NOTHING_RELEVANT < asked

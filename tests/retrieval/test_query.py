@@ -1,0 +1,79 @@
+"""A question is read for whom and what it names."""
+
+import pytest
+
+from rag.index.manifest import make_record
+from rag.retrieval.query import understand
+from rag.types import Person
+from tests.index.helpers import make_interview
+
+PEOPLE = [Person("张宏江", "interviewee"), Person("李開複", "interviewee"), Person("徐冰", "panelist")]
+RECORDS = [
+    make_record(
+        make_interview(
+            "a",
+            [("张宏江", "好。")],
+            title="专访张宏江：撑开深度学习瓶颈",
+            outlet="机器之心",
+            date="2021-06-01",
+        ),
+        "",
+        "1",
+        1,
+    ),
+    make_record(
+        make_interview("b", [("徐冰", "好。")], title="BEYOND圆桌对话", outlet="钛媒体", date="2024-05"),
+        "",
+        "2",
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "compare"),
+    [
+        ("李开复、张宏江和徐冰分别怎么说", True),
+        ("張宏江和李開復的看法", True),
+        ("所有人对就业的看法", True),
+        ("谁同意徐冰的看法", True),
+        ("Do Xu Bing and 张宏江 agree?", True),
+        ("What did each of the panelists say?", True),
+        ("张宏江怎么看基础研究", False),
+        ("张宏江为什么不同意李开复", False),
+        ("两种方法有什么不同", False),
+    ],
+)
+def test_comparing_is_told_from_asking(text: str, compare: bool) -> None:
+    assert understand(text, PEOPLE, RECORDS).compare is compare
+
+
+@pytest.mark.parametrize(
+    ("text", "interviews"),
+    [
+        ("机器之心的专访里说了什么", ("a",)),
+        ("機器之心的專訪裡說了什麼", ("a",)),
+        ("2021年那次采访", ("a",)),
+        ("what did the 2024 panel say", ("b",)),
+        ("OpenAI在2021年做了什么", ()),
+        ("撑开深度学习瓶颈那篇报道", ("a",)),
+    ],
+)
+def test_interviews_are_named_by_outlet_date_or_title(text: str, interviews: tuple[str, ...]) -> None:
+    assert understand(text, PEOPLE, RECORDS).interviews == interviews
+
+
+def test_terms_are_what_is_quoted_and_what_is_abbreviated() -> None:
+    assert understand("张宏江说的“心魔”和MFU", PEOPLE, RECORDS).terms == ("心魔", "mfu")
+    assert understand("What does MFU mean in Kai-Fu's talk?", PEOPLE, RECORDS).terms[0] == "mfu"
+
+
+def test_romanised_names_are_written_as_the_sources_do() -> None:
+    query = understand("What does Xu Bing fear?", PEOPLE, RECORDS)
+    assert query.people == ("徐冰",)
+    assert query.with_written_names == "what does 徐冰 fear?"
+
+
+def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
+    assert "徐冰" not in understand("李开复和徐冰分别怎么看算力", PEOPLE, RECORDS).subject
+    assert "算力" in understand("李开复和徐冰分别怎么看算力", PEOPLE, RECORDS).subject
