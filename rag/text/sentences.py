@@ -15,6 +15,7 @@ _END = re.compile(
     rf"|(?P<dot>\.[{_CLOSER}]*)(?=\s|$|[\u3400-\u9fff「“])"
     r"|(?P<line>\s*\n\s*)"
 )
+_CLOSING = re.compile(r"[”’」』）)】》\s]*[”’」』）)】》]")
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
 _HAN_BEFORE = re.compile(r"[\u3400-\u9fff][”’」』）)\"']*$")
 # Speech recognition may leave out all full stops: a sentence is not allowed to grow without end.
@@ -36,9 +37,15 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _without_orphans(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give a piece that is only punctuation to the sentence before it."""
+    """Give closing marks, and a piece that is only punctuation, to the sentence before it."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
+        closing = _CLOSING.match(text, start, end) if joined else None
+        if closing and joined:
+            joined[-1] = (joined[-1][0], closing.end())
+            [(start, end)] = _trimmed(text, closing.end(), end) or [(end, end)]
+            if start == end:
+                continue
         if joined and not any(character.isalnum() for character in text[start:end]):
             joined[-1] = (joined[-1][0], end)
         else:
@@ -61,7 +68,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     word = _LAST_WORD.search(text[max(0, match.start() - 12) : match.start()])
     if not word:
-        return not re.search(r"(?:^|\n)\s*\d{1,3}$", text[max(0, match.start() - 6) : match.start()])
+        return not re.search(r"(?:^|\n|[.!?。！？]\s)\s*\d{1,3}$", text[max(0, match.start() - 6) : match.start()])
     return word[0].lower() not in _ABBREVIATIONS and not re.fullmatch(r"[A-Z]", word[0])
 
 
