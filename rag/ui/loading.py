@@ -29,6 +29,14 @@ def require_chatbot() -> None:
 
 
 @st.fragment(run_every=_REFRESH_SECONDS)
+def complete_when_loaded() -> None:
+    """Draw the page anew once loading has ended; shows nothing itself."""
+    loader = state.loader()
+    if loader is None or loader.wait(0):
+        st.rerun()
+
+
+@st.fragment(run_every=_REFRESH_SECONDS)
 def _progress() -> None:
     loader = state.loader()
     if loader is None or loader.wait(0):

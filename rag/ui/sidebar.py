@@ -6,6 +6,7 @@ import streamlit as st
 
 from rag.types import Filters
 from rag.ui import draw, navigation, state
+from rag.ui.loading import complete_when_loaded
 from rag.ui.markup import shorten
 from rag.ui.places import title_of
 from rag.ui.strings import LANGUAGE_KEY, LANGUAGES, language, say
@@ -19,6 +20,9 @@ def sidebar() -> None:
         _language()
         chatbot = state.chatbot()
         if chatbot is None:
+            loader = state.loader()
+            if loader is not None and not loader.error:
+                complete_when_loaded()
             return
         with st.expander(say("filters"), icon=":material/filter_alt:", expanded=bool(active_filters())):
             _filters()

@@ -171,6 +171,8 @@ def test_a_report_shows_its_failing_answers(open_app: Run, settings: Settings) -
     report = {"summary": {"all": measures, "kinds": {"fact": measures}}, "answers": [failing]}
     (folder / "answers.json").write_text(json.dumps(report))
     app = open_app("evaluation")
+    app.session_state["failing_q1"] = True
+    app = app.run()
     assert not [*app.exception, *app.error]
     assert "错的回答" in texts(app)
 

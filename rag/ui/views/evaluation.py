@@ -1,6 +1,7 @@
 """Saved evaluation reports: their measures as a chart, and the answers that fail, open to look at."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ _REPORT = "answers.json"
 def page() -> None:
     """Draw the evaluation page."""
     st.title(say("page_evaluation"), anchor=False)
-    reports = find_reports(state.settings().data_dir / _FOLDER)
+    # `rag evaluate` writes beside where it is run; a report may also be kept with the data.
+    reports = find_reports(Path(_FOLDER), state.settings().data_dir / _FOLDER)
     if not reports:
         st.info(say("no_reports"), icon=":material/monitoring:")
         return
-    chosen = st.selectbox(say("report"), reports, format_func=lambda path: path.parent.name)
+    chosen = st.selectbox(say("report"), reports, format_func=_name)
     try:
         report = json.loads(chosen.read_text(encoding="utf-8"))
         _summary(report["summary"])
@@ -30,10 +32,15 @@ def page() -> None:
         st.error(label(say("report_damaged", path=chosen), limit=400))
 
 
-def find_reports(folder: Path) -> list[Path]:
+def find_reports(*folders: Path) -> list[Path]:
     """Return the saved reports, the latest first."""
-    found = list(folder.rglob(_REPORT)) if folder.is_dir() else []
+    found = [path for folder in folders if folder.is_dir() for path in folder.rglob(_REPORT)]
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _name(report: Path) -> str:
+    when = datetime.fromtimestamp(report.stat().st_mtime).astimezone()
+    return f"{report.parent.name} · {when:%Y-%m-%d %H:%M}"
 
 
 def _summary(summary: dict[str, Any]) -> None:
@@ -53,10 +60,18 @@ def _failures(answers: list[dict[str, Any]]) -> None:
     failing = [each for each in answers if not each["correct"]]
     st.subheader(say("failing", count=len(failing)))
     for each in failing:
-        with st.expander(label(f"{each['question']['id']} · {each['question']['question']}")):
-            st.text(each["answer"]["answer"])
-            if each.get("missing"):
-                draw.note(say("missing", facts="、".join(each["missing"])))
-            for citation in each["answer"]["citations"]:
-                draw.note(f"[{citation['n']}] {citation['speaker']} · {citation['source_file']}")
-                draw.quote(citation["quote"])
+        asked = each["question"]
+        key = f"failing_{asked['id']}"
+        box = st.expander(label(f"{asked['id']} · {asked['question']}"), key=key, on_change="rerun")
+        if box.open:
+            with box:
+                _answer(each)
+
+
+def _answer(judged: dict[str, Any]) -> None:
+    st.text(judged["answer"]["answer"])
+    if judged.get("missing"):
+        draw.note(say("missing", facts="、".join(judged["missing"])))
+    for citation in judged["answer"]["citations"]:
+        draw.note(f"[{citation['n']}] {citation['speaker']} · {citation['source_file']}")
+        draw.quote(citation["quote"])
