@@ -46,17 +46,14 @@ def open_chatbot(settings: Settings | None = None) -> Chatbot:
     warm_up(settings)  # the model loads while the index is opened
     chatbot.library.snapshot()
     notices.print(say("answered_by", model=chatbot.model.name, why=chatbot.model.why), style="dim")
-    if chatbot.model.kind == "extractive":
-        notices.print(say("written_answers", next_step=chatbot.model.next_step), style="dim")
     return chatbot
 
 
 def stream_answer(events: Iterator[Event]) -> Answer:
     """Show the text as it is written; return the checked answer, which takes its place."""
     written = ""
-    with Live(
-        console=results, transient=True, refresh_per_second=8, auto_refresh=results.is_terminal
-    ) as live:
+    waiting = Text(say("searching"), style="dim") if results.is_terminal else Text()
+    with Live(waiting, console=results, transient=True, auto_refresh=results.is_terminal) as live:
         for event in events:
             if isinstance(event, TextEvent) and results.is_terminal:
                 written += event.text
