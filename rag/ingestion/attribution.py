@@ -29,8 +29,9 @@ _AFTER_EN = re.compile(
 _BEFORE_EN = re.compile(
     rf"(?P<name>{_LATIN_NAME}|[Hh]e|[Ss]he)\s+(?:\w+ly\s+)?{_SAYING_EN}(?:\s+[\w\s'’]{{1,30}})?[,:]?\s*$"
 )
+_TELLS_EN = re.compile(rf"(?P<name>{_LATIN_NAME})\s+(?:\w+ly\s+|has\s+|had\s+)?{_SAYING_EN}\b")
 _NOT_NAMES = frozenset(
-    "The A An This That These Those It In On At But And So He She They We I You His Her As For If When While CEO CTO CFO COO AI".split()
+    "The A An This That These Those It In On At But And So He She They We I You His Her As For If When While CEO CTO CFO COO AI Mayor President Minister Professor Doctor Senator Governor Chairman Director Chief Dr Mr Mrs Ms Dr. Mr. Mrs. Ms. Prof.".split()
 )
 
 
@@ -76,7 +77,7 @@ def attribution_after(clause: str, cast: Cast) -> Attribution:
     # The subject is in the first part of the sentence; a second part may follow an adverbial one.
     parts = re.split(r"[，,]", clause.lstrip(" ，,"))
     for part in parts[:2]:
-        found = _subject(part, cast)
+        found = subject_of(part, cast)
         if found.name or found.pronoun:
             return found if found.saying or part is parts[0] else Attribution()
         if found.saying or not re.match(r"在|当|谈|对于|说到|面对|接受", to_simplified(part)):
@@ -94,12 +95,21 @@ def attribution_before(clause: str, cast: Cast) -> Attribution:
     verbs = list(_VERB.finditer(to_simplified(clause)))
     if not introduced or not (verbs or cast.find(clause)):
         return Attribution()
-    whole = _subject(clause, cast)
+    whole = subject_of(clause, cast)
     return Attribution(whole.name, whole.pronoun, bool(verbs))
 
 
-def _subject(part: str, cast: Cast) -> Attribution:
+def subject_of(part: str, cast: Cast) -> Attribution:
     """Return who is the subject of the first verb of saying; without one, who opens the clause."""
+    told = _TELLS_EN.search(part)
+    if told:
+        name = _without_titles(told["name"])
+        known = cast.find(name)
+        return (
+            Attribution(known[0][2] if known else name, saying=True)
+            if " " in name or known
+            else Attribution()
+        )
     simplified = to_simplified(part)
     verb = _VERB.search(simplified)
     before = part[: verb.start()] if verb else part

@@ -73,7 +73,9 @@ def _mark_header(lines: list[Line], first: int, labelled: set[int], title: str) 
             break
         plain = line.plain
         if line.kind == "text":
-            prose = (is_sentence(plain) and len(plain) > 15) or len(plain) > _LONGEST_TITLE
+            prose = (is_sentence(plain) and (len(plain) > 15 or plain[-1] in "。.")) or len(
+                plain
+            ) > _LONGEST_TITLE
             if prose:
                 break
             if line.heading == 1 or plain == title or plain in seen:

@@ -19,6 +19,14 @@ def collect_marks(
 ) -> tuple[Mark, ...]:
     """Return what was left out line by line, the labels, the repaired sentences and the lost characters."""
     marks = [Mark(line.kind, line.start, line.end) for line in lines if line.kind != "text"]
+    for line in lines:
+        # A time before the words of a line that goes on a turn.
+        first = line.text.span(0, 1)[0] if line.kind == "text" and line.text.text else line.start
+        if (
+            any(map(str.isdigit, document.source[line.start : first]))
+            and "\n" not in document.source[line.start : first]
+        ):
+            marks.append(Mark("time", line.start, first))
     for label in labels:
         line = lines[label.line]
         if line.kind == "text" and label.end > label.start:

@@ -27,6 +27,10 @@ _CREDIT = re.compile(
     r"^[（(\[【]?\s*(?:图片?|照片|视频|供图|摄影|图\d*|photo|image|photograph)?\s*(?:来源|来自|源|credit|by)\s*[:：]",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"^by [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}$", re.IGNORECASE)
+_DATED = re.compile(
+    r"^(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})$"
+)
 _FIRST_PUBLISHED = re.compile(
     r"^[（(【\[]?\s*(?:本文|文章)[^。]{0,16}(?:首发|来源|转载|系|由|为)[^。]{0,80}(?:[)）】\]。]|$)"
 )
@@ -92,6 +96,8 @@ def _is_prose(text: str) -> bool:
 def is_metadata(text: str) -> bool:
     """Tell whether a line only names author, date, source or the like."""
     simplified = to_simplified(text).strip()
+    if _SIGNED.match(simplified) or _DATED.match(simplified):
+        return True
     if _BYLINE.match(simplified) and len(simplified) <= 60 and not re.search(r"[。！？!?]", simplified):
         return True
     return bool(_METADATA.match(simplified)) and not re.search(r"[。！？!?，；]", simplified)

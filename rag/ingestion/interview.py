@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rag.ingestion.body import classify
 from rag.ingestion.catalog import Entry
 from rag.ingestion.damage import collect_marks
-from rag.ingestion.labels import Label, find_labels
+from rag.ingestion.labels import Label, find_labels, without_leading_times
 from rag.ingestion.lines import Document, Line
 from rag.ingestion.metadata import Metadata, describe
 from rag.ingestion.names import normalised
@@ -17,7 +17,7 @@ from rag.ingestion.quotations import with_quotations
 from rag.ingestion.roles import assign_roles, describe_parts
 from rag.ingestion.speakers import speaker_labels
 from rag.ingestion.turns import build_turn, group_by_speaker
-from rag.ingestion.unlabelled import told_apart
+from rag.ingestion.unlabelled import answerer, told_apart
 from rag.ingestion.wrapping import joined_lines
 from rag.types import Interview, Passage, Person, Role, Turn
 
@@ -45,6 +45,7 @@ def understand(
     known = entry.people or document.people
     lines = list(document.lines) if document.format in _TIMED else joined_lines(document.lines)
     labels = _labels(lines, known)
+    lines = without_leading_times(lines, {label.line for label in labels})
     if document.format not in _TIMED:
         lines = classify(lines, {label.line for label in labels}, entry.title or document.title)
     metadata = describe(document, entry, lines)
@@ -91,7 +92,8 @@ def _voices(
     lines: Sequence[Line], labels: Sequence[Label], known: Sequence[Person], metadata: Metadata
 ) -> list[Voice]:
     names = canonical_names(labels, known)
-    pieces = cut_pieces(lines, labels, {label.name: names[normalised(label.name)] for label in labels})
+    called = {label.name: names[normalised(label.name)] for label in labels}
+    pieces = cut_pieces(lines, labels, called, answerer(called, known, metadata))
     if not any(piece.speaker for piece in pieces):
         pieces = told_apart(pieces, known, metadata)
     pieces = with_quotations(pieces, known)

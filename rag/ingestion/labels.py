@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.ingestion.lines import Line
 from rag.ingestion.names import IMPOSSIBLE, name_score
@@ -23,6 +23,10 @@ _ALONE = re.compile(
     rf"^(?:>>\s*)?(?:(?P<before>{_TIME_RANGE})\s*[-–—|]?\s*)?{_NAME}(?:{_NOTE})?(?:\s*[-–—|,，·]?\s*(?P<middle>{_TIME_RANGE}))?\s*$"
 )
 _DASHED = re.compile(rf"^{_NAME}(?:{_NOTE})?\s*(?:——|—|–|--)\s*(?=\S)")
+_TIMED = re.compile(
+    rf"^{_BULLET}{_NAME}\s*(?P<middle>[\[(（]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）])[ \t]*(?=\S)"
+)
+_LEADING_TIME = re.compile(r"^[\[(（]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?[\])）]\s*(?=\S)")
 _INTERIOR = re.compile(
     r"(?<=[。！？!?”」…）).])[ \t\u3000]*(?P<name>(?:《[^》]{1,12}》)?[^\s。！？!?，,；;：:“”「」、（()）《][^。！？!?，,；;：:“”「」、\n]{0,24}?)\s*(?P<colon>[:：])[ \t\u3000]*"
 )
@@ -80,6 +84,9 @@ def _at_start(index: int, line: Line) -> list[Label]:
         match = pattern.match(text)
         if match and _plausible(text, match):
             found.append(_label(index, line, match, form))
+    timed = _TIMED.match(text)
+    if timed and not found:
+        found.append(_label(index, line, timed, "timed"))
     bold_end = line.bold[0][1] if line.bold and line.bold[0][0] == 0 else 0
     if (
         0 < bold_end < len(text)
@@ -159,3 +166,15 @@ def _inside(index: int, line: Line, start: int) -> Iterable[Label]:
 def _plausible_inside(text: str, match: re.Match[str]) -> bool:
     following = text[match.end("colon") : match.end("colon") + 2]
     return match["colon"] == "：" or following[:1].isspace() or not re.match(r"[A-Za-z\d/]", following)
+
+
+def without_leading_times(lines: Sequence[Line], labelled: set[int]) -> list[Line]:
+    """Take `[00:12]` from the beginning of lines that go on a turn, and keep it as their time."""
+    result = []
+    for index, line in enumerate(lines):
+        time = _LEADING_TIME.match(line.plain)
+        if time and index not in labelled:
+            rest = line.text.cut(time.end(), len(line.text))
+            line = replace(line, text=rest, bold=(), time=seconds(time[0]))
+        result.append(line)
+    return result

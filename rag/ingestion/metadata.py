@@ -20,6 +20,7 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(r"^(?P<value>[^\s:：]{2,12}?)原创(?:作者)?\s*[:：]")
+_SIGNED = re.compile(r"^by (?P<value>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3})$", re.IGNORECASE)
 _DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[-年/.]\s*(?P<m>\d{1,2})\s*[-月/.]\s*(?P<d>\d{1,2})(?!\d)")
 _ENGLISH_DATE = re.compile(
     r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d{2})",
@@ -55,7 +56,7 @@ def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadat
         title=entry.title or document.title or _title(lines),
         outlet=entry.outlet or document.outlet or _first_match((_ORIGINAL, _OUTLET), notices),
         date=entry.date or document.date or _date(notices) or _date(first[:3]),
-        author=entry.author or document.author or _first_match((_AUTHOR,), notices),
+        author=entry.author or document.author or _first_match((_SIGNED, _AUTHOR), notices),
         url=entry.url or document.url,
         language=language_of(document.source),
     )

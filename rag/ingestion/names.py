@@ -145,6 +145,9 @@ def _han_score(plain: str) -> int:
         return 2
     if len(plain) > 2 and _FUNCTION.search(plain):
         return -4
+    if len(plain) == 1:
+        # One character is a short form of a name or nothing; how it recurs decides.
+        return 0
     if plain in _word_tags() and not _word_tags()[plain].startswith("n"):
         return -4
     return -2 if plain in _word_tags() and not _word_tags()[plain].startswith(("nr", "nt", "nz")) else 0
@@ -178,9 +181,10 @@ def _latin_score(name: str) -> int:
     words = re.sub(r",.*$", "", name).split()
     if not words or len(words) > 5:
         return IMPOSSIBLE
-    if {word.lower().strip(".") for word in words} & _STOP_WORDS_IN_NAME and len(words) > 1:
+    plain = {word.lower().strip(".") for word in words} - ({"the"} if name.isupper() else set())
+    if plain & _STOP_WORDS_IN_NAME and len(words) > 1:
         return -4
-    if len(words) > 1 and words[0].lower() in _STOP:
+    if len(words) > 1 and words[0].lower() in _STOP - ({"the"} if name.isupper() else set()):
         return -4
     named = [word for word in words if word.lower() not in _PARTICLE]
     if named and all(_CAPITALISED.match(word) or (word.isupper() and len(word) <= 14) for word in named):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rag.ingestion.labels import Label
 from rag.ingestion.names import generic_role, is_han_name, normalised
-from rag.ingestion.speakers import is_misspelling
+from rag.ingestion.speakers import is_misspelling, short_form
 from rag.text.folding import to_simplified
 from rag.types import Person
 
@@ -53,11 +53,14 @@ def _same_person(name: str, counts: Counter[str], notes: dict[str, str]) -> str:
     if generic_role(name) and len(name) > 1:
         return ""
     tests = (
+        lambda other: short_form(notes.get(other, "")) == name or short_form(notes.get(name, "")) == other,
         lambda other: notes.get(other) == name or notes.get(name) == other,
         lambda other: _initials(other) == name and not generic_role(name),
         lambda other: _bare(other) == _bare(name),
         lambda other: counts[other] >= 2 and is_misspelling(name, other),
         lambda other: _contains(other, name),
+        # 李： for 李开复：, where only one name begins so.
+        lambda other: len(name) == 1 and is_han_name(other) and other.startswith(name),
     )
     for test in tests:
         fitting = [other for other in others if test(other)]

@@ -26,10 +26,13 @@ class Piece:
     quotation: bool = False
 
 
-def cut_pieces(lines: Sequence[Line], labels: Sequence[Label], names: dict[str, str]) -> list[Piece]:
+def cut_pieces(
+    lines: Sequence[Line], labels: Sequence[Label], names: dict[str, str], answering: str = ""
+) -> list[Piece]:
     """Follow the labels through the lines; text before the first and after an epilogue heading is narration.
 
-    `names` maps a label as written to the speaker's name.
+    `names` maps a label as written to the speaker's name. Where only questions are labelled,
+    `answering` is who speaks from the paragraph after a question on.
     """
     by_line: dict[int, list[Label]] = {}
     for label in labels:
@@ -39,6 +42,7 @@ def cut_pieces(lines: Sequence[Line], labels: Sequence[Label], names: dict[str, 
     run_together = sum(label.form == "interior" for label in labels) * 2 > len(labels)
     speaker, section, paragraph, fresh = "", "", 0, False
     time: float | None = None
+    begun = False
     for index, line in enumerate(lines):
         if line.kind == "heading":
             section, fresh = line.plain, True
@@ -51,14 +55,18 @@ def cut_pieces(lines: Sequence[Line], labels: Sequence[Label], names: dict[str, 
             paragraph += 1
         if run_together:
             speaker = ""
+        if answering and speaker and begun and (line.gap or fresh):
+            speaker = answering
         time = line.time if line.time is not None else time
         position = 0
+        begun = begun or index not in by_line
         for label in by_line.get(index, []):
             _add(pieces, line, position, label.start, (speaker, paragraph, section, time, fresh))
             fresh = fresh and label.start == position
             speaker, position = names[label.name], label.end
             time = label.time if label.time is not None else (time if line.time is not None else None)
             paragraph += 1
+            begun = len(line.plain) > position
         if len(line.plain) > position:
             _add(pieces, line, position, len(line.plain), (speaker, paragraph, section, time, fresh))
             fresh = False

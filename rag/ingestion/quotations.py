@@ -4,9 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rag.ingestion.attribution import Attribution, Cast, attribution_after, attribution_before
+from rag.ingestion.attribution import (
+    Attribution,
+    Cast,
+    attribution_after,
+    attribution_before,
+    subject_of,
+)
 from rag.ingestion.names import is_han_name
 from rag.ingestion.pieces import Piece
+from rag.text.sentences import split_sentences
 from rag.types import Person
 
 _QUOTE = re.compile(
@@ -124,8 +131,7 @@ def _credit(
     credited: list[tuple[int, int, str]] = []
     position = 0
     for quotation in _quotations(text, cast):
-        for _, _, name in cast.find(text[position : quotation.start]):
-            current = name if name in speaking else current
+        current = _spoken_of(text[position : quotation.start], cast, speaking, current)
         attribution = quotation.attribution
         if attribution.name:
             current = attribution.name
@@ -136,9 +142,19 @@ def _credit(
         if current:
             credited.append((quotation.start, quotation.end, current))
         position = quotation.end
-    for _, _, name in cast.find(text[position:]):
-        current = name if name in speaking else current
-    return credited, current
+    return credited, _spoken_of(text[position:], cast, speaking, current)
+
+
+def _spoken_of(told: str, cast: Cast, speaking: set[str], current: str) -> str:
+    """Follow a stretch of narration: who speaks in it indirectly, or is named last, speaks next."""
+    for start, end in split_sentences(told):
+        subject = subject_of(told[start:end], cast)
+        named = [name for _, _, name in cast.find(told[start:end]) if name in speaking]
+        if subject.saying and subject.name:
+            current = subject.name
+        elif named:
+            current = named[-1]
+    return current
 
 
 def _cut(piece: Piece, credited: Sequence[tuple[int, int, str]]) -> list[Piece]:

@@ -17,7 +17,7 @@ ENOUGH = 3.0
 LEAST_COVERED = 0.3
 # A style is established when this many labels of it were accepted.
 ESTABLISHED = 4
-_TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold")
+_TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold", "timed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,16 @@ def speaker_labels(
 def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: set[str]) -> list[Label]:
     mentioned = _mentions(lines, opening)
     behaviours = _behaviours(opening)
+    announced = {normalised(short_form(label.note)) for label in opening if label.note} - {""}
     scores = {
         key: _score(behaviour, key[0], known, mentioned[key[0]]) for key, behaviour in behaviours.items()
     }
+    for name, style in behaviours:
+        # "（以下简称“张”）" announces a label: both the one that says so and the one it says are speakers.
+        says = any(
+            normalised(short_form(label.note)) in announced for label in behaviours[name, style].labels
+        )
+        scores[name, style] += 3.0 * (name in announced) + 2.0 * says
     sure = [
         label for key, behaviour in behaviours.items() if scores[key] >= ENOUGH for label in behaviour.labels
     ]
@@ -67,7 +74,7 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         if behaviour.labels[0] in sure:
             continue
         # The same name in another form (a missing bold mark), or another name in the established form.
-        again = name in names and style[0] in ("inline", "bracketed", "bold")
+        again = name in names and style[0] in ("inline", "bracketed", "bold", "timed")
         joins = style in established and scores[name, style] + 2.0 >= ENOUGH
         noted = any(normalised(label.note) in names for label in behaviour.labels if label.note)
         if noted or again or joins or (style in established and _is_variant(name, names)):
@@ -173,6 +180,12 @@ def _accepted_interior(
     return found
 
 
+def short_form(note: str) -> str:
+    """Read `以下简称“张”` as the short form it announces."""
+    match = re.search(r"简称[为]?[“「\"'‘]?(?P<name>[^”」\"'’]{1,10})[”」\"'’]?", note)
+    return match["name"].strip() if match else ""
+
+
 def _is_variant(name: str, names: set[str]) -> bool:
     return any(
         is_misspelling(name, other) or _is_part(name, other) or _is_part(other, name) for other in names
@@ -229,6 +242,8 @@ def _carries_dialogue(lines: Sequence[Line], accepted: Sequence[Label], known: s
     labelled = len({label.line for label in accepted})
     if len(names) == 1:
         # One name that opens nearly every paragraph is a speech; otherwise it is a running head.
+        if labelled >= 3 and generic_role(accepted[0].name) == "asking":
+            return True
         return (labelled >= 3 or bool(names & known)) and labelled >= LEAST_COVERED * len(body)
     gaps = [later.line - earlier.line for earlier, later in pairwise(accepted)]
     return labelled >= LEAST_COVERED * len(body) or sorted(gaps)[len(gaps) // 2] <= 12

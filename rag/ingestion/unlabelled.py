@@ -1,11 +1,11 @@
 """Credit an unlabelled dialogue: find where it begins, whose paragraphs are whose, and what to call them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rag.ingestion.metadata import Metadata
-from rag.ingestion.names import is_han_name
+from rag.ingestion.names import generic_role, is_han_name
 from rag.ingestion.pieces import Piece
 from rag.ingestion.sides import ASKS_GUEST, ENDS_ASKING, I_SAY, YOU, sides_of
 from rag.text.folding import to_simplified
@@ -44,6 +44,13 @@ def told_apart(pieces: Sequence[Piece], known: Sequence[Person], metadata: Metad
     for group, side in zip(groups[first:], sides, strict=True):
         result.extend(replace(piece, speaker=names[side]) for piece in group)
     return result
+
+
+def answerer(labels: Mapping[str, str], known: Sequence[Person], metadata: Metadata) -> str:
+    """Name who answers where all labels are of who asks; nobody where answers have labels too."""
+    if labels and all(generic_role(label) == "asking" or label.startswith("《") for label in labels):
+        return _names(known, metadata)[1]
+    return ""
 
 
 def is_dialogue(texts: Sequence[str]) -> bool:

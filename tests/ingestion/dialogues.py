@@ -12,12 +12,24 @@ from fpdf import FPDF
 Dialogue = Sequence[tuple[str, str]]
 
 ENGLISH: Dialogue = (
-    ("Sarah Chen", "Welcome back to the show. Today I'm joined by Tom Walker, who builds bridges. How did you start?"),
-    ("Tom Walker", "Thanks for having me. I was a carpenter, and then a flood took the old bridge. Note: nobody cared."),
+    (
+        "Sarah Chen",
+        "Welcome back to the show. Today I'm joined by Tom Walker, who builds bridges. How did you start?",
+    ),
+    (
+        "Tom Walker",
+        "Thanks for having me. I was a carpenter, and then a flood took the old bridge. Note: nobody cared.",
+    ),
     ("Sarah Chen", "What did you learn from that first bridge?"),
-    ("Tom Walker", "Three things: patience, patience, and steel. The second bridge took us only four months."),
+    (
+        "Tom Walker",
+        "Three things: patience, patience, and steel. The second bridge took us only four months.",
+    ),
     ("Sarah Chen", "Do you still go back there?"),
-    ("Tom Walker", "Every summer. My kids swim under it, and my father fishes from it when the water is low."),
+    (
+        "Tom Walker",
+        "Every summer. My kids swim under it, and my father fishes from it when the water is low.",
+    ),
     ("Sarah Chen", "Thank you so much for joining us."),
     ("Tom Walker", "It was a pleasure."),
 )
@@ -52,7 +64,12 @@ def written(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
     handle = part if chinese else {asker: "sarahc", guest: "tomw"}
     number = {asker: "发言人 1", guest: "发言人 2"} if chinese else {asker: "Speaker 1", guest: "Speaker 2"}
 
-    def form(name: str, line: Callable[[int, str, str], str], names: dict[str, str] | None = None, glue: str = "\n\n") -> Written:
+    def form(
+        name: str,
+        line: Callable[[int, str, str], str],
+        names: dict[str, str] | None = None,
+        glue: str = "\n\n",
+    ) -> Written:
         text = glue.join(line(index, *turn) for index, turn in enumerate(dialogue))
         return Written(f"{prefix}_{name}", text.encode(), dialogue, names or {})
 
@@ -74,21 +91,34 @@ def written(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
     yield form("numbers.txt", lambda i, n, x: f"{number[n]}: {x}", number)
     yield form("number_and_time.txt", lambda i, n, x: f"{number[n]}  {clock(i)}\n{x}", number)
     yield form("question_answer.txt", lambda i, n, x: f"{part[n]}{colon}{x}", part)
-    yield form("run_together_question_answer.txt", lambda i, n, x: f"{part[n]}{colon}{x}", part, "" if chinese else " ")
+    yield form(
+        "run_together_question_answer.txt",
+        lambda i, n, x: f"{part[n]}{colon}{x}",
+        part,
+        "" if chinese else " ",
+    )
     yield form("run_together_names.txt", lambda i, n, x: f"{n}{colon}{x}", glue="" if chinese else " ")
     yield form("handles.txt", lambda i, n, x: f"{handle[n]}: {x}", handle)
     yield form("brackets.txt", lambda i, n, x: f"[{n}] {x}")
     yield form("lenticular_brackets.txt", lambda i, n, x: f"【{n}】{x}", glue="\n")
-    yield form("affiliation_once.txt", lambda i, n, x: f"{n}（桥梁公司）{colon}{x}" if i == 1 else f"{n}{colon}{x}")
+    yield form(
+        "affiliation_once.txt", lambda i, n, x: f"{n}（桥梁公司）{colon}{x}" if i == 1 else f"{n}{colon}{x}"
+    )
     yield form("dashes.txt", lambda i, n, x: f"{n} — {x}")
     yield form("list.md", lambda i, n, x: f"- **{n}**: {x}", glue="\n")
     yield form("block_quotes.md", lambda i, n, x: f"> **{n}:** {x}")
     yield form("windows_lines.txt", lambda i, n, x: f"{n}{colon}{x}", glue="\r\n\r\n")
     initials = {asker: "SC", guest: "TW"}
-    yield form("initials.txt", lambda i, n, x: f"{n} ({initials[n]}): {x}" if i < 2 else f"{initials[n]}: {x}")
+    yield form(
+        "initials.txt", lambda i, n, x: f"{n} ({initials[n]}): {x}" if i < 2 else f"{initials[n]}: {x}"
+    )
     if not chinese:
         yield form("last_names.txt", lambda i, n, x: f"{n.upper() if i < 2 else n.split()[1].upper()}: {x}")
-        yield form("first_names.txt", lambda i, n, x: f"{n.split()[0]}: {x}", {n: n.split()[0] for n in (asker, guest)})
+        yield form(
+            "first_names.txt",
+            lambda i, n, x: f"{n.split()[0]}: {x}",
+            {n: n.split()[0] for n in (asker, guest)},
+        )
         yield form("misspelt.txt", lambda i, n, x: f"{'Tom Wakler' if i == 5 else n}: {x}")
         yield Written(f"{prefix}_printed.pdf", pdf(dialogue), dialogue, {})
     yield from _subtitles(dialogue, prefix)
@@ -103,11 +133,14 @@ def clock(index: int) -> str:
 def _subtitles(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
     def cues(label: Callable[[str], str], point: str = ",") -> str:
         return "\n".join(
-            f"{i + 1}\n{clock(i)}{point}000 --> {clock(i + 1)}{point}000\n{label(n)}{x}\n" for i, (n, x) in enumerate(dialogue)
+            f"{i + 1}\n{clock(i)}{point}000 --> {clock(i + 1)}{point}000\n{label(n)}{x}\n"
+            for i, (n, x) in enumerate(dialogue)
         )
 
     plain = cues(lambda name: f"{name}: ")
-    voices = "\n".join(f"{clock(i)}.000 --> {clock(i + 1)}.000\n<v {n}>{x}</v>\n" for i, (n, x) in enumerate(dialogue))
+    voices = "\n".join(
+        f"{clock(i)}.000 --> {clock(i + 1)}.000\n<v {n}>{x}</v>\n" for i, (n, x) in enumerate(dialogue)
+    )
     for name, text in (
         ("labels.srt", plain),
         ("windows.srt", plain.replace("\n", "\r\n")),
@@ -120,12 +153,16 @@ def _subtitles(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
 
 def _tables(dialogue: Dialogue, prefix: str, part: dict[str, str]) -> Iterator[Written]:
     names = list(dict.fromkeys(name for name, _ in dialogue))
-    rows = [{"speaker": name, "text": text, "start": index * 7} for index, (name, text) in enumerate(dialogue)]
+    rows = [
+        {"speaker": name, "text": text, "start": index * 7} for index, (name, text) in enumerate(dialogue)
+    ]
     numbered = {
         "speakers": [{"id": index, "name": name} for index, name in enumerate(names)],
         "utterances": [{"speaker": names.index(name), "text": text} for name, text in dialogue],
     }
-    pairs = [{"question": one[1], "answer": two[1]} for one, two in zip(dialogue[::2], dialogue[1::2], strict=True)]
+    pairs = [
+        {"question": one[1], "answer": two[1]} for one, two in zip(dialogue[::2], dialogue[1::2], strict=True)
+    ]
     strings = {"transcript": [f"{name}: {text}" for name, text in dialogue]}
     for name, value, called in (
         ("rows.json", rows, {}),
@@ -133,15 +170,23 @@ def _tables(dialogue: Dialogue, prefix: str, part: dict[str, str]) -> Iterator[W
         ("strings.json", strings, {}),
         ("pairs.json", pairs, {names[0]: "Q", names[1]: "A"}),
     ):
-        yield Written(f"{prefix}_{name}", json.dumps(value, ensure_ascii=False, indent=1).encode(), dialogue, called)
-    yield Written(f"{prefix}_escaped.json", json.dumps({"title": "A talk", "segments": rows}).encode(), dialogue, {})
+        yield Written(
+            f"{prefix}_{name}", json.dumps(value, ensure_ascii=False, indent=1).encode(), dialogue, called
+        )
+    yield Written(
+        f"{prefix}_escaped.json", json.dumps({"title": "A talk", "segments": rows}).encode(), dialogue, {}
+    )
     lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     yield Written(f"{prefix}_rows.jsonl", lines.encode(), dialogue, {})
     table = io.StringIO()
-    csv.writer(table).writerows([["speaker", "start", "text"], *[[name, clock(i), text] for i, (name, text) in enumerate(dialogue)]])
+    csv.writer(table).writerows(
+        [["speaker", "start", "text"], *[[name, clock(i), text] for i, (name, text) in enumerate(dialogue)]]
+    )
     yield Written(f"{prefix}_header.csv", table.getvalue().encode(), dialogue, {})
     table = io.StringIO()
-    csv.writer(table, delimiter=";").writerows([clock(i), name, text] for i, (name, text) in enumerate(dialogue))
+    csv.writer(table, delimiter=";").writerows(
+        [clock(i), name, text] for i, (name, text) in enumerate(dialogue)
+    )
     yield Written(f"{prefix}_no_header.csv", table.getvalue().encode(), dialogue, {})
 
 
@@ -153,7 +198,9 @@ def _pages(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
     )
     yield Written(f"{prefix}_article.html", article.encode(), dialogue, {})
     blocks = "".join(f"<div><span>{name}</span><p>{text}</p></div>" for name, text in dialogue)
-    yield Written(f"{prefix}_blocks.htm", f"<html><body><div>{blocks}</div></body></html>".encode(), dialogue, {})
+    yield Written(
+        f"{prefix}_blocks.htm", f"<html><body><div>{blocks}</div></body></html>".encode(), dialogue, {}
+    )
     for name, colon, table in (("bold_colon", ":", False), ("bold", "", False), ("table", "", True)):
         yield Written(f"{prefix}_{name}.docx", word(dialogue, colon, table=table), dialogue, {})
 

@@ -36,7 +36,10 @@ def run(command: str, folder: Path, data: Path) -> object:
 def look(library: Library) -> dict[str, object]:
     """Tell what is indexed, whether it is whole, and what a search finds."""
     found = HybridRetriever(library, WITHOUT_TRANSLATION).search(QUERY, top_k=3) if library.records() else []
-    quotes = [library.interview(one.passage.interview_id).source[one.passage.start : one.passage.end] for one in found]
+    quotes = [
+        library.interview(one.passage.interview_id).source[one.passage.start : one.passage.end]
+        for one in found
+    ]
     return {
         "sources": {interview.id: interview.sha256 for interview in library.interviews()},
         "sound": library.is_sound(),
@@ -45,19 +48,25 @@ def look(library: Library) -> dict[str, object]:
     }
 
 
+def say(word: str) -> None:
+    """Tell the test something, at once."""
+    sys.stdout.write(word + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Serve commands until the input ends."""
     # Dictionaries are loaded once, before anything is forked.
     read_interview(Path(sys.argv[1]))
-    print("ready", flush=True)
+    say("ready")
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            print(os.getpid(), flush=True)
-            print(json.dumps(run(line.split()[0], *map(Path, line.split()[1:]))), flush=True)
+            say(str(os.getpid()))
+            say(json.dumps(run(line.split()[0], *map(Path, line.split()[1:]))))
             os._exit(0)
         _, status = os.waitpid(child, 0)
-        print(f"done {status}", flush=True)
+        say(f"done {status}")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,9 @@ def test_every_word_is_credited_to_its_speaker_in_every_form(form: Written, tmp_
     assert [text for _, text in said] == [text for _, text in expected]
     for (speaker, _), (name, _), (full, _) in zip(said, expected, form.dialogue, strict=True):
         assert speaker in (name, fold(full))
-    roles = dict(zip([turn.speaker for turn in interview.turns], [turn.role for turn in interview.turns], strict=True))
+    roles = dict(
+        zip([turn.speaker for turn in interview.turns], [turn.role for turn in interview.turns], strict=True)
+    )
     assert list(roles.values()) == ["interviewer", "interviewee"]
 
 
@@ -34,7 +36,9 @@ def test_every_sentence_stands_in_the_source_where_its_offsets_say(form: Written
         assert fold(interview.source[sentence.start : sentence.end]) == fold(sentence.text)
 
 
-@pytest.mark.parametrize("file", ["en_labels.srt", "en_voices.vtt", "zh_rows.json", "zh_header.csv", "en_name_and_time.txt"])
+@pytest.mark.parametrize(
+    "file", ["en_labels.srt", "en_voices.vtt", "zh_rows.json", "zh_header.csv", "en_name_and_time.txt"]
+)
 def test_times_are_kept(file: str, tmp_path: Path) -> None:
     form = next(form for form in EVERY if form.file == file)
     path = tmp_path / file

@@ -1,3 +1,4 @@
+import contextlib
 import hashlib
 import json
 import os
@@ -48,10 +49,8 @@ class Runner:
         child = int(self._read())
         if kill_after is not None:
             time.sleep(kill_after)
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         said = self._read()
         if said.startswith("done"):
             return None
@@ -64,7 +63,9 @@ class Runner:
 
 
 def talk(season: str) -> str:
-    pair = "问：第{n}座桥让您学到了什么？\n答：三件事：耐心、耐心，还有钢材。第{n}座桥我们每年{season}都去看。\n"
+    pair = (
+        "问：第{n}座桥让您学到了什么？\n答：三件事：耐心、耐心，还有钢材。第{n}座桥我们每年{season}都去看。\n"
+    )
     return "".join(pair.format(n=n, season=season) for n in range(20))
 
 

@@ -89,7 +89,9 @@ def test_two_files_of_one_name_are_two_interviews(folder: Path) -> None:
     assert set(statuses(ingest([folder], library)).values()) == {"unchanged"}
 
 
-def test_a_changed_catalog_and_a_changed_reader_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_catalog_and_a_changed_reader_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library = MemoryLibrary()
     ingest([folder], library)
     (folder / "catalog.toml").write_text(

@@ -115,7 +115,9 @@ def broken_catalog(folder: Path) -> None:
 
 
 def nameless_person(folder: Path) -> None:
-    (folder / "catalog.toml").write_text('[[interviews]]\nfile = "a.txt"\n[[interviews.people]]\nrole = "boss"\n')
+    (folder / "catalog.toml").write_text(
+        '[[interviews]]\nfile = "a.txt"\n[[interviews.people]]\nrole = "boss"\n'
+    )
 
 
 @pytest.mark.parametrize("spoil", [broken_catalog, nameless_person])
@@ -124,5 +126,3 @@ def test_a_broken_catalog_is_named(spoil: Callable[[Path], None], tmp_path: Path
     spoil(tmp_path)
     with pytest.raises(SourceError, match=r"catalog\.toml"):
         read_interview(tmp_path / "a.txt")
-
-

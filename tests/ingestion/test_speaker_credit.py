@@ -33,7 +33,10 @@ def test_speech_is_credited_to_who_said_it(labels: dict) -> None:
 def test_a_wrong_speaker_is_measured(tmp_path: Path) -> None:
     path = tmp_path / "talk.txt"
     path.write_text("问：好吗？\n答：很好。\n问：真的？\n答：真的。\n", encoding="utf-8")
-    turns = [{"speaker": "答", "role": "interviewee", "start": 2, "end": 5}, {"speaker": "答", "role": "interviewee", "start": 8, "end": 11}]
+    turns = [
+        {"speaker": "答", "role": "interviewee", "start": 2, "end": 5},
+        {"speaker": "答", "role": "interviewee", "start": 8, "end": 11},
+    ]
     credit = measure_credit(read_interview(path), {"turns": turns})
     assert credit.speaker == 0.5
     assert credit.wrong == ((2, 4, "答", "问"),)
@@ -42,4 +45,6 @@ def test_a_wrong_speaker_is_measured(tmp_path: Path) -> None:
 def test_the_command_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(LABELS), str(SEEDS)]) == 0
     printed = capsys.readouterr().out
-    assert all(json.dumps(path.name, ensure_ascii=False).strip('"') in printed for path in SEEDS.glob("*.txt"))
+    assert all(
+        json.dumps(path.name, ensure_ascii=False).strip('"') in printed for path in SEEDS.glob("*.txt")
+    )

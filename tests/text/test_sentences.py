@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,9 +19,15 @@ def sentences(text: str) -> list[str]:
         ("「只要聚在一起。」他说:「如果不然。」", ["「只要聚在一起。」", "他说:「如果不然。」"]),
         ("GPT-3.5是3.5版。ZeroOne.ai是公司。", ["GPT-3.5是3.5版。", "ZeroOne.ai是公司。"]),
         ("对吗?对的.好。", ["对吗?", "对的.", "好。"]),
-        ("Mr. Lee paid 3.5 percent, etc. to the U.S. team. He left.", ["Mr. Lee paid 3.5 percent, etc. to the U.S. team.", "He left."]),
+        (
+            "Mr. Lee paid 3.5 percent, etc. to the U.S. team. He left.",
+            ["Mr. Lee paid 3.5 percent, etc. to the U.S. team.", "He left."],
+        ),
         ('"Stop!" he said. "Why?" she asked.', ['"Stop!" he said.', '"Why?" she asked.']),
-        ("I was... not sure. Then I knew... So I went.", ["I was... not sure.", "Then I knew...", "So I went."]),
+        (
+            "I was... not sure. Then I knew... So I went.",
+            ["I was... not sure.", "Then I knew...", "So I went."],
+        ),
         ("第一段没有句号\n第二段。", ["第一段没有句号", "第二段。"]),
         ("1. First point. 2. Second point.", ["1. First point.", "2. Second point."]),
         ("好。”\n”", ["好。”\n”"]),
@@ -41,7 +49,7 @@ def test_speech_without_full_stops_does_not_grow_without_end() -> None:
 @given(st.text(alphabet="我们a b.。？！?!…“”「」\n，, 1", max_size=80))
 def test_sentences_are_in_order_and_lose_nothing_but_white_space(text: str) -> None:
     spans = split_sentences(text)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
 
 
