@@ -209,8 +209,7 @@ class Library:
         return VectorStore(self.data_dir / "chroma", self._chroma_url, collection or "passages")
 
     def _write_version(self, interview: Interview, version: str, vectors: list[StoredVector]) -> None:
-        assert self._store is not None
-        self._store.add(vectors)
+        self.store.add(vectors)
         save_interview(self._interview_path(version), interview)
         save_terms(self._terms_path(version), interview)
 

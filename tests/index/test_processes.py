@@ -39,15 +39,16 @@ def test_a_reader_sees_what_another_process_wrote(tmp_path: Path) -> None:
     library.put(make_interview("own", [("徐冰", "算力是商品。")]), "own.txt")
     retriever = HybridRetriever(library)
     assert retriever.search("量子", top_k=1)[0].passage.interview_id == "own"
-    assert start_writer(tmp_path, 0, 2).wait(120) == 0
+    with start_writer(tmp_path, 0, 2) as writer:
+        assert writer.wait(120) == 0
     found = retriever.search("量子", top_k=3)
     assert {scored.passage.interview_id for scored in found[:2]} == {"talk-0", "talk-1"}
 
 
 @pytest.mark.slow
 def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
-    writers = [start_writer(tmp_path, 0, 4), start_writer(tmp_path, 4, 8)]
-    assert [writer.wait(180) for writer in writers] == [0, 0]
+    with start_writer(tmp_path, 0, 4) as first, start_writer(tmp_path, 4, 8) as second:
+        assert [first.wait(180), second.wait(180)] == [0, 0]
     library = open_library(tmp_path, WordEmbedder())
     assert len(library.records()) == library.store.count() == 8
     assert len(HybridRetriever(library).search("量子", top_k=20)) == 8
@@ -56,12 +57,11 @@ def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_killed_writer_leaves_every_interview_whole_or_absent(tmp_path: Path) -> None:
     for attempt in range(3):
-        writer = start_writer(tmp_path, attempt * 100, attempt * 100 + 100)
-        assert writer.stdout is not None
-        writer.stdout.readline()
-        time.sleep(0.4 + 0.35 * attempt)
-        writer.send_signal(signal.SIGKILL)
-        writer.wait()
+        with start_writer(tmp_path, attempt * 100, attempt * 100 + 100) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            time.sleep(0.4 + 0.35 * attempt)
+            writer.send_signal(signal.SIGKILL)
     library = open_library(tmp_path, WordEmbedder())
     library.put(make_interview("last", [("徐冰", "最后一次。")]), "last.txt")
     records = library.records()
