@@ -42,7 +42,8 @@ def speaker_labels(
     accepted = _accepted_openings(lines, opening, known_names)
     interior = _accepted_interior(candidates, accepted, known_names)
     inside = {normalised(label.name) for label in interior}
-    accepted += [label for label in opening if normalised(label.name) in inside and label not in accepted]
+    taken = set(accepted)
+    accepted += [label for label in opening if normalised(label.name) in inside and label not in taken]
     accepted = _one_reading(accepted) + interior
     accepted.sort(key=lambda label: (label.line, label.start))
     return accepted if _carries_dialogue(lines, accepted, known_names) else []

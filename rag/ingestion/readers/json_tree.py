@@ -42,7 +42,10 @@ def with_readable_escapes(source: str) -> str:
                 match[0].encode().decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16")
             )
         code = int(match[3], 16)
-        escaped = (len(source[: match.start()]) - len(source[: match.start()].rstrip("\\"))) % 2
+        before = match.start()
+        while before and source[before - 1] == "\\":
+            before -= 1
+        escaped = (match.start() - before) % 2
         return match[0] if code < 160 or 0xD800 <= code <= 0xDFFF or escaped else chr(code)
 
     return _ENCODED.sub(character, source)

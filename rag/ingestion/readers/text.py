@@ -56,7 +56,8 @@ def _unmasked(
 ) -> tuple[Aligned, bool]:
     parts: list[Aligned] = []
     position, image = start, False
-    for mask_start, mask_end, is_image in masks[first:]:
+    for index in range(first, len(masks)):
+        mask_start, mask_end, is_image = masks[index]
         if mask_start >= end:
             break
         parts.append(Aligned.whole(source, position, max(position, mask_start)))
