@@ -13,7 +13,9 @@ from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.polarity import denies, find_negations, opposite_words, quantifier_levels
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_PIECE = re.compile(r"[\u3400-\u9fff]+|[$¥€]?\d+(?:,\d{3})*(?:\.\d+)?%?|[a-z]+(?:['’-][a-z\d]+)*\d*")
+_PIECE = re.compile(
+    r"[\u3400-\u9fff]+|[$¥€]?\d+(?:,\d{3})*(?:\.\d+)?(?:%|(?:[kmb]|bn|mn)(?![a-z]))?|[a-z]+(?:['’-][a-z\d]+)*\d*"
+)
 _PRONOUNS = frozenset(
     re.findall(
         r"\S+",

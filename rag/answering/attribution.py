@@ -86,8 +86,8 @@ def _cut(sentence: str, text: str, origin: Sequence[int], spans: Sequence[tuple[
     """Return the spans in the sentence's own characters, without what was blanked out."""
     parts = []
     for first, last in spans:
-        places = dict.fromkeys(origin[at] for at in range(first, last) if origin[at] >= 0)
-        parts.append("".join(sentence[place] for place in places))
+        places = dict.fromkeys(origin[at] for at in range(first, last))
+        parts.append("".join(sentence[place] if place >= 0 else ", " for place in places))
     return " ".join(parts)
 
 
@@ -131,7 +131,7 @@ def _credit(
     text: str, start: int, end: int, following: int, people: tuple[Person, ...], is_later: bool
 ) -> _Credit | None:
     """Return what the name at start:end is credited with, None when it is not."""
-    if _CLEFT.search(text[:start]) and not re.search(r"\w", text[end:following]):
+    if _CLEFT.search(text[:start]) and re.match(r"\s*(?:$|[，,。；;.])|\s{2}", text[end:]):
         return _Credit(start, end, True, people)
     denied = DENIED_AFTER.match(text, end, following)
     if denied:

@@ -153,8 +153,12 @@ def negation_conflict(claim: Content, used: Sequence[Content]) -> bool:
     """Tell whether something is denied on one side and stands undenied, in the same words, on the other."""
     joined = " ".join(content.folded for content in used)
     given = [negation for content in used for negation in content.negations]
-    return any(_stands_bare(negation.head, joined, given) for negation in claim.negations) or any(
-        _stands_bare(negation.head, claim.folded, claim.negations) for negation in _relevant(claim, used)
+    if any(_stands_bare(negation.head, joined, given) for negation in claim.negations):
+        return True
+    return any(
+        _stands_bare(negation.head, claim.folded, claim.negations)
+        and not any(_stands_bare(negation.head, content.folded, content.negations) for content in used)
+        for negation in _relevant(claim, used)
     )
 
 
@@ -162,7 +166,7 @@ def _relevant(claim: Content, used: Sequence[Content]) -> list[Negation]:
     """Return the evidence's negations within words that the claim repeats."""
     relevant = []
     for content in used:
-        reach, least = (6, 3) if content.is_han else (25, 12)
+        reach, least = (6, 4) if content.is_han else (25, 12)
         for negation in content.negations:
             before = content.folded[max(0, negation.start - reach) : negation.start]
             after = content.folded[negation.end : negation.end + reach]

@@ -142,6 +142,12 @@ class SupportChecker:
         )
         return comparison, chosen
 
+    def likeness(self, claim: str, evidence: Sequence[Sentence]) -> float:
+        """Return how like in meaning the likest sentence is: what a check by embeddings alone would see."""
+        content = read_content(_MARK.sub("", claim).strip())
+        contents = [read_content(sentence.reading or sentence.text) for sentence in evidence]
+        return max(self._cosines(content, contents), default=0.0)
+
     def _cosines(self, claim: Content, evidence: Sequence[Content]) -> list[float]:
         """Return each sentence's likeness in meaning; zero for those not worth embedding."""
         if self._embedder is None:

@@ -1,0 +1,134 @@
+"""What the support checker lets pass and what it stops, without any model."""
+
+import pytest
+
+from rag.answering.support import Support, SupportChecker
+from rag.types import Person, Sentence
+
+LIN = Person("林青", "interviewee", aliases=("Lin Qing", "Claire Lin"))
+HE = Person("何敏", "interviewee")
+HOST = Person("记者", "interviewer")
+NARRATOR = Person("晚报", "narrator")
+PEOPLE = (LIN, HE, HOST, NARRATOR)
+
+
+def said(text: str, speaker: str, turn: int = 1) -> Sentence:
+    return Sentence(text, 0, len(text), speaker, turn)
+
+
+STATIONS = said("我们去年在青海建了三座光伏电站，总投资四亿元，其中63%来自银行贷款。", "林青", 2)
+WORKERS = said("最难的不是资金，是当地没有熟练工人，大部分工人都要从外省请。", "林青", 2)
+PRICE = said("我不同意降价，剧场每场成本就要三万元，这两年可能还会上升。", "何敏", 4)
+REPORT = said("何敏表示，剧场明年会减少演出场次。", "晚报", 5)
+ASKED = said("你提到最担心的是青海的冬天，对吗？", "记者", 1)
+EVIDENCE = (ASKED, STATIONS, WORKERS, PRICE, REPORT)
+
+
+@pytest.fixture(scope="module")
+def checker() -> SupportChecker:
+    return SupportChecker()
+
+
+@pytest.fixture
+def check(checker: SupportChecker):  # type: ignore[no-untyped-def]
+    return lambda text, evidence=EVIDENCE: checker.check(text, evidence, people=PEOPLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们去年在青海建了三座光伏电站，总投资四亿元，其中63%来自银行贷款。",
+        "林青表示，他们去年在青海建了三座光伏电站，总投资4亿元[1]。",
+        "林青說，去年在青海建了三座光伏電站，總投資四億元。",
+        "林青认为最难的不是资金，而是当地没有熟练工人。",
+        "何敏不同意降价，因为剧场每场成本就要3万元。",
+        "何敏表示，剧场明年会减少演出场次。",
+        "三座光伏电站的投资中百分之六十三来自银行贷款。",
+    ],
+)
+def test_true_sentences_pass(check, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert check(text).verdict == "supported", check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("林青表示，他们去年在青海建了五座光伏电站，总投资四亿元。", "number"),
+        ("林青表示，他们去年在青海建了三座光伏电站，总投资四千万元。", "number"),
+        ("林青表示，他们去年在宁夏建了三座光伏电站，总投资四亿元。", "name"),
+        ("林青认为最难的是资金，不是当地没有熟练工人。", "negation"),
+        ("何敏表示，剧场明年不会减少演出场次。", "negation"),
+        ("何敏表示，剧场明年会增加演出场次。", "comparison"),
+        ("林青说，少数工人都要从外省请。", "quantifier"),
+        ("何敏说，我不同意降价，剧场每场成本就要三万元，这两年一定还会上升。", "quantifier"),
+        ("何敏说，他们去年在青海建了三座光伏电站，总投资四亿元。", "speaker"),
+        ("林青不同意降价，剧场每场成本就要三万元。", "speaker"),
+        ("According to Lin Qing, the company bought OpenAI last year.", "name"),
+    ],
+)
+def test_one_wrong_thing_is_caught_and_named(check, text: str, reason: str) -> None:  # type: ignore[no-untyped-def]
+    support = check(text)
+    assert (support.verdict, support.reason) != ("supported", reason), support
+    assert support.verdict != "supported"
+    assert support.reason == reason or (reason == "name" and support.reason in ("overlap", "meaning")), (
+        support
+    )
+
+
+def test_a_sentence_rests_on_the_person_it_credits(check) -> None:  # type: ignore[no-untyped-def]
+    assert check("林青说，三座光伏电站总投资四亿元。").used == (STATIONS,)
+
+
+def test_who_did_not_say_it_is_credited_with_nothing(check) -> None:  # type: ignore[no-untyped-def]
+    assert check("不同意降价的是何敏，不是林青，剧场每场成本就要三万元。").verdict == "supported"
+    assert check("不同意降价的是林青，不是何敏，剧场每场成本就要三万元。").reason == "speaker"
+
+
+def test_saying_that_someone_did_not_mention_it_is_false_when_they_did(check) -> None:  # type: ignore[no-untyped-def]
+    assert check("林青没有提到青海的三座光伏电站。").reason == "speaker"
+    assert check("何敏没有提到光伏电站。").reason == "absence"
+
+
+def test_narration_may_report_whom_it_names_but_nobody_else(check) -> None:  # type: ignore[no-untyped-def]
+    assert check("何敏称，剧场明年会减少演出场次。", (REPORT,)).verdict == "supported"
+    assert check("林青称，剧场明年会减少演出场次。", (REPORT,)).reason == "speaker"
+
+
+def test_a_pronoun_credits_nobody(check) -> None:  # type: ignore[no-untyped-def]
+    assert check("他表示，剧场每场成本要三万元。").verdict == "supported"
+
+
+def test_two_people_are_checked_each_on_their_own_words(check) -> None:  # type: ignore[no-untyped-def]
+    assert check("林青说总投资四亿元，而何敏说剧场每场成本要三万元。").verdict == "supported"
+    assert check("林青和何敏都说剧场每场成本要三万元。").reason == "speaker"
+
+
+def test_what_nobody_said_is_not_supported(check) -> None:  # type: ignore[no-untyped-def]
+    assert check("林青毕业于清华大学物理系，曾在德国留学。").verdict == "unsupported"
+    assert check("林青说，三座光伏电站总投资四亿元，并因此获得了国家科技进步一等奖。").verdict != "supported"
+
+
+def test_without_evidence_nothing_is_supported(check) -> None:  # type: ignore[no-untyped-def]
+    assert check("林青说总投资四亿元。", ()) == Support("unsupported", 0.0, "nothing")
+    assert check("", EVIDENCE).verdict != "supported"
+
+
+def test_english_sentences_are_checked_on_english_evidence() -> None:
+    evidence = (
+        said(
+            "We never planned to sell the company, and most of our 45,000 users came from Japan.", "Ann Lee"
+        ),
+    )
+    check = SupportChecker().check
+    people = (Person("Ann Lee", "interviewee"),)
+    assert (
+        check("Ann Lee said they never planned to sell the company.", evidence, people=people).verdict
+        == "supported"
+    )
+    assert (
+        check("Ann Lee said they always planned to sell the company.", evidence, people=people).verdict
+        != "supported"
+    )
+    assert check("Most of the 45k users came from Japan.", evidence, people=people).verdict == "supported"
+    assert check("Most of the 450 users came from Japan.", evidence, people=people).reason == "number"
+    assert check("Most of the 45,000 users came from Korea.", evidence, people=people).reason == "name"
