@@ -6,8 +6,9 @@ TEST_VENV := .venv-test
 Q ?= 张宏江怎么看基础研究？
 export Q
 
-# Exact versions with hashes. pip is everywhere and knows the registry its owner has configured.
-INSTALL := -m pip install --disable-pip-version-check --no-input --quiet --progress-bar on
+# Exact versions with hashes. pip is everywhere and knows the registry its owner has configured;
+# it says what it downloads, on stderr, so that `make ask` prints the answer only.
+INSTALL := -m pip install --disable-pip-version-check --no-input
 LOCKED := $(INSTALL) --require-hashes --requirement
 PROJECT := $(INSTALL) --no-deps --no-build-isolation --editable .
 
@@ -28,7 +29,7 @@ app: setup
 ask: setup
 	@$(VENV)/bin/rag ask "$$Q"
 
-# What did not change is not embedded again; results go to stderr, so that `make ask` prints the answer only.
+# What did not change is not embedded again.
 setup: $(VENV)/.models
 	@$(VENV)/bin/rag ingest seeds 1>&2
 
@@ -47,8 +48,8 @@ define make_environment
 $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
 echo 'installing into $(1), about 2 GB on the first run / 安装到 $(1)，首次约 2 GB' >&2
 test -x $(1)/bin/python || $(PYTHON) -m venv $(1)
-$(1)/bin/python $(LOCKED) $(2)
-$(1)/bin/python $(PROJECT)
+$(1)/bin/python $(LOCKED) $(2) 1>&2
+$(1)/bin/python $(PROJECT) 1>&2
 touch $(1)/.installed
 endef
 

@@ -4,10 +4,8 @@ from dataclasses import asdict
 
 import typer
 
-from rag.cli.console import notices, print_json, progress, results
+from rag.cli.console import print_json, progress, results
 from rag.doctor import examine
-from rag.messages import say
-from rag.providers.language_models import choose_model
 from rag.providers.weights import ensure_weights
 from rag.settings import load_settings
 
@@ -37,4 +35,3 @@ def prepare_models() -> None:
     with progress() as report:
         path = ensure_weights(settings, report)
     results.print(str(path))
-    notices.print(say("answered_by", model=choose_model(settings).name, why=choose_model(settings).why))
