@@ -222,3 +222,4 @@ def test_a_restriction_to_someone_who_is_gone_breaks_nothing(open_app: Run) -> N
     chatbot.library.generation += 1
     app = app.run()
     assert not [*app.exception, *app.error]
+    assert app.multiselect(key="filter_people").options == ["何二"]

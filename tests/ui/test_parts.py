@@ -80,11 +80,12 @@ def test_a_damaged_conversation_is_left_out(tmp_path: Path) -> None:
 
 
 def test_a_conversation_id_cannot_leave_its_folder(tmp_path: Path) -> None:
-    (tmp_path / "secret.json").write_text("{}")
+    elsewhere = ConversationStore(tmp_path).save(new_conversation())
     store = ConversationStore(tmp_path / "conversations")
-    assert store.load("../secret") is None
-    store.delete("../secret")
-    assert (tmp_path / "secret.json").exists()
+    store.save(new_conversation())
+    assert store.load(f"../{elsewhere.id}") is None
+    store.delete(f"../{elsewhere.id}")
+    assert ConversationStore(tmp_path).load(elsewhere.id) == elsewhere
 
 
 def test_a_correction_replaces_only_its_own_interview(tmp_path: Path) -> None:
