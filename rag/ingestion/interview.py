@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rag.ingestion.affiliations import affiliation_of
 from rag.ingestion.body import classify
 from rag.ingestion.catalog import Entry
 from rag.ingestion.damage import collect_marks
 from rag.ingestion.labels import Label, find_labels, without_leading_times
 from rag.ingestion.lines import Document, Line
 from rag.ingestion.metadata import Metadata, describe
-from rag.ingestion.names import normalised
+from rag.ingestion.names import generic_role, normalised
 from rag.ingestion.passages import Spoken, build_passage, pack, speak, with_ids
 from rag.ingestion.people import canonical_names, with_aliases
 from rag.ingestion.pieces import Piece, cut_pieces
@@ -19,12 +20,15 @@ from rag.ingestion.speakers import speaker_labels
 from rag.ingestion.turns import build_turn, group_by_speaker
 from rag.ingestion.unlabelled import answerer, told_apart
 from rag.ingestion.wrapping import joined_lines
+from rag.text.folding import GLOSS
 from rag.types import Interview, Passage, Person, Role, Turn
 
 # Interviewer turns below this many characters are greetings and nods: questions only, no passages.
 _SUBSTANCE = 12
 _LONGEST_QUESTION = 300
 _TIMED = ("srt", "vtt", "json", "jsonl", "csv")
+# People are introduced in the first so many characters.
+_INTRODUCTION = 20_000
 _ASKING: tuple[Role, ...] = ("interviewer", "moderator")
 
 
@@ -58,7 +62,7 @@ def understand(
         sha256=sha256,
         source=document.source,
         title=metadata.title,
-        people=_people(turns, known, labels),
+        people=_people(turns, known, labels, document.source),
         turns=turns,
         passages=tuple(
             replace(passage, title=metadata.title, outlet=metadata.outlet, date=metadata.date)
@@ -181,13 +185,18 @@ def _shortened(question: str) -> str:
     return tail[cut + 1 :].strip() if 0 <= cut < len(tail) - 20 else tail
 
 
-def _people(turns: Sequence[Turn], known: Sequence[Person], labels: Sequence[Label]) -> tuple[Person, ...]:
+def _people(
+    turns: Sequence[Turn], known: Sequence[Person], labels: Sequence[Label], source: str
+) -> tuple[Person, ...]:
     by_name = {normalised(name): person for person in known for name in (person.name, *person.aliases)}
     names = canonical_names(labels, known)
+    introduced = GLOSS.sub("", source[:_INTRODUCTION])
     people: dict[str, Person] = {}
     for turn in turns:
         if turn.speaker not in people:
             person = by_name.get(normalised(turn.speaker)) or Person(turn.speaker, turn.role)
             written = [label.name for label in labels if names[normalised(label.name)] == turn.speaker]
+            if not person.affiliation and turn.role != "narrator" and not generic_role(turn.speaker):
+                person = replace(person, affiliation=affiliation_of(turn.speaker, introduced))
             people[turn.speaker] = with_aliases(replace(person, name=turn.speaker), written)
     return tuple(people.values())

@@ -2,8 +2,9 @@
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ ENOUGH = 3.0
 # Labels must open this share of the text after the first of them, else they are something else.
 LEAST_COVERED = 0.3
 # A style is established when this many labels of it were accepted.
-ESTABLISHED = 4
+ESTABLISHED = 3
 _TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold", "timed")
 
 
@@ -66,6 +67,7 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         label for key, behaviour in behaviours.items() if scores[key] >= ENOUGH for label in behaviour.labels
     ]
     sure = _without_weak_styles(sure)
+    sure += _between(behaviours, sure)
     names = {normalised(label.name) for label in sure}
     established = {
         style for style, count in Counter(label.style for label in sure).items() if count >= ESTABLISHED
@@ -81,6 +83,38 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         if noted or again or joins or (style in established and _is_variant(name, names)):
             accepted.extend(behaviour.labels)
     return accepted
+
+
+def _between(
+    behaviours: Mapping[tuple[str, tuple[str, bool]], Behaviour], sure: Sequence[Label]
+) -> list[Label]:
+    """Find who speaks between two labels of one speaker: nobody is named again while still speaking."""
+    found: list[Label] = []
+    by_style: dict[tuple[str, bool], list[Label]] = defaultdict(list)
+    for label in sure:
+        by_style[label.style].append(label)
+    for (_, style), behaviour in behaviours.items():
+        if behaviour.labels[0] in by_style[style] or name_score(behaviour.labels[0].name) < 0:
+            continue
+        marked = sorted(by_style[style], key=lambda label: label.line)
+        gaps = [
+            (before.line, after.line)
+            for before, after in pairwise(marked)
+            if normalised(before.name) == normalised(after.name)
+        ]
+        starts = [start for start, _ in gaps]
+        tried = sorted(
+            other.line for key, one in behaviours.items() if key[1] == style for other in one.labels
+        )
+        # A transcript that names its speaker before every paragraph shows nothing by naming one again.
+        bare = sum(bisect_right(tried, start) == bisect_left(tried, end) for start, end in gaps)
+        held = 0
+        for label in behaviour.labels:
+            place = bisect_left(starts, label.line) - 1
+            held += place >= 0 and label.line < gaps[place][1]
+        if held >= 2 or (held and (not bare or name_score(behaviour.labels[0].name) >= 1)):
+            found.extend(behaviour.labels)
+    return found
 
 
 def _behaviours(opening: Sequence[Label]) -> dict[tuple[str, tuple[str, bool]], Behaviour]:
