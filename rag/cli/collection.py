@@ -23,10 +23,11 @@ def ingest_paths(paths: Sequence[Path], *, prune: bool, as_json: bool) -> None:
     """Read files or folders into the index and say what became of each."""
     if not paths and not DEFAULT_FOLDER.is_dir():
         raise SourceError(say("no_default_folder", folder=DEFAULT_FOLDER))
+    library = _open_library()
     with progress() as report:
-        outcome = ingest_files(
-            list(paths) or [DEFAULT_FOLDER], _open_library(), prune=prune, on_progress=report
-        )
+        # Vectors that are lost, or of another model, come back from what is stored, whatever is ingested.
+        library.repair(lambda done, total: report("index", done, total))
+        outcome = ingest_files(list(paths) or [DEFAULT_FOLDER], library, prune=prune, on_progress=report)
     if as_json:
         print_json([asdict(result) for result in outcome])
     else:

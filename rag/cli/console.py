@@ -17,7 +17,7 @@ Report = Callable[[str, int, int], None]
 results = Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
 notices = Console(markup=False, highlight=False, emoji=False, soft_wrap=True, stderr=True)
 
-STAGES = ("weights", "model", "answers")
+STAGES = ("weights", "model", "index", "answers")
 
 
 def print_json(document: Any, *, indent: int | None = 2) -> None:
