@@ -14,6 +14,12 @@ from rag.messages import say
 PREFIX = "RAG_"
 
 
+def _usable_cores() -> int:
+    # Not every core of the machine may be ours.
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 class Settings(BaseSettings):
     """Everything a user can set. Keys are secrets: they never appear in a log, page or error."""
 
@@ -40,7 +46,7 @@ class Settings(BaseSettings):
     top_k: int = Field(5, ge=1, le=50)
     context_tokens: int = Field(0, ge=0)
     local_model: str = ""
-    threads: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
+    threads: int = Field(default_factory=_usable_cores, ge=1)
     language: Literal["", "zh-Hans", "zh-Hant", "en"] = ""
 
     @property
