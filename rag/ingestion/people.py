@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rag.ingestion.labels import Label
 from rag.ingestion.names import generic_role, is_han_name, normalised
-from rag.ingestion.speakers import is_misspelling, short_form
+from rag.ingestion.variants import is_misspelling, short_form
 from rag.text.folding import to_simplified
 from rag.types import Person
 

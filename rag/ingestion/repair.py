@@ -7,13 +7,13 @@ Two accidents are undone, both of GBK bytes edited without regard to character b
 A reading is kept only when it is clearly better Chinese than what stands there.
 """
 
-import math
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rag.ingestion.aligned import Aligned, join, replacement_for
-from rag.text.folding import GLOSS, fold_for_search, to_simplified
+from rag.ingestion.plausibility import frequencies, probability
+from rag.text.folding import GLOSS, to_simplified
 
 _HAN = "\u3400-\u9fff"
 # Second bytes of the marks 、 and 。 in row A1, which a cut leaves behind.
@@ -72,13 +72,13 @@ def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
         left = re.split(rf"[^{_HAN}]", simplified[max(0, index - _CONTEXT) : index])[-1]
         right = re.split(rf"[^{_HAN}]", simplified[index + 1 : index + 1 + _CONTEXT])[0]
         ends = index + 1 == len(text) or text[index + 1] == "\n"
-        joins = any(left[-size:] + first in _frequencies() for size in (1, 2, 3) if len(left) >= size)
+        joins = any(left[-size:] + first in frequencies() for size in (1, 2, 3) if len(left) >= size)
         if not (joins or ends) or not left or (right and right[0] in _NO_SENTENCE_BEGINS):
             continue
         if index + 1 < len(text) and not ends and not right and hidden[1] in "。、…":
             continue
-        stands = _probability(left + simplified[index] + right)
-        if _probability(left + first) + (_probability(right) if right else 0.0) > stands + _MARGIN_CUT:
+        stands = probability(left + simplified[index] + right)
+        if probability(left + first) + (probability(right) if right else 0.0) > stands + _MARGIN_CUT:
             yield index, index + 1, hidden
 
 
@@ -116,7 +116,7 @@ def _best_shift(text: str, match: re.Match[str], syllable: str) -> tuple[int, in
         for end, better in _unshifted(text, after, pending):
             right = re.split(rf"[^{_HAN}]", text[end : end + _CONTEXT])[0]
             begins = _SENTENCE_BONUS if better[0] in "。！？" and len(better) > 1 else 0.0
-            options.append((_probability(left + better + right) + begins, end, better))
+            options.append((probability(left + better + right) + begins, end, better))
     if not options:
         return None
     options.sort(reverse=True)
@@ -124,9 +124,9 @@ def _best_shift(text: str, match: re.Match[str], syllable: str) -> tuple[int, in
     if len(options) > 1 and score - options[1][0] < _CLEARLY:
         return None
     right = re.split(rf"[^{_HAN}]", text[end : end + _CONTEXT])[0]
-    gain = score - _probability(left + text[start:end] + right)
+    gain = score - probability(left + text[start:end] + right)
     common = all(
-        _frequencies().get(to_simplified(one), 0) >= _LEAST_COUNT
+        frequencies().get(to_simplified(one), 0) >= _LEAST_COUNT
         for one in better
         if one >= "\u3400" and one <= "\u9fff"
     )
@@ -177,31 +177,3 @@ def _is_read(before: str, byte: int, syllable: str) -> bool:
     except UnicodeError:
         return False
     return len(character) == 1 and syllable in pinyin(character, style=Style.TONE, heteronym=True)[0]
-
-
-@cache
-def _frequencies() -> dict[str, int]:
-    import jieba
-
-    jieba.dt.initialize()
-    return dict(jieba.dt.FREQ)
-
-
-@lru_cache(maxsize=65536)
-def _probability(text: str) -> float:
-    """Measure how probable a text is as a row of words; what is no Chinese word costs most."""
-    plain = fold_for_search(text)
-    frequencies = _frequencies()
-    total = math.log(60_000_000)
-    best = [0.0]
-    for end in range(1, len(plain) + 1):
-        scores = []
-        for start in range(max(0, end - 5), end):
-            count = frequencies.get(plain[start:end], 0)
-            if count:
-                scores.append(best[start] + math.log(count) - total)
-            elif end - start == 1:
-                # Marks and Latin letters say nothing; a Han character in no dictionary says much.
-                scores.append(best[start] + (-total - 2 if "\u3400" <= plain[start] <= "\u9fff" else -4.0))
-        best.append(max(scores))
-    return best[-1]

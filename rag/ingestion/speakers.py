@@ -11,6 +11,7 @@ from itertools import pairwise
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import Line
 from rag.ingestion.names import generic_role, name_score, normalised
+from rag.ingestion.variants import is_misspelling, is_part, short_form
 
 # Evidence needed before a label counts as a speaker (see `_score`).
 ENOUGH = 3.0
@@ -141,7 +142,7 @@ def _score(behaviour: Behaviour, name: str, known: set[str], mentions: int) -> f
     score += min(3.0, 1.5 * math.log2(behaviour.count)) * (0.4 + 0.6 * behaviour.alternating)
     score += 1.0 if label.marked else 0.0
     score += 1.0 if mentions else 0.0
-    score += 3.0 if name in known or any(_is_part(name, whole) for whole in known) else 0.0
+    score += 3.0 if name in known or any(is_part(name, whole) for whole in known) else 0.0
     if label.form in ("dashed", "bold", "heading"):
         score -= 1.5
     if label.form == "alone" and not label.marked:
@@ -215,16 +216,8 @@ def _accepted_interior(
     return found
 
 
-def short_form(note: str) -> str:
-    """Read `以下简称“张”` as the short form it announces."""
-    match = re.search(r"简称[为]?[“「\"'‘]?(?P<name>[^”」\"'’]{1,10})[”」\"'’]?", note)
-    return match["name"].strip() if match else ""
-
-
 def _is_variant(name: str, names: set[str]) -> bool:
-    return any(
-        is_misspelling(name, other) or _is_part(name, other) or _is_part(other, name) for other in names
-    )
+    return any(is_misspelling(name, other) or is_part(name, other) or is_part(other, name) for other in names)
 
 
 def _one_reading(accepted: Sequence[Label]) -> list[Label]:
@@ -236,36 +229,6 @@ def _one_reading(accepted: Sequence[Label]) -> list[Label]:
         if other is None or styles[label.style] > styles[other.style]:
             best[label.line] = label
     return list(best.values())
-
-
-def is_misspelling(name: str, other: str) -> bool:
-    """Tell whether two Latin names differ by one slip of the keyboard."""
-    if name == other or min(len(name), len(other)) < 6 or not (name.isascii() and other.isascii()):
-        return False
-    if sorted(name) == sorted(other):
-        return sum(a != b for a, b in zip(name, other, strict=True)) <= 3
-    return _one_edit(name, other)
-
-
-def _one_edit(left: str, right: str) -> bool:
-    if re.search(r"\d", left + right):
-        return False
-    if len(left) > len(right):
-        left, right = right, left
-    if len(right) - len(left) > 1:
-        return False
-    start = 0
-    while start < len(left) and left[start] == right[start]:
-        start += 1
-    return left[start + (len(left) == len(right)) :] == right[start + 1 :]
-
-
-def _is_part(name: str, whole: str) -> bool:
-    """Tell whether a name is some of the words of a longer one, or its beginning in Chinese."""
-    words = name.split()
-    if not name.isascii() and len(name) >= 2 and (whole.startswith(name) or name.startswith(whole)):
-        return name != whole
-    return name != whole and bool(words) and set(words) < set(whole.split()) and len(name) >= 3
 
 
 def _carries_dialogue(lines: Sequence[Line], accepted: Sequence[Label], known: set[str]) -> bool:

@@ -31,10 +31,11 @@ def test_a_name_and_a_linked_time_in_one_line_with_a_slip_of_the_keyboard(read) 
         "Lex Fridman [(00:00:00)](https://a.example/?t=0) Tell me about joy.\n\n"
         "Jane Doe [(00:01:15)](https://a.example/?t=75) There are two parts: the first is rest.\n\nThe second is work.\n\n"
         "Lex Frdiman [(00:02:15)](https://a.example/?t=135) Beautiful. What else?\n\n"
-        "Jane Doe [(00:02:25)](https://a.example/?t=145) Nothing else.\n"
+        "Jane Doe [(00:02:25)](https://a.example/?t=145) Nothing else.\n\n"
+        "Lex Fridman [(00:02:35)](https://a.example/?t=155) Thank you.\n"
     )
-    assert speakers(interview) == ["Lex Fridman", "Jane Doe"] * 2
-    assert [turn.time for turn in interview.turns] == [0.0, 75.0, 135.0, 145.0]
+    assert speakers(interview) == [*["Lex Fridman", "Jane Doe"] * 2, "Lex Fridman"]
+    assert [turn.time for turn in interview.turns] == [0.0, 75.0, 135.0, 145.0, 155.0]
     assert "Lex Frdiman" in interview.people[0].aliases
 
 

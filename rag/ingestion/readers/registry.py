@@ -9,8 +9,9 @@ from rag.ingestion.lines import Document
 from rag.ingestion.readers.docx import read_docx
 from rag.ingestion.readers.html import read_html
 from rag.ingestion.readers.pdf import read_pdf
-from rag.ingestion.readers.records import read_csv, read_json
+from rag.ingestion.readers.records import read_json
 from rag.ingestion.readers.subtitles import read_subtitles
+from rag.ingestion.readers.tables import read_csv
 from rag.ingestion.readers.text import read_text
 
 Reader = Callable[[str, bytes], Document]
