@@ -132,3 +132,10 @@ def test_english_sentences_are_checked_on_english_evidence() -> None:
     assert check("Most of the 45k users came from Japan.", evidence, people=people).verdict == "supported"
     assert check("Most of the 450 users came from Japan.", evidence, people=people).reason == "number"
     assert check("Most of the 45,000 users came from Korea.", evidence, people=people).reason == "name"
+
+
+def test_another_speaker_who_only_names_a_person_does_not_report_them(check) -> None:  # type: ignore[no-untyped-def]
+    named = said("林青的工厂去年已经停产了三个月。", "何敏", 6)
+    assert check("林青说，工厂去年已经停产了三个月。", (named,)).reason == "speaker"
+    reported = said("林青刚才说工厂去年已经停产了三个月。", "何敏", 6)
+    assert check("林青说，工厂去年已经停产了三个月。", (reported,)).verdict == "supported"
