@@ -1,13 +1,11 @@
 """Decide which labels of a document are speakers: by their form, their names and how they behave."""
 
-import math
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from rag.ingestion.behaviour import behaviours_of, label_score, speaks_between
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import Line
 from rag.ingestion.names import generic_role, name_score, normalised
@@ -20,19 +18,6 @@ LEAST_COVERED = 0.3
 # A style is established when this many labels of it were accepted.
 ESTABLISHED = 3
 _TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold", "timed")
-
-
-@dataclass(frozen=True, slots=True)
-class Behaviour:
-    """How one name's labels behave in one style of the document."""
-
-    labels: tuple[Label, ...]
-    alternating: float
-
-    @property
-    def count(self) -> int:
-        """Return how often the name opens a line."""
-        return len(self.labels)
 
 
 def speaker_labels(
@@ -53,10 +38,10 @@ def speaker_labels(
 
 def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: set[str]) -> list[Label]:
     mentioned = _mentions(lines, opening)
-    behaviours = _behaviours(opening)
+    behaviours = behaviours_of(opening)
     announced = {normalised(short_form(label.note)) for label in opening if label.note} - {""}
     scores = {
-        key: _score(behaviour, key[0], known, mentioned[key[0]]) for key, behaviour in behaviours.items()
+        key: label_score(behaviour, key[0], known, mentioned[key[0]]) for key, behaviour in behaviours.items()
     }
     for name, style in behaviours:
         # "（以下简称“张”）" announces a label: both the one that says so and the one it says are speakers.
@@ -68,7 +53,7 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         label for key, behaviour in behaviours.items() if scores[key] >= ENOUGH for label in behaviour.labels
     ]
     sure = _without_weak_styles(sure)
-    sure += _between(behaviours, sure)
+    sure += speaks_between(behaviours, sure)
     names = {normalised(label.name) for label in sure}
     established = {
         style for style, count in Counter(label.style for label in sure).items() if count >= ESTABLISHED
@@ -84,73 +69,6 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         if noted or again or joins or (style in established and _is_variant(name, names)):
             accepted.extend(behaviour.labels)
     return accepted
-
-
-def _between(
-    behaviours: Mapping[tuple[str, tuple[str, bool]], Behaviour], sure: Sequence[Label]
-) -> list[Label]:
-    """Find who speaks between two labels of one speaker: nobody is named again while still speaking."""
-    found: list[Label] = []
-    by_style: dict[tuple[str, bool], list[Label]] = defaultdict(list)
-    for label in sure:
-        by_style[label.style].append(label)
-    for (_, style), behaviour in behaviours.items():
-        if behaviour.labels[0] in by_style[style] or name_score(behaviour.labels[0].name) < 0:
-            continue
-        marked = sorted(by_style[style], key=lambda label: label.line)
-        gaps = [
-            (before.line, after.line)
-            for before, after in pairwise(marked)
-            if normalised(before.name) == normalised(after.name)
-        ]
-        starts = [start for start, _ in gaps]
-        tried = sorted(
-            other.line for key, one in behaviours.items() if key[1] == style for other in one.labels
-        )
-        # A transcript that names its speaker before every paragraph shows nothing by naming one again.
-        bare = sum(bisect_right(tried, start) == bisect_left(tried, end) for start, end in gaps)
-        held = 0
-        for label in behaviour.labels:
-            place = bisect_left(starts, label.line) - 1
-            held += place >= 0 and label.line < gaps[place][1]
-        if held >= 2 or (held and (not bare or name_score(behaviour.labels[0].name) >= 1)):
-            found.extend(behaviour.labels)
-    return found
-
-
-def _behaviours(opening: Sequence[Label]) -> dict[tuple[str, tuple[str, bool]], Behaviour]:
-    by_style: dict[tuple[str, bool], list[Label]] = defaultdict(list)
-    for label in opening:
-        by_style[label.style].append(label)
-    result: dict[tuple[str, tuple[str, bool]], Behaviour] = {}
-    for style, labels in by_style.items():
-        grouped: dict[str, list[int]] = defaultdict(list)
-        names = [normalised(label.name) for label in labels]
-        for index, name in enumerate(names):
-            grouped[name].append(index)
-        for name, places in grouped.items():
-            changes = sum(index == 0 or names[index - 1] != name for index in places)
-            result[name, style] = Behaviour(tuple(labels[index] for index in places), changes / len(places))
-    return result
-
-
-def _score(behaviour: Behaviour, name: str, known: set[str], mentions: int) -> float:
-    label = behaviour.labels[0]
-    score = float(name_score(label.name))
-    if score < -3:
-        return score
-    score += min(3.0, 1.5 * math.log2(behaviour.count)) * (0.4 + 0.6 * behaviour.alternating)
-    score += 1.0 if label.marked else 0.0
-    score += 1.0 if mentions else 0.0
-    score += 3.0 if name in known or any(is_part(name, whole) for whole in known) else 0.0
-    if label.form in ("dashed", "bold", "heading"):
-        score -= 1.5
-    if label.form == "alone" and not label.marked:
-        score -= 1.5
-    if label.form == "bracketed" and re.match(r"[a-z]", label.name):
-        score -= 3.0
-    # One label that never comes back is more often a heading of prose than somebody speaking.
-    return score - (1.0 if behaviour.count == 1 and not generic_role(label.name) else 0.0)
 
 
 def _mentions(lines: Sequence[Line], opening: Sequence[Label]) -> Counter[str]:

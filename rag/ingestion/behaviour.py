@@ -1,0 +1,95 @@
+"""Judge one label by how it behaves in its document: how often, between whom, in which form."""
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rag.ingestion.labels import Label
+from rag.ingestion.names import generic_role, name_score, normalised
+from rag.ingestion.variants import is_part
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """How one name's labels behave in one style of the document."""
+
+    labels: tuple[Label, ...]
+    alternating: float
+
+    @property
+    def count(self) -> int:
+        """Return how often the name opens a line."""
+        return len(self.labels)
+
+
+def behaviours_of(opening: Sequence[Label]) -> dict[tuple[str, tuple[str, bool]], Behaviour]:
+    """Gather, for every name and style, its labels and how often they change the speaker."""
+    by_style: dict[tuple[str, bool], list[Label]] = defaultdict(list)
+    for label in opening:
+        by_style[label.style].append(label)
+    result: dict[tuple[str, tuple[str, bool]], Behaviour] = {}
+    for style, labels in by_style.items():
+        grouped: dict[str, list[int]] = defaultdict(list)
+        names = [normalised(label.name) for label in labels]
+        for index, name in enumerate(names):
+            grouped[name].append(index)
+        for name, places in grouped.items():
+            changes = sum(index == 0 or names[index - 1] != name for index in places)
+            result[name, style] = Behaviour(tuple(labels[index] for index in places), changes / len(places))
+    return result
+
+
+def speaks_between(
+    behaviours: Mapping[tuple[str, tuple[str, bool]], Behaviour], sure: Sequence[Label]
+) -> list[Label]:
+    """Find who speaks between two labels of one speaker: nobody is named again while still speaking."""
+    found: list[Label] = []
+    by_style: dict[tuple[str, bool], list[Label]] = defaultdict(list)
+    for label in sure:
+        by_style[label.style].append(label)
+    for (_, style), behaviour in behaviours.items():
+        if behaviour.labels[0] in by_style[style] or name_score(behaviour.labels[0].name) < 0:
+            continue
+        marked = sorted(by_style[style], key=lambda label: label.line)
+        gaps = [
+            (before.line, after.line)
+            for before, after in pairwise(marked)
+            if normalised(before.name) == normalised(after.name)
+        ]
+        starts = [start for start, _ in gaps]
+        tried = sorted(
+            other.line for key, one in behaviours.items() if key[1] == style for other in one.labels
+        )
+        # A transcript that names its speaker before every paragraph shows nothing by naming one again.
+        bare = sum(bisect_right(tried, start) == bisect_left(tried, end) for start, end in gaps)
+        held = 0
+        for label in behaviour.labels:
+            place = bisect_left(starts, label.line) - 1
+            held += place >= 0 and label.line < gaps[place][1]
+        if held >= 2 or (held and (not bare or name_score(behaviour.labels[0].name) >= 1)):
+            found.extend(behaviour.labels)
+    return found
+
+
+def label_score(behaviour: Behaviour, name: str, known: set[str], mentions: int) -> float:
+    """Weigh all evidence that a name in one style marks a speaker."""
+    label = behaviour.labels[0]
+    score = float(name_score(label.name))
+    if score < -3:
+        return score
+    score += min(3.0, 1.5 * math.log2(behaviour.count)) * (0.4 + 0.6 * behaviour.alternating)
+    score += 1.0 if label.marked else 0.0
+    score += 1.0 if mentions else 0.0
+    score += 3.0 if name in known or any(is_part(name, whole) for whole in known) else 0.0
+    if label.form in ("dashed", "bold", "heading"):
+        score -= 1.5
+    if label.form == "alone" and not label.marked:
+        score -= 1.5
+    if label.form == "bracketed" and re.match(r"[a-z]", label.name):
+        score -= 3.0
+    # One label that never comes back is more often a heading of prose than somebody speaking.
+    return score - (1.0 if behaviour.count == 1 and not generic_role(label.name) else 0.0)
