@@ -64,6 +64,13 @@ class Library:
                 self._store = self._open_store(manifest.collection)
             return self._store
 
+    def close(self) -> None:
+        """Let go of the store; the next use opens it again."""
+        with self._mutex:
+            if self._store is not None:
+                self._store.reset()
+            self._store = self._snapshot = None
+
     def records(self) -> list[Record]:
         """Return what is indexed, without opening any interview."""
         return list(self._refresh().interviews.values())

@@ -61,7 +61,9 @@ class VectorStore:
 
     def reset(self) -> None:
         """Forget the open store; Chroma otherwise answers from what it saw when it was opened."""
-        if self._opened is not None:
+        if self._opened is not None and self._url:
+            self._client.close()
+        elif self._opened is not None:
             from chromadb.api.shared_system_client import SharedSystemClient
 
             SharedSystemClient.clear_system_cache()
