@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.fakes import HOSTILE
 from tests.ui.server import CHROMIUM, running_app
 from tests.ui.transcripts import HE, LIN
 
@@ -50,12 +51,17 @@ def visit(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp("files")
     (folder / "lin.txt").write_text(LIN)
     (folder / "he.txt").write_text(HE)
+    (folder / "mal.txt").write_text(
+        f"记者：您怎么看注入攻击？\n\n马三：注入攻击写成这样 {HOSTILE}，页面不该照做。\n"
+    )
     page = _page(browser)
     page.goto(f"{address}/collection")
-    page.locator("input[type=file]").set_input_files([folder / "lin.txt", folder / "he.txt"])
+    page.locator("input[type=file]").set_input_files(
+        [folder / f"{name}.txt" for name in ("lin", "he", "mal")]
+    )
     expect(page.get_by_text("he.txt")).to_be_visible()
     page.get_by_role("button", name="添加", exact=True).click()
-    expect(page.get_by_text("已添加")).to_have_count(2, timeout=PATIENCE)
+    expect(page.get_by_text("已添加")).to_have_count(3, timeout=PATIENCE)
     page.locator(".st-key-interview_lin summary").click()
     expect(page.get_by_text("修改资料和人物")).to_be_visible()
     page.get_by_role("link", name="问答").click()
@@ -115,6 +121,30 @@ def test_a_conversation_is_exported_to_markdown_and_word(visit: Page, address: s
             page.get_by_role("button", name=label).click()
         assert download.value.suggested_filename.endswith(ending)
         assert Path(download.value.path()).stat().st_size > 100
+    page.context.close()
+
+
+def test_a_hostile_source_runs_nothing_and_reaches_nobody(
+    visit: Page, address: str, browser: Browser
+) -> None:
+    page = _page(browser)
+    asked_of: list[str] = []
+    page.on("request", lambda request: asked_of.append(request.url))
+    page.on("dialog", lambda dialog: asked_of.append("a dialog: evil.example"))
+    page.goto(f"{address}/search")
+    page.locator(".st-key-search_query input").fill("注入攻击")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("window.hacked=1 $a^2$ :material/home: :red[红]").first).to_be_visible(
+        timeout=PATIENCE
+    )
+    page.goto(address)
+    _ask(page, "马三怎么看注入攻击？")
+    expect(page.get_by_test_id("stChatMessage").last).to_contain_text(":material/home:")
+    _open_first_citation(page)
+    expect(page.locator(".st-key-source_panel")).to_contain_text("![x](http://evil.example/x.png)")
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("img[src*='evil'], a[href*='evil']").count() == 0
+    assert not [url for url in asked_of if "evil.example" in url]
     page.context.close()
 
 
