@@ -8,7 +8,8 @@ invents. So it is also asked, before it writes, which excerpt holds the answer; 
 from collections.abc import Sequence
 from typing import Literal
 
-from rag.answering.evidence import Scored
+from rag.retrieval.calibration import NOTHING_RELEVANT
+from rag.types import ScoredPassage
 
 # At this probability of "none" nothing is written. In English about Chinese sources a small model is
 # less sure of anything. Measured with the local model; see docs/faithfulness.md.
@@ -17,13 +18,11 @@ NOWHERE_LIMIT: dict[Literal["zh", "en"], float] = {"zh": 0.25, "en": 0.5}
 SURELY_SOMEWHERE: dict[Literal["zh", "en"], float] = {"zh": 0.13, "en": 0.3}
 
 
-def is_answerable(ranked: Sequence[Scored], nowhere: float | None, tongue: Literal["zh", "en"]) -> bool:
-    """Tell whether an answer is worth writing; without a model, whether any term of the question was found."""
-    if not ranked:
+def is_answerable(found: Sequence[ScoredPassage], nowhere: float | None, tongue: Literal["zh", "en"]) -> bool:
+    """Tell whether an answer is worth writing: something relevant was found, and the model sees where it is."""
+    if max((scored.score for scored in found), default=0.0) < NOTHING_RELEVANT:
         return False
-    if nowhere is None:
-        return tongue == "en" or max(scored.coverage for scored in ranked) > 0
-    return nowhere < NOWHERE_LIMIT[tongue]
+    return nowhere is None or nowhere < NOWHERE_LIMIT[tongue]
 
 
 def surely_holds(nowhere: float | None, tongue: Literal["zh", "en"]) -> bool:

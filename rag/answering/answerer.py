@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from rag.answering.answerable import is_answerable, surely_holds
 from rag.answering.checking import Check, Checked, check_reply
+from rag.answering.citations import Quote
 from rag.answering.composition import Composer
-from rag.answering.evidence import Excerpt, Scored
+from rag.answering.evidence import Excerpt, quote_of
 from rag.answering.finding import Asked, Collection, Finder
 from rag.answering.generation import answer_messages, locate_messages, write_answer
 from rag.answering.marks import MARK, hold_back_partial_marks, read_labels
@@ -58,7 +59,7 @@ class Answerer:
         asked = self._finder.find(question, history, filters)
         yield PassagesEvent(asked.standalone, tuple(asked.found))
         nowhere = self._ask_where(asked)
-        if not is_answerable(asked.ranked, nowhere, asked.tongue):
+        if not is_answerable(asked.found, nowhere, asked.tongue):
             yield AnswerEvent(self._composer(asked).refuse())
             return
         if self._model is None:
@@ -122,14 +123,20 @@ class Answerer:
             return composer.refuse(dropped=dropped)
         return composer.quote(self._decisive(asked), dropped=dropped)
 
-    def _decisive(self, asked: Asked) -> list[Scored]:
-        """Return what a verbatim answer quotes: what was asked in the interview answers nothing."""
+    def _decisive(self, asked: Asked) -> list[Quote]:
+        """Return what a verbatim answer quotes, of each person compared; what was asked there answers nothing."""
         told = [
             scored
             for scored in asked.ranked
             if asked.cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
         ]
-        return [scored for scored in told[:QUOTED] if scored.score >= NEARLY * told[0].score]
+        if len(asked.groups) > 1:
+            speakers = dict.fromkeys(group[0].speaker for group in asked.groups)
+            first = (
+                next((each for each in told if each.sentence.speaker == name), None) for name in speakers
+            )
+            return [quote_of(scored) for scored in first if scored]
+        return [quote_of(scored) for scored in told[:QUOTED] if scored.score >= NEARLY * told[0].score]
 
     def _composer(self, asked: Asked) -> Composer:
         name = self._model.name if self._model else "extractive"

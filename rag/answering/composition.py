@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from rag.answering.checking import Checked
 from rag.answering.citations import Quote, cite, group_quotes
-from rag.answering.evidence import Scored, share_of_terms
+from rag.answering.evidence import share_of_terms
 from rag.answering.finding import Asked, Collection
 from rag.answering.language import in_script
 from rag.answering.refusal import REFUSALS, describe_search
@@ -38,11 +38,10 @@ class Composer:
             sentences.append(self._sentence(text, quotes, sentence))
         return self._answer(self._with_speakers(sentences, kept), dropped=dropped)
 
-    def quote(self, decisive: Sequence[Scored], *, dropped: int = 0) -> Answer:
+    def quote(self, decisive: Sequence[Quote], *, dropped: int = 0) -> Answer:
         """Answer in the source's own words."""
         sentences = []
-        for scored in decisive:
-            quote = Quote(scored.passage, (scored.sentence,))
+        for quote in decisive:
             name, role = self._speaker(quote)
             text = quoted(clean_quote(quote.sentences), role, name, self.asked.language)
             sentences.append(self._sentence(text, [quote], Checked(text, "supported", 1.0)))

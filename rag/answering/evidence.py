@@ -5,11 +5,13 @@ a few marked sentences serve it better than whole passages, and cost a third of 
 """
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from rag.answering.citations import Quote
 from rag.answering.people import Cast
 from rag.text.folding import fold, fold_for_search
 from rag.text.words import query_tokens
@@ -19,8 +21,11 @@ from rag.types import Embedder, Passage, ScoredPassage, Sentence
 MEANING_WEIGHT, TERMS_WEIGHT, PASSAGE_WEIGHT = 1.0, 1.0, 1.0
 # The asked person's own words come first; an interviewer's question resembles ours but answers nothing.
 SPEAKER_BONUS, INTERVIEWER_MALUS = 0.3, 0.5
-# A sentence this short ("最少10年。") means something only with the question it answers.
-SHORT_SENTENCE = 20
+
+
+_POINTS_BACK = re.compile(
+    r"[那这這它他她其此]|因此|所以|但是?|然而|而且?|于是|於是|(?:It|This|That|These|Those|They|He|She|So|But|And)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Excerpt:
     @property
     def reading(self) -> str:
         """Return the words as they are prompted."""
-        return "".join(sentence.reading or sentence.text for sentence in self.sentences).strip()
+        return "".join(map(_reading, self.sentences)).strip()
 
 
 class SentenceRanker:
@@ -69,7 +74,7 @@ class SentenceRanker:
         places = [(scored, at) for scored in found for at in range(len(scored.passage.sentences))]
         if not places:
             return []
-        texts = [_matched_text(scored.passage, at) for scored, at in places]
+        texts = [fold_for_search(_reading(scored.passage.sentences[at])) for scored, at in places]
         cosines = self._cosines(question, texts)
         coverages = _coverages(question, texts)
         meaning = _spread(cosines)
@@ -113,7 +118,7 @@ def select_excerpts(
         wanted = {scored.position} - chosen.get(key, set())
         if not wanted:
             continue
-        cost = count(scored.sentence.reading or scored.sentence.text) + (0 if key in chosen else 8)
+        cost = count(_reading(scored.sentence)) + (0 if key in chosen else 8)
         if used and used + cost > budget:
             continue
         used += cost
@@ -144,12 +149,21 @@ def _runs(passage: Passage, positions: set[int]) -> list[tuple[Passage, tuple[Se
     return [(passage, tuple(run)) for run in runs]
 
 
-def _matched_text(passage: Passage, position: int) -> str:
-    sentence = passage.sentences[position]
-    text = sentence.reading or sentence.text
-    if len(text) <= SHORT_SENTENCE and passage.question:
-        text = f"{passage.question} {text}"
-    return fold_for_search(text)
+def _reading(sentence: Sentence) -> str:
+    return sentence.reading or sentence.text
+
+
+def quote_of(scored: Scored) -> Quote:
+    """Return a decisive sentence as a quote, with the one before it where it begins by pointing back."""
+    sentences = scored.passage.sentences
+    before = sentences[scored.position - 1] if scored.position else None
+    same = before is not None and (before.speaker, before.turn) == (
+        scored.sentence.speaker,
+        scored.sentence.turn,
+    )
+    if before and same and _POINTS_BACK.match(scored.sentence.text.strip()):
+        return Quote(scored.passage, (before, scored.sentence))
+    return Quote(scored.passage, (scored.sentence,))
 
 
 def share_of_terms(question: str, text: str) -> float:

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from rag.answering.evidence import Excerpt, Scored, SentenceRanker, select_excerpts
 from rag.answering.language import Language, detect_language
 from rag.answering.people import Cast
-from rag.answering.standalone import make_standalone
+from rag.answering.standalone import make_standalone, name_people
 from rag.types import Filters, Interview, LanguageModel, Message, Retriever, ScoredPassage
 
 # Who is compared beyond this number does not fit the time of an answer.
@@ -90,7 +90,7 @@ class Finder:
         standalone = make_standalone(question, history, cast)
         asked = Asked(question, standalone, detect_language(question), cast)
         asked.found = self._search(asked, filters)
-        asked.ranked = self._ranker.rank(standalone, asked.found, cast)
+        asked.ranked = self._ranker.rank(name_people(question, history, cast), asked.found, cast)
         asked.groups = self._select(asked)
         asked.mark_time("retrieve_ms")
         return asked

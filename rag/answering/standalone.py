@@ -7,7 +7,7 @@ last messages that name somebody or ask something.
 import re
 from collections.abc import Sequence
 
-from rag.answering.language import Language, detect_language, in_script
+from rag.answering.language import detect_language, in_script
 from rag.answering.people import Cast
 from rag.answering.wording import written_name
 from rag.types import Message, Person
@@ -37,12 +37,10 @@ SHORT_QUESTION = {"zh-Hans": 9, "zh-Hant": 9, "en": 24}
 def make_standalone(question: str, history: Sequence[Message], cast: Cast) -> str:
     """Return the question with its people named and, where it leans on an earlier one, its topic."""
     asked = [message.content for message in history if message.role == "user"]
-    if not asked:
-        return question
-    language = detect_language(question)
-    resolved = _name_people(question, history, cast, language)
-    if not needs_history(question, cast):
+    resolved = name_people(question, history, cast)
+    if not asked or not needs_history(question, cast):
         return resolved
+    language = detect_language(question)
     topic = _TOPIC[language].format(topic=in_script(asked[-1].rstrip("？?。. "), language))
     return f"{topic}{resolved}"
 
@@ -56,8 +54,10 @@ def needs_history(question: str, cast: Cast) -> bool:
     return not names_somebody and (leans or len(question) <= SHORT_QUESTION[detect_language(question)])
 
 
-def _name_people(question: str, history: Sequence[Message], cast: Cast, language: Language) -> str:
+def name_people(question: str, history: Sequence[Message], cast: Cast) -> str:
+    """Return the question with the people its pronouns stand for, as the conversation tells them."""
     mentioned = _recent_people(history, cast)
+    language = detect_language(question)
     if not mentioned:
         return question
     ordinal = _ORDINAL.search(question)
