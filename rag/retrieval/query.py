@@ -9,7 +9,8 @@ from typing import Literal
 from rag.index.manifest import Record
 from rag.text.folding import fold, fold_for_search
 from rag.text.names import Mention, Names, Translate
-from rag.text.numbers import Quantity, find_quantities
+from rag.text.numbers import find_quantities
+from rag.text.quantities import Quantity
 from rag.types import Person
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from rag.text.folding import fold, fold_for_search
+from rag.text.offices import POSITION, Office, read_offices, same_position
 from rag.types import Person
 
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -71,41 +72,7 @@ _COMPOUND_SURNAMES = frozenset(
 )
 _FORMS_OF_ADDRESS = "总裁|总|博士|教授|院长|院士|老师|先生|女士|董事长|理事长|主任|部长|政委"
 _LATIN_FORMS_OF_ADDRESS = ("mr", "ms", "mrs", "dr", "prof", "professor", "chairman", "president", "minister")
-# What organisations are commonly left out of when they are spoken of.
-_LEGAL_FORM = re.compile(r"(?:股份|有限|责任|公司|集团|科技|智能|人工智能|技术|国际|中国|研究院|大学)+$")
-
-# One line a position, every way it is said; longer ones are looked for first.
-_POSITIONS = (
-    ("联合创始人", "共同创始人", "co-founder", "cofounder"),
-    ("创始人", "创办人", "founder"),
-    ("董事长", "董事局主席", "chairman", "chairwoman", "chairperson", "chair"),
-    ("理事长", "chairman", "chairwoman", "chair", "president"),
-    ("首席执行官", "执行长", "ceo", "chief executive", "boss"),
-    ("首席科学家", "chief scientist"),
-    ("首席技术官", "cto", "chief technology officer"),
-    ("院长", "president", "director", "dean", "head"),
-    ("所长", "director", "head"),
-    ("校长", "president", "principal"),
-    ("总裁", "president"),
-    ("总经理", "general manager", "gm"),
-    ("副总裁", "vice president", "vp"),
-    ("主任", "director"),
-    ("教授", "professor"),
-    ("部长", "政委", "minister"),
-    ("合伙人", "partner"),
-    ("董事会秘书", "board secretary"),
-    ("总编辑", "editor-in-chief"),
-)
-_POSITION_WORDS = sorted({word for line in _POSITIONS for word in line}, key=len, reverse=True)
-_POSITION = re.compile("|".join(map(re.escape, _POSITION_WORDS)))
-
 Translate = Callable[[str], Iterable[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    organisation: str
-    position: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +90,7 @@ class Names:
     def __init__(self, people: Iterable[Person]) -> None:
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._shown: dict[str, str] = {}
-        self._offices: dict[str, list[_Office]] = defaultdict(list)
+        self._offices: dict[str, list[Office]] = defaultdict(list)
         self._latin: dict[str, set[str]] | None = None
         self._written: dict[str, set[str]] = defaultdict(set)
         for person in people:
@@ -154,7 +121,7 @@ class Names:
                 self._forms[form].add(key)
                 self._written[key].add(fold_for_search(name))
         for piece in _SEPARATED.split(fold_for_search(person.affiliation)):
-            self._offices[key] += _offices(piece.strip())
+            self._offices[key] += read_offices(piece.strip())
 
     def _add_given_names(self) -> None:
         """Add given names, and surnames with a form of address, that only one person bears."""
@@ -218,7 +185,7 @@ class Names:
 
     def _in_office(self, folded: str, translate: Translate | None) -> Iterator[Mention]:
         """Find people by organisation and position; a position alone names nobody."""
-        asked = list(_POSITION.finditer(folded))
+        asked = list(POSITION.finditer(folded))
         if not asked:
             return
         translated = "".join(translate(folded)) if translate else ""
@@ -226,22 +193,8 @@ class Names:
             for office in offices:
                 for word in asked:
                     named = office.organisation in folded or office.organisation in translated
-                    if named and _same_position(word[0], office.position):
+                    if named and same_position(word[0], office.position):
                         yield Mention(key, *word.span())
-
-
-def _offices(text: str) -> Iterator[_Office]:
-    match = _POSITION.search(text)
-    if not match:
-        return
-    organisation = fold(text[: match.start()]) or fold(text[match.end() :])
-    for name in {organisation, _LEGAL_FORM.sub("", organisation)}:
-        if len(name) > 1:
-            yield _Office(name, match[0])
-
-
-def _same_position(first: str, second: str) -> bool:
-    return any(first in line and second in line for line in _POSITIONS)
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -1,0 +1,59 @@
+"""Read what people are from their affiliation: an organisation and a position, in either language."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rag.text.folding import fold
+
+# What organisations are commonly left out of when they are spoken of.
+_LEGAL_FORM = re.compile(r"(?:股份|有限|责任|公司|集团|科技|智能|人工智能|技术|国际|中国|研究院|大学)+$")
+
+# One line a position, every way it is said; longer ones are looked for first.
+_POSITIONS = (
+    ("联合创始人", "共同创始人", "co-founder", "cofounder"),
+    ("创始人", "创办人", "founder"),
+    ("董事长", "董事局主席", "chairman", "chairwoman", "chairperson", "chair"),
+    ("理事长", "chairman", "chairwoman", "chair", "president"),
+    ("首席执行官", "执行长", "ceo", "chief executive", "boss"),
+    ("首席科学家", "chief scientist"),
+    ("首席技术官", "cto", "chief technology officer"),
+    ("院长", "president", "director", "dean", "head"),
+    ("所长", "director", "head"),
+    ("校长", "president", "principal"),
+    ("总裁", "president"),
+    ("总经理", "general manager", "gm"),
+    ("副总裁", "vice president", "vp"),
+    ("主任", "director"),
+    ("教授", "professor"),
+    ("部长", "政委", "minister"),
+    ("合伙人", "partner"),
+    ("董事会秘书", "board secretary"),
+    ("总编辑", "editor-in-chief"),
+)
+_POSITION_WORDS = sorted({word for line in _POSITIONS for word in line}, key=len, reverse=True)
+POSITION = re.compile("|".join(map(re.escape, _POSITION_WORDS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An organisation, folded, and the position somebody holds in it."""
+
+    organisation: str
+    position: str
+
+
+def read_offices(text: str) -> Iterator[Office]:
+    """Yield the office a piece of an affiliation names, by the organisation's full and short name."""
+    match = POSITION.search(text)
+    if not match:
+        return
+    organisation = fold(text[: match.start()]) or fold(text[match.end() :])
+    for name in {organisation, _LEGAL_FORM.sub("", organisation)}:
+        if len(name) > 1:
+            yield Office(name, match[0])
+
+
+def same_position(first: str, second: str) -> bool:
+    """Tell whether two words name one position."""
+    return any(first in line and second in line for line in _POSITIONS)
