@@ -23,7 +23,10 @@ _TITLE_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A question with its answer; `partial` is what had been written when the reader stopped it."""
+    """A question with its answer; `partial` is what had been written when it was stopped or failed.
+
+    `error` is the sentence of a `RagError`, or the bare name of an exception nobody foresaw.
+    """
 
     question: str
     answer: Answer | None = None

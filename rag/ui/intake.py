@@ -1,5 +1,6 @@
 """Files on their way into the collection: saved under the data folder, then ingested one by one."""
 
+import logging
 import re
 import threading
 from collections.abc import Callable, Sequence
@@ -51,7 +52,8 @@ class IngestJob:
                 # Embedding and writing answers would slow each other tenfold; between files answers go on.
                 with self._lock:
                     self.results += ingest([path], library)
-            except Exception as error:  # shown by file: a thread's traceback would reach nobody
+            except Exception as error:
+                logging.getLogger(__name__).exception("ingestion failed")
                 reason = str(error) or type(error).__name__
                 self.results.append(IngestResult("", "", path.name, "failed", reason=reason))
             self.done += 1

@@ -3,12 +3,13 @@
 A page run ends whenever its reader clicks anything; the answer goes on, and the next run finds it here.
 """
 
+import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from rag.errors import RagError
-from rag.types import Answer, AnswerEvent, Filters, Message, PassagesEvent, TextEvent
+from rag.types import Answer, AnswerEvent, Event, Filters, Message, PassagesEvent, TextEvent
 from rag.ui.conversations import Entry
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class AnswerJob:
             entry = Entry(self.question, answer, "" if answer else self.text, filters=self.filters)
         except RagError as error:
             entry = Entry(self.question, None, self.text, str(error), filters=self.filters)
-        except Exception as error:  # shown on the page: a thread's traceback would reach nobody
+        except Exception as error:
+            logging.getLogger(__name__).exception("an answer failed")
             entry = Entry(self.question, None, self.text, type(error).__name__, filters=self.filters)
         finally:
             self.stage = "done"
@@ -66,13 +68,21 @@ class AnswerJob:
         with self._lock:
             self.stage = "searching"
             events = chatbot.stream(self.question, self._history, self.filters)
-            for event in events:
-                if self._stopped.is_set():
-                    break
-                if isinstance(event, PassagesEvent):
-                    self.found, self.stage = len(event.passages), "writing"
-                elif isinstance(event, TextEvent):
-                    self.text += event.text
-                elif isinstance(event, AnswerEvent):
-                    return event.answer
+            try:
+                return self._follow(events)
+            finally:
+                # The model must have stopped writing before the next question takes its turn.
+                if isinstance(events, Generator):
+                    events.close()
+
+    def _follow(self, events: Iterator[Event]) -> Answer | None:
+        for event in events:
+            if self._stopped.is_set():
+                break
+            if isinstance(event, PassagesEvent):
+                self.found, self.stage = len(event.passages), "writing"
+            elif isinstance(event, TextEvent):
+                self.text += event.text
+            elif isinstance(event, AnswerEvent):
+                return event.answer
         return None

@@ -11,6 +11,9 @@ from rag.ui.places import Place, place_of_citation
 from rag.ui.reading import around, stretches
 from rag.ui.strings import say
 
+# Symbol, step, name and keys of the two buttons that leaf through the sources of an answer.
+_LEAVES = (("‹", -1, "previous", "ctrl+up"), ("›", 1, "next", "ctrl+down"))
+
 
 def page_with_source(draw_page: Callable[[], None]) -> None:
     """Draw a page, and beside it what is open; without anything open the page has the whole width."""
@@ -76,13 +79,14 @@ def _leaf_buttons(opened: state.Opened) -> None:
     count = len(opened.places)
     if count < 2:
         return
-    for symbol, step, key in (("‹", -1, "previous"), ("›", 1, "next")):
+    for symbol, step, key, shortcut in _LEAVES:
         position = opened.position + step
         st.button(
             symbol,
             key=f"{key}_source",
             help=say(key),
             disabled=not 0 <= position < count,
+            shortcut=shortcut,
             on_click=state.open_places,
             args=(opened.places, position),
         )

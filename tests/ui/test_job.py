@@ -41,6 +41,19 @@ def test_a_failing_model_is_one_sentence_and_frees_the_lock() -> None:
     assert not lock.locked()
 
 
+def test_an_unforeseen_failure_still_ends_the_answer() -> None:
+    class Broken(FakeChatbot):
+        def stream(
+            self, question: str, history: Sequence[Message] = (), filters: Filters = ANYTHING
+        ) -> Iterator[Event]:
+            raise KeyError(question)
+            yield
+
+    saved: list[Entry] = []
+    assert start(Broken(fake_chatbot().library), "问？", saved, threading.Lock()).wait(5)
+    assert saved[0].error == "KeyError"
+
+
 def test_two_questions_at_once_are_answered_one_after_the_other_and_whole() -> None:
     saved: list[Entry] = []
     lock = threading.Lock()

@@ -87,7 +87,8 @@ def _unfinished(entry: Entry) -> None:
     if entry.partial:
         st.text(entry.partial)
     if entry.error:
-        st.error(label(entry.error, limit=600))
+        unforeseen = entry.error.isidentifier()
+        st.error(say("error_unexpected", kind=entry.error) if unforeseen else label(entry.error, limit=600))
     else:
         draw.note(say("stopped"))
 
