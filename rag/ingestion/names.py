@@ -1,5 +1,6 @@
 """Judge whether a few words can be what a transcript calls a speaker."""
 
+import logging
 import re
 from functools import cache, lru_cache
 
@@ -91,6 +92,7 @@ IMPOSSIBLE = -10
 def _word_tags() -> dict[str, str]:
     import jieba.posseg
 
+    jieba.setLogLevel(logging.WARNING)
     jieba.posseg.dt.initialize()
     return dict(jieba.posseg.dt.word_tag_tab)
 

@@ -1,5 +1,6 @@
 """Measure how probable a stretch of Chinese is as a row of words."""
 
+import logging
 import math
 from functools import cache, lru_cache
 
@@ -11,6 +12,7 @@ def frequencies() -> dict[str, int]:
     """Return how often every word of the dictionary occurs."""
     import jieba
 
+    jieba.setLogLevel(logging.WARNING)
     jieba.dt.initialize()
     return dict(jieba.dt.FREQ)
 
