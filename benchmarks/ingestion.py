@@ -1,6 +1,6 @@
 """Compare `ingest()` with embedding the same passages directly, and measure reading alone.
 
-    python benchmarks/ingestion.py [--megabytes 1] [PATH...]
+    python benchmarks/ingestion.py [--megabytes 1] [--threads 1] [PATH...]
 
 Ingestion reads, credits, cuts, embeds, writes the vectors and the manifest; the target is at most
 1.15 times of embedding alone. Reading is also measured on one long transcript made of the first
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from rag.index.library import open_library
-from rag.index.matching import embedding_text
+from rag.index.matching import embedding_texts
 from rag.ingestion.files import find_files
 from rag.ingestion.pipeline import ingest, read_interview
 from rag.providers.embeddings import LocalEmbedder
@@ -29,11 +29,13 @@ def main() -> None:
     )
     parser.add_argument("paths", type=Path, nargs="*", default=[Path("seeds")])
     parser.add_argument("--megabytes", type=float, default=1.0)
+    parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
-    embedder = LocalEmbedder()
+    embedder = LocalEmbedder(threads=options.threads)
     files, _ = find_files(options.paths)
     interviews = [read_interview(path) for path in files]
-    texts = [embedding_text(passage) for interview in interviews for passage in interview.passages]
+    passages = [passage for interview in interviews for passage in interview.passages]
+    texts = list(dict.fromkeys(text for passage in passages for text in embedding_texts(passage)))
     embedder.embed_passages(texts[:BATCH])
     embedding = _embed(embedder, texts)
     with tempfile.TemporaryDirectory() as folder:
@@ -42,7 +44,7 @@ def main() -> None:
         started = time.perf_counter()
         ingest(files, open_library(Path(folder) / "data", embedder))
         ingesting = time.perf_counter() - started
-    print(f"passages {len(texts)}, characters {sum(map(len, texts))}")
+    print(f"passages {len(passages)}, texts {len(texts)}, characters {sum(map(len, texts))}")
     print(
         f"embedding alone {embedding:.1f} s, ingestion {ingesting:.1f} s, ratio {ingesting / embedding:.3f}"
     )
