@@ -11,8 +11,8 @@ from rag.ui.places import Place, place_of_citation
 from rag.ui.reading import around, stretches
 from rag.ui.strings import say
 
-# Symbol, step, name and keys of the two buttons that leaf through the sources of an answer.
-_LEAVES = (("‹", -1, "previous", "ctrl+up"), ("›", 1, "next", "ctrl+down"))
+# Symbol, step, name, keys and their names of the two buttons that leaf through the sources of an answer.
+_LEAVES = (("‹", -1, "previous", "ctrl+up", "Ctrl ↑"), ("›", 1, "next", "ctrl+down", "Ctrl ↓"))
 
 
 def page_with_source(draw_page: Callable[[], None]) -> None:
@@ -79,12 +79,12 @@ def _leaf_buttons(opened: state.Opened) -> None:
     count = len(opened.places)
     if count < 2:
         return
-    for symbol, step, key, shortcut in _LEAVES:
+    for symbol, step, key, shortcut, keys in _LEAVES:
         position = opened.position + step
         st.button(
             symbol,
             key=f"{key}_source",
-            help=say(key),
+            help=f"{say(key)}（{keys}）",
             disabled=not 0 <= position < count,
             shortcut=shortcut,
             on_click=state.open_places,

@@ -12,7 +12,7 @@ div[class*="st-key-sentences_"] button {display: inline !important; width: auto;
   padding: 0 .15rem; vertical-align: baseline;}
 div[class*="st-key-sentences_"] button * {display: inline; font-size: .86rem;}
 .note {font-size: .86rem; opacity: .72; overflow-wrap: anywhere; line-height: 1.5;}
-.stAppDeployButton {display: none;}
+.stAppDeployButton, .st-key-source_panel kbd {display: none;}
 mark {background: rgba(255, 196, 0, .38); color: inherit; padding: .06em 0; border-radius: .15em;}
 .turns p {margin: 0 0 .8rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.8;}
 .turns h4 {font-size: .85rem; margin: .9rem 0 .15rem; padding: 0; opacity: .72; font-weight: 600;}

@@ -89,6 +89,18 @@ def test_a_citation_shows_the_quote_marked_in_its_source(visit: Page) -> None:
     expect(visit.locator(".st-key-source_panel")).to_contain_text("林一")
 
 
+def test_keys_leaf_through_the_sources_of_a_search(visit: Page, address: str, browser: Browser) -> None:
+    page = _page(browser)
+    page.goto(f"{address}/search")
+    page.locator(".st-key-search_query input").fill("芯片短缺")
+    page.keyboard.press("Enter")
+    page.locator("[class*=st-key-open_result_0] button").click()
+    expect(page.locator(".st-key-source_panel")).to_contain_text("1 / ")
+    page.keyboard.press("Control+ArrowDown")
+    expect(page.locator(".st-key-source_panel")).to_contain_text("2 / ")
+    page.context.close()
+
+
 def test_an_answer_tells_how_it_was_found(visit: Page) -> None:
     visit.get_by_role("button", name="来历").click()
     expect(visit.get_by_text("检索用的问题")).to_be_visible()
