@@ -186,6 +186,7 @@ def test_a_batch_answers_every_line_in_order_and_outlives_a_bad_one(
     assert ran.code == 0
     assert [line["id"] for line in ran.lines] == [1, None, "c", "d"]
     assert ["error" in line for line in ran.lines] == [False, True, True, False]
+    assert all("not a question" in ran.lines[at]["error"] for at in (1, 2))
     assert "李开复" in ran.lines[3]["standalone_question"]
 
 
