@@ -16,7 +16,7 @@ from rag.ingestion.readers.registry import read_document
 from rag.types import Interview, Person
 
 # Raised whenever reading the same bytes may give another interview: files are then read again.
-READER_VERSION = 1
+READER_VERSION = 2
 
 Status = Literal["added", "updated", "unchanged", "removed", "failed"]
 Progress = Callable[[str, int, int], None]
