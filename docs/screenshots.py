@@ -19,6 +19,7 @@ from rag.settings import Settings
 from tests.ui.server import CHROMIUM, ROOT, running_app
 
 DOCS = Path(__file__).parent
+PAGES = ("search", "reader", "compare", "people", "collection", "conversations", "models")
 WIDTHS = {1280: 860, 390: 844}
 QUESTIONS = {"zh-CN": "张宏江怎么看基础研究？", "en": "What does Zhang Hongjiang think of basic research?"}
 AGAIN = {"zh-CN": "重新回答", "en": "Answer again"}
@@ -57,7 +58,7 @@ def _take_all(browser: Browser, address: str) -> None:
     folder.mkdir(exist_ok=True)
     for width in WIDTHS:
         page = _open(browser, width, "zh-CN")
-        for name in ("search", "reader", "compare", "people", "collection", "conversations", "models"):
+        for name in PAGES:
             page.goto(f"{address}/{name}")
             _fill(page, name)
             page.wait_for_timeout(1500)
