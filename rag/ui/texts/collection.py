@@ -25,6 +25,13 @@ COLLECTION: dict[str, tuple[str, str]] = {
     "mark_label": ("发言人标签", "speaker labels"),
     "mark_caption": ("图注", "captions"),
     "mark_gloss": ("注音", "pinyin glosses"),
+    "mark_title": ("标题", "title"),
+    "mark_heading": ("小标题", "headings"),
+    "mark_metadata": ("来源说明", "source notes"),
+    "mark_time": ("时间标记", "time marks"),
+    "mark_advertisement": ("广告", "advertisements"),
+    "mark_summary": ("摘要", "summaries"),
+    "mark_damaged": ("缺损而无法修复", "damaged beyond repair"),
     "repaired": (
         "{count} 处疑似缺损，检索时按修复后的读法，引文仍照原文：",
         "{count} damaged place(s): searched in the repaired reading, quoted as in the file:",

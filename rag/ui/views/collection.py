@@ -14,7 +14,7 @@ from rag.ui.loading import require_chatbot
 from rag.ui.markup import label, shorten
 from rag.ui.metadata_form import metadata_form
 from rag.ui.places import place_of_span, title_of
-from rag.ui.strings import say
+from rag.ui.strings import TEXTS, say
 
 _POLL_SECONDS = 0.2
 _SHOWN_REPAIRS = 12
@@ -125,9 +125,7 @@ def _damage(interview: Interview) -> None:
     if not repaired and not aside:
         draw.note(say("no_damage"))
         return
-    kinds = [
-        f"{say('mark_' + kind) if kind in _KNOWN_MARKS else kind} {count}" for kind, count in aside.items()
-    ]
+    kinds = [f"{_kind_name(kind)} {count}" for kind, count in aside.items()]
     if kinds:
         draw.note(say("set_aside", kinds="、".join(kinds)))
     if repaired:
@@ -136,7 +134,8 @@ def _damage(interview: Interview) -> None:
             st.text(f"{interview.source[mark.start : mark.end]} → {mark.reading}")
 
 
-_KNOWN_MARKS = ("furniture", "label", "caption", "gloss")
+def _kind_name(kind: str) -> str:
+    return say(f"mark_{kind}") if f"mark_{kind}" in TEXTS else kind
 
 
 def _remove(interview: Interview, path: Path) -> None:
