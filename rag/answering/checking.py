@@ -12,10 +12,13 @@ from typing import Protocol
 from rag.answering.evidence import Excerpt
 from rag.answering.marks import MARK, strip_marks
 from rag.answering.refusal import admits_no_answer
+from rag.text.numbers import find_quantities
 from rag.text.sentences import split_sentences
 from rag.types import Passage, Person, Sentence, Verdict
 
 _MARK_AFTER_STOP = re.compile(rf"([。！？!?.][”」』\"')）]*)\s*((?:{MARK.pattern}\s*)+)", re.IGNORECASE)
+# How much less sure a claim may become when a source sentence is left out of its citation.
+TOLERATED_LOSS = 0.1
 _RANK = {"supported": 3, "partial": 2, "unsupported": 1, "refusal": 0}
 
 
@@ -114,4 +117,37 @@ def check_sentence(
             best = found
         if best.verdict == "supported":
             break
-    return best or Checked(text, "unsupported", 0.0, "nothing found")
+    if best is None:
+        return Checked(text, "unsupported", 0.0, "nothing")
+    return _doubt_scattered(_narrow(best, people, check))
+
+
+def _narrow(checked: Checked, people: Sequence[Person], check: Check) -> Checked:
+    """Leave out source sentences that the claim stands without: one that carries it alone, else the fewest."""
+    if checked.verdict not in ("supported", "partial") or len(checked.used) < 2:
+        return checked
+
+    def carried(used: Sequence[Sentence]) -> float:
+        support = check(checked.text, used, people)
+        return support.score if _RANK[support.verdict] >= _RANK[checked.verdict] else 0.0
+
+    alone = max(checked.used, key=lambda sentence: carried([sentence]))
+    if carried([alone]) >= checked.score - TOLERATED_LOSS:
+        return replace(checked, used=(alone,))
+    used = list(checked.used)
+    for sentence in reversed(checked.used):
+        others = [each for each in used if each is not sentence]
+        if others and carried(others) >= checked.score - TOLERATED_LOSS:
+            used = others
+    return replace(checked, used=tuple(used))
+
+
+def _doubt_scattered(checked: Checked) -> Checked:
+    """Take a number that only sentences of different turns carry together for half supported.
+
+    "Model 3 has 1.75 trillion parameters" may be put together from a sentence on model 2 and one on model 3.
+    """
+    turns = {(sentence.speaker, sentence.turn) for sentence in checked.used}
+    if checked.verdict == "supported" and len(turns) > 1 and find_quantities(checked.text):
+        return replace(checked, verdict="partial", reason="number")
+    return checked

@@ -35,6 +35,8 @@ class Composer:
         for sentence in kept:
             quotes = self._quotes(sentence)
             text = in_script(sentence.text, self.asked.language)
+            if self._is_only_a_name(text) and quotes:
+                text = self._spoken(quotes[0])
             sentences.append(self._sentence(text, quotes, sentence))
         return self._answer(self._with_speakers(sentences, kept), dropped=dropped)
 
@@ -42,8 +44,7 @@ class Composer:
         """Answer in the source's own words."""
         sentences = []
         for quote in decisive:
-            name, role = self._speaker(quote)
-            text = quoted(clean_quote(quote.sentences), role, name, self.asked.language)
+            text = self._spoken(quote)
             sentences.append(self._sentence(text, [quote], Checked(text, "supported", 1.0)))
         return self._answer(sentences, dropped=dropped) if sentences else self.refuse(dropped=dropped)
 
@@ -92,6 +93,15 @@ class Composer:
         name = quote.sentences[0].speaker
         role = self.asked.cast.role(quote.passage.interview_id, name)
         return written_name(self.asked.cast.find(name), name, self.asked.language), role
+
+    def _spoken(self, quote: Quote) -> str:
+        name, role = self._speaker(quote)
+        return quoted(clean_quote(quote.sentences), role, name, self.asked.language)
+
+    def _is_only_a_name(self, text: str) -> bool:
+        """Tell whether a sentence claims nothing: the answer to "who" needs what was said with it."""
+        named = self.asked.cast.named(text)
+        return len(named) == 1 and self.asked.cast.key(text) == self.asked.cast.key(named[0].name)
 
     def _with_speakers(
         self, sentences: list[AnswerSentence], kept: Sequence[Checked]

@@ -19,8 +19,8 @@ class Retrieved:
 
     @property
     def complete(self) -> bool:
-        """Tell whether every piece of evidence was found."""
-        return all(self.ranks)
+        """Tell whether the evidence was found: of each person compared, else any of the places that tell it."""
+        return all(self.ranks) if self.question.kind == "compare" else any(self.ranks)
 
 
 def retrieve_questions(search: Search, questions: Iterable[Question]) -> list[Retrieved]:

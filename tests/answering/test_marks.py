@@ -36,7 +36,13 @@ def test_reads_every_form(text: str, labels: tuple[int, ...]) -> None:
     assert not labels or not any(bracket in marked.text for bracket in "[]【】［］〔〕^")
 
 
-@given(st.lists(st.sampled_from(["他说", "[", "1", "]", "[12]", "（资料", "2）", "。", "很长的一段话没有标记", "【3", "】"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["他说", "[", "1", "]", "[12]", "（资料", "2）", "。", "很长的一段话没有标记", "【3", "】"]
+        )
+    )
+)
 def test_streaming_loses_nothing(pieces: list[str]) -> None:
     """What is held back comes out in the end, in order."""
     assert "".join(hold_back_partial_marks(pieces)) == "".join(pieces)
