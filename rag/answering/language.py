@@ -12,7 +12,7 @@ Language = Literal["zh-Hans", "zh-Hant", "en"]
 
 @cache
 def _traditionaliser() -> OpenCC:
-    return OpenCC("s2t")
+    return OpenCC("s2tw")
 
 
 @lru_cache(maxsize=4096)

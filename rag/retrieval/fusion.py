@@ -25,9 +25,9 @@ def best_rows(scores: Floats, count: int) -> Rows:
 
 
 def stretch(scores: Floats) -> Floats:
-    """Map the lowest score to 0 and the highest to 1."""
+    """Map the lowest score to 0 and the highest to 1; where all are equal, each is the best there is."""
     low, high = float(np.min(scores)), float(np.max(scores))
-    return np.zeros_like(scores) if high <= low else (scores - low) / (high - low)
+    return np.ones_like(scores) if high <= low else (scores - low) / (high - low)
 
 
 def fuse(dense: Floats, keyword: Floats, dense_weight: float, keyword_weight: float) -> Floats:

@@ -199,8 +199,11 @@ def _start(chosen: Settings) -> Loader:
     def build(on_progress: Callable[..., None]) -> "Chatbot":
         # Imported in the loading thread: the libraries behind it take longer to import than a page to draw.
         from rag.chatbot import build_chatbot
+        from rag.providers.language_models import warm_up
 
-        return build_chatbot(chosen, on_progress=on_progress)
+        chatbot = build_chatbot(chosen, on_progress=on_progress)
+        warm_up(chosen)
+        return chatbot
 
     return Loader(build)
 

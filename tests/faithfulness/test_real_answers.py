@@ -9,6 +9,7 @@ from rag.chatbot import Chatbot, build_chatbot
 from rag.evaluation.pytest_plugin import assert_faithful
 from rag.providers.local_server import LocalServer
 from rag.settings import Settings
+from rag.text.folding import fold
 from rag.types import Message
 
 
@@ -23,7 +24,7 @@ def rag_chatbot(seeds_data_dir: Path, local_server: LocalServer) -> Chatbot:
     [
         ("李开复对微软Copilot有什么看法？", "李開複", "失望"),
         ("徐冰認為中國和美國最大的差距在哪裡？", "徐冰", "算力"),
-        ("How many NVIDIA GPUs does Xu Bing say SenseTime has?", "徐冰", "45,000"),
+        ("What does Kai-Fu Lee think of Microsoft's Copilot?", "李開複", "disappoint"),
     ],
 )
 def test_answers_are_faithful(rag_chatbot: Chatbot, question: str, speaker: str, said: str) -> None:
@@ -35,7 +36,8 @@ def test_answers_are_faithful(rag_chatbot: Chatbot, question: str, speaker: str,
         rag_chatbot.library.interview(c.interview_id).source[c.start : c.end] == c.quote
         for c in answer.citations
     )
-    assert {citation.speaker for citation in answer.citations} <= {speaker, "李開複", "李开复"}
+    for citation in answer.citations:
+        assert citation.speaker == speaker or fold(speaker) in fold(citation.quote)
 
 
 def test_what_nobody_said_is_refused(rag_chatbot: Chatbot) -> None:

@@ -37,6 +37,8 @@ def test_a_stock_query_engine_answers_from_it(retriever: LlamaIndexRetriever) ->
     assert response.source_nodes[0].node.node_id == TALK.passages[0].id
 
 
+# The evaluator leaves an event loop of its own open.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_the_stock_evaluator_scores_it(retriever: LlamaIndexRetriever) -> None:
     evaluator = RetrieverEvaluator.from_metric_names(["hit_rate", "mrr"], retriever=retriever)
     result = asyncio.run(evaluator.aevaluate("就业会怎样", [TALK.passages[1].id]))
