@@ -116,10 +116,8 @@ class Answerer:
         kept = [sentence for sentence in checked if sentence.verdict in _kept(checked) and sentence.used]
         if kept and checked[0].verdict != "refusal":
             return composer.compose(kept, dropped=dropped)
-        refused = any(
-            sentence.verdict == "refusal" or sentence.reason in CONTRADICTED for sentence in checked
-        )
-        if refused or not surely_holds(nowhere, asked.tongue):
+        contradicted = any(sentence.reason in CONTRADICTED for sentence in checked)
+        if contradicted or not surely_holds(asked.found, _doubted(checked, nowhere), asked.tongue):
             return composer.refuse(dropped=dropped)
         return composer.quote(self._decisive(asked), dropped=dropped)
 
@@ -141,6 +139,11 @@ class Answerer:
     def _composer(self, asked: Asked) -> Composer:
         name = self._model.name if self._model else "extractive"
         return Composer(asked, self._collection, model=name, embedding_model=self._embedding_model)
+
+
+def _doubted(checked: Sequence[Checked], nowhere: float | None) -> float | None:
+    """Take the model's own refusal for a certain "none": only a sure search overrules it."""
+    return 1.0 if any(sentence.verdict == "refusal" for sentence in checked) else nowhere
 
 
 def _kept(checked: Sequence[Checked]) -> tuple[str, ...]:
