@@ -30,13 +30,11 @@ _POINTS_BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sentence of a found passage, with its relevance to the question and what makes it up."""
+    """A sentence of a found passage, with its relevance to the question."""
 
     passage: Passage
     position: int
     score: float
-    cosine: float
-    coverage: float
 
     @property
     def sentence(self) -> Sentence:
@@ -88,8 +86,6 @@ class SentenceRanker:
                 + TERMS_WEIGHT * coverages[row]
                 + PASSAGE_WEIGHT * scored.score / best
                 + _speaker_weight(scored.passage, at, named, cast),
-                cosines[row],
-                coverages[row],
             )
             for row, (scored, at) in enumerate(places)
         ]

@@ -50,11 +50,10 @@ class Support:
 
 
 class SupportChecker:
-    """Checks answer sentences against source sentences; keeps the vectors of sentences it has seen."""
+    """Checks answer sentences against source sentences; hand it an embedder that remembers."""
 
     def __init__(self, embedder: Embedder | None = None) -> None:
         self._embedder = embedder
-        self._vectors: dict[str, np.ndarray] = {}
 
     def check(self, sentence: str, evidence: Sequence[Sentence], *, people: Sequence[Person] = ()) -> Support:
         """Tell whether the evidence supports a sentence, with the credit it gives to people."""
@@ -157,14 +156,10 @@ class SupportChecker:
         foreign = [at for at in ranked if evidence[at].is_han != claim.is_han]
         wanted = list(dict.fromkeys(ranked[:MOST_EMBEDDED] + foreign[: 3 * MOST_EMBEDDED]))
         texts = [claim.folded, *(evidence[at].folded for at in wanted)]
-        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        if new:
-            for text, vector in zip(new, self._embedder.embed_passages(new), strict=True):
-                self._vectors[text] = np.asarray(vector, dtype=np.float32)
-        query = self._vectors[claim.folded]
+        query, *vectors = np.asarray(self._embedder.embed_passages(texts), dtype=np.float32)
         cosines = [0.0] * len(evidence)
-        for at in wanted:
-            cosines[at] = float(self._vectors[evidence[at].folded] @ query)
+        for at, vector in zip(wanted, vectors, strict=True):
+            cosines[at] = float(vector @ query)
         return cosines
 
 

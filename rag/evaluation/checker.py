@@ -12,6 +12,7 @@ from dataclasses import asdict
 from math import prod
 from pathlib import Path
 
+from rag.answering.memory import RememberingEmbedder
 from rag.answering.support import SupportChecker
 from rag.errors import RagError
 from rag.evaluation.labelled import SETS, LabelledClaim, read_labelled
@@ -107,7 +108,7 @@ def main() -> None:
     )
     parser.add_argument("--json", type=Path, help="also write the numbers here")
     arguments = parser.parse_args()
-    checker = SupportChecker(build_embedder(Settings()))
+    checker = SupportChecker(RememberingEmbedder(build_embedder(Settings())))
     report: dict[str, object] = {}
     if arguments.data:
         _say(

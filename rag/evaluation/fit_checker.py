@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from rag.answering.calibration import features
+from rag.answering.memory import RememberingEmbedder
 from rag.answering.support import SupportChecker
 from rag.evaluation.fit_material import cross_language_claims, falsified_claims, read_claims
 from rag.evaluation.labelled import SETS, LabelledClaim, read_labelled
@@ -105,7 +106,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with the labelled sets")
     parser.add_argument("--claims", type=Path, nargs="*", default=[], help="further claims, JSON lines")
     arguments = parser.parse_args()
-    checker = SupportChecker(build_embedder(Settings()))
+    checker = SupportChecker(RememberingEmbedder(build_embedder(Settings())))
     claims = fitting_claims(arguments.data, arguments.claims)
     for name, same in (("SAME_LANGUAGE", True), ("ACROSS_LANGUAGES", False)):
         _say(f"{name} = {json.dumps(fit(checker, claims, same_language=same), indent=4)}")
