@@ -2,9 +2,9 @@
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -47,32 +47,49 @@ def speaks_between(
     behaviours: Mapping[tuple[str, tuple[str, bool]], Behaviour], sure: Sequence[Label]
 ) -> list[Label]:
     """Find who speaks between two labels of one speaker: nobody is named again while still speaking."""
-    found: list[Label] = []
     by_style: dict[tuple[str, bool], list[Label]] = defaultdict(list)
     for label in sure:
         by_style[label.style].append(label)
-    for (_, style), behaviour in behaviours.items():
-        if behaviour.labels[0] in by_style[style] or name_score(behaviour.labels[0].name) < 0:
+    return [
+        label
+        for style, marked in by_style.items()
+        for behaviour in _between([one for key, one in behaviours.items() if key[1] == style], marked)
+        for label in behaviour.labels
+    ]
+
+
+def _between(tried: Sequence[Behaviour], sure: Sequence[Label]) -> Iterator[Behaviour]:
+    """Yield whose labels of one style stand in the gaps that the sure ones leave."""
+    marked = sorted(sure, key=_place)
+    gaps = [
+        (_place(before), _place(after))
+        for before, after in pairwise(marked)
+        if normalised(before.name) == normalised(after.name)
+    ]
+    starts = [start for start, _ in gaps]
+    held: dict[int, list[int]] = {}
+    for index, behaviour in enumerate(tried):
+        places = [bisect_left(starts, _place(label)) - 1 for label in behaviour.labels]
+        inside = zip(places, behaviour.labels, strict=True)
+        held[index] = [place for place, label in inside if place >= 0 and _place(label) < gaps[place][1]]
+    # A transcript that names its speaker before every paragraph shows nothing by naming one again.
+    bare = len(gaps) > len({place for places in held.values() for place in places})
+    filled: set[int] = set()
+    for index, places in sorted(held.items(), key=lambda item: -len(item[1])):
+        behaviour = tried[index]
+        if behaviour.labels[0] in sure:
             continue
-        marked = sorted(by_style[style], key=lambda label: label.line)
-        gaps = [
-            (before.line, after.line)
-            for before, after in pairwise(marked)
-            if normalised(before.name) == normalised(after.name)
-        ]
-        starts = [start for start, _ in gaps]
-        tried = sorted(
-            other.line for key, one in behaviours.items() if key[1] == style for other in one.labels
-        )
-        # A transcript that names its speaker before every paragraph shows nothing by naming one again.
-        bare = sum(bisect_right(tried, start) == bisect_left(tried, end) for start, end in gaps)
-        held = 0
-        for label in behaviour.labels:
-            place = bisect_left(starts, label.line) - 1
-            held += place >= 0 and label.line < gaps[place][1]
-        if held >= 2 or (held and (not bare or name_score(behaviour.labels[0].name) >= 1)):
-            found.extend(behaviour.labels)
-    return found
+        likely, open_places = name_score(behaviour.labels[0].name), set(places) - filled
+        # A word of the dictionary (高远, 师傅) must take the place of the other speaker nearly always.
+        always = len(places) >= 2 and len(places) >= 0.5 * len(gaps)
+        once = len(open_places) >= 2 or (open_places and (not bare or likely >= 1))
+        if always or (likely >= 0 and once):
+            filled |= open_places
+            yield behaviour
+
+
+def _place(label: Label) -> tuple[int, int]:
+    return label.line, label.start
 
 
 def label_score(behaviour: Behaviour, name: str, known: set[str], mentions: int) -> float:
@@ -85,7 +102,7 @@ def label_score(behaviour: Behaviour, name: str, known: set[str], mentions: int)
     score += 1.0 if label.marked else 0.0
     score += 1.0 if mentions else 0.0
     score += 3.0 if name in known or any(is_part(name, whole) for whole in known) else 0.0
-    if label.form in ("dashed", "bold", "heading"):
+    if label.form in ("dashed", "bold", "heading", "round"):
         score -= 1.5
     if label.form == "alone" and not label.marked:
         score -= 1.5

@@ -1,6 +1,7 @@
 """Put the parts of one document together: labels, people, turns, passages."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rag.ingestion.affiliations import affiliation_of
@@ -9,7 +10,7 @@ from rag.ingestion.catalog import Entry
 from rag.ingestion.damage import collect_marks
 from rag.ingestion.labels import Label, find_labels, without_leading_times
 from rag.ingestion.lines import Document, Line
-from rag.ingestion.metadata import Metadata, describe
+from rag.ingestion.metadata import Metadata, describe, language_of
 from rag.ingestion.names import generic_role, normalised
 from rag.ingestion.passages import Spoken, build_passage, pack, speak, with_ids
 from rag.ingestion.people import canonical_names, with_aliases
@@ -17,8 +18,9 @@ from rag.ingestion.pieces import Piece, cut_pieces
 from rag.ingestion.quotations import with_quotations
 from rag.ingestion.roles import assign_roles, describe_parts
 from rag.ingestion.speakers import speaker_labels
+from rag.ingestion.styled import told_by_form
 from rag.ingestion.turns import build_turn, group_by_speaker
-from rag.ingestion.unlabelled import answerer, told_apart
+from rag.ingestion.unlabelled import answerer, told_apart, with_side_names
 from rag.ingestion.wrapping import joined_lines
 from rag.text.folding import GLOSS
 from rag.types import Interview, Passage, Person, Role, Turn
@@ -46,14 +48,17 @@ def understand(
     document: Document, entry: Entry, *, interview_id: str, source_file: str, sha256: str
 ) -> Interview:
     """Make an interview of a document."""
-    known = entry.people or document.people
+    known = _known(entry, document)
     lines = list(document.lines) if document.format in _TIMED else joined_lines(document.lines)
-    labels = _labels(lines, known)
+    labels = _labels(lines, known) or told_by_form(
+        lines, language_of(document.source), timed=document.format in _TIMED
+    )
     lines = without_leading_times(lines, {label.line for label in labels})
     if document.format not in _TIMED:
         lines = classify(lines, {label.line for label in labels}, entry.title or document.title)
     metadata = describe(document, entry, lines)
-    voices = _voices(lines, labels, known, metadata)
+    called = _called(labels, known, metadata)
+    voices = _voices(lines, labels, called, known, metadata)
     turns = tuple(build_turn(n, voice.pieces, voice.speaker, voice.role) for n, voice in enumerate(voices, 1))
     passages = _passages(voices, interview_id, source_file)
     return Interview(
@@ -62,7 +67,7 @@ def understand(
         sha256=sha256,
         source=document.source,
         title=metadata.title,
-        people=_people(turns, known, labels, document.source),
+        people=_people(turns, known, called, document.source),
         turns=turns,
         passages=tuple(
             replace(passage, title=metadata.title, outlet=metadata.outlet, date=metadata.date)
@@ -76,6 +81,12 @@ def understand(
         encoding=document.encoding,
         marks=collect_marks(document, lines, labels, passages),
     )
+
+
+def _known(entry: Entry, document: Document) -> tuple[Person, ...]:
+    """Gather who is named beside the text; the catalog goes before the file's own list."""
+    named = {normalised(name) for person in entry.people for name in (person.name, *person.aliases)}
+    return (*entry.people, *(person for person in document.people if normalised(person.name) not in named))
 
 
 def _labels(lines: Sequence[Line], known: Sequence[Person]) -> list[Label]:
@@ -92,24 +103,41 @@ def _labels(lines: Sequence[Line], known: Sequence[Person]) -> list[Label]:
     )
 
 
-def _voices(
-    lines: Sequence[Line], labels: Sequence[Label], known: Sequence[Person], metadata: Metadata
-) -> list[Voice]:
+def _called(labels: Sequence[Label], known: Sequence[Person], metadata: Metadata) -> dict[str, str]:
+    """Map every label as written to the name of who it stands for."""
     names = canonical_names(labels, known)
     called = {label.name: names[normalised(label.name)] for label in labels}
+    by_form = any(label.form == "form" for label in labels)
+    return with_side_names(called, known, metadata, by_form=by_form)
+
+
+def _voices(
+    lines: Sequence[Line],
+    labels: Sequence[Label],
+    called: dict[str, str],
+    known: Sequence[Person],
+    metadata: Metadata,
+) -> list[Voice]:
     pieces = cut_pieces(lines, labels, called, answerer(called, known, metadata))
     if not any(piece.speaker for piece in pieces):
         pieces = told_apart(pieces, known, metadata)
     pieces = with_quotations(pieces, known)
     spoken = [(piece.speaker, piece.text.text) for piece in pieces if piece.speaker and not piece.quotation]
     parts = describe_parts(_joined(spoken))
-    roles = assign_roles(parts, known, metadata.outlet, [label.name for label in labels])
+    roles = assign_roles(parts, known, metadata.outlet, _forms(labels, called))
     voices = []
     for group in group_by_speaker(pieces):
         speaker, quotation = group[0].speaker, group[0].quotation
         role: Role = "narrator" if not speaker else roles.get(speaker, "interviewee")
         voices.append(Voice(tuple(group), speaker or metadata.narrator, role, quotation or not speaker))
     return voices
+
+
+def _forms(labels: Sequence[Label], called: Mapping[str, str]) -> dict[str, set[str]]:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for label in labels:
+        forms[called[label.name]] |= {label.name, label.note} - {""}
+    return forms
 
 
 def _joined(spoken: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -186,16 +214,18 @@ def _shortened(question: str) -> str:
 
 
 def _people(
-    turns: Sequence[Turn], known: Sequence[Person], labels: Sequence[Label], source: str
+    turns: Sequence[Turn], known: Sequence[Person], called: Mapping[str, str], source: str
 ) -> tuple[Person, ...]:
     by_name = {normalised(name): person for person in known for name in (person.name, *person.aliases)}
-    names = canonical_names(labels, known)
     introduced = GLOSS.sub("", source[:_INTRODUCTION])
     people: dict[str, Person] = {}
     for turn in turns:
         if turn.speaker not in people:
             person = by_name.get(normalised(turn.speaker)) or Person(turn.speaker, turn.role)
-            written = [label.name for label in labels if names[normalised(label.name)] == turn.speaker]
+            # What only names a part is no name: everybody who answers may be called so.
+            written = [
+                label for label, name in called.items() if name == turn.speaker and not generic_role(label)
+            ]
             if not person.affiliation and turn.role != "narrator" and not generic_role(turn.speaker):
                 person = replace(person, affiliation=affiliation_of(turn.speaker, introduced))
             people[turn.speaker] = with_aliases(replace(person, name=turn.speaker), written)

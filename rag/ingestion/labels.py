@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from rag.ingestion.lines import Line
 from rag.ingestion.names import IMPOSSIBLE, name_score
 
-_TIME = r"[\[(（]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])）]?"
+_DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?,?\s+|\d{1,2}/\d{1,2}/\d{2,4},?\s+)?"
+_TIME = rf"[\[(（]?{_DAY}(?:[上下]午\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?(?:\s?[AaPp]\.?[Mm]\b\.?)?[\])）]?"
 _TIME_RANGE = rf"{_TIME}(?:\s*(?:-->|[-–—~])\s*{_TIME})?"
 _NOTE = r"\s*[（(\[［](?P<note>[^）)\]］:：]{1,40})[）)\]］]"
-_NAME = r"(?P<name>[^\s:：。！？!?；;“”「」\"\[\]（()）][^:：。！？!?；;“”「」\"\[\]（()）\n]{0,47}?)"
+# A nickname in quotation marks may stand inside a name: Carlos "Charlie" Méndez.
+_NICKNAME = r"(?:[A-ZÀ-Þ][\w.'-]*\s[\"“'‘][\w' -]{1,16}[\"”'’]\s[A-ZÀ-Þ][\w.'-]*(?:\s[A-ZÀ-Þ][\w.'-]*)?)"
+_NAME = rf"(?P<name>{_NICKNAME}|[^\s:：。！？!?；;“”「」\"\[\]（()）][^:：。！？!?；;“”「」\"\[\]（()）\n]{{0,47}}?)"
 _BULLET = r"(?:[-–—•●▪*]\s+|>>\s*)?"
 _INLINE = re.compile(
     rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*[-–—|]?\s*)?{_NAME}(?:{_NOTE})?\s*(?P<middle>{_TIME_RANGE})?\s*(?P<colon>[:：﹕∶])"
@@ -19,6 +22,11 @@ _INLINE = re.compile(
 _BRACKETED = re.compile(
     rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[\[【［<](?P<name>[^\]】］>:：]{{1,40}})[\]】］>]\s*[:：]?\s*(?=\S)"
 )
+_ROUND = re.compile(
+    rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[（(](?P<name>[^）):：]{{1,20}})[）)]\s*[:：]?\s*(?=\S)"
+)
+# "Q. …" and "A. …": a full stop after a part, which no name has.
+_STOPPED = re.compile(r"^(?P<name>[QA])\s?\d{0,3}[.．、]\s+(?=\S)")
 _ALONE = re.compile(
     rf"^(?:>>\s*)?(?:(?P<before>{_TIME_RANGE})\s*[-–—|]?\s*)?{_NAME}(?:{_NOTE})?(?:\s*[-–—|,，·]?\s*(?P<middle>{_TIME_RANGE}))?\s*$"
 )
@@ -80,7 +88,12 @@ def _at_start(index: int, line: Line) -> list[Label]:
     """Return every way to read the beginning of a line as a label."""
     text = line.plain
     found: list[Label] = []
-    for form, pattern in (("inline", _INLINE), ("bracketed", _BRACKETED)):
+    for form, pattern in (
+        ("inline", _INLINE),
+        ("bracketed", _BRACKETED),
+        ("round", _ROUND),
+        ("stopped", _STOPPED),
+    ):
         match = pattern.match(text)
         if match and _plausible(text, match):
             found.append(_label(index, line, match, form))

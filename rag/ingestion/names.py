@@ -25,14 +25,14 @@ _ANSWERING = re.compile(rf"^(?:{ANSWERING}){_NUMBER}$")
 _NEUTRAL = re.compile(rf"^(?:{NEUTRAL}){_NUMBER}$")
 _ROLE_END = re.compile(
     r"(?:记者|主持人|主播|老师|教授|先生|女士|博士|院士|律师|医生|同学|委员|部长|局长|司长|主任|主席|总裁|总编|总统|总理|市长|县长|书记|"
-    r"发言人|代表|顾问|工作人员|负责人|居民|村民|市民|店员|员工|司机|家长|患者|当事人|工程师|创始人|经理|董事长|理事长|院长|校长|所长|处长|科长|观众|网友|编辑|专员|执行长|组长|次长|议员|导演|演员|作家|"
+    r"发言人|代表|顾问|工作人员|负责人|居民|村民|市民|店员|店主|店长|老板|员工|师傅|站长|厂长|社长|馆长|队长|乘客|顾客|客户|用户|粉丝|学员|选手|教练|护士|警察|志愿者|爸爸|妈妈|父亲|母亲|儿子|女儿|爷爷|奶奶|外公|外婆|大爷|大妈|阿姨|叔叔|哥哥|姐姐|审判长|公诉人|辩护人|原告|被告|证人|法官|太太|司机|家长|患者|当事人|工程师|创始人|经理|董事长|理事长|院长|校长|所长|处长|科长|观众|网友|编辑|专员|执行长|组长|次长|议员|导演|演员|作家|"
     r"reporter|journalist|moderator|host|professor|news|times|daily|magazine)$"
 )
 # Words that stand before a colon in any prose and name nobody.
 _STOP = frozenset(
     "注 注意 备注 附注 编者注 译注 译者注 编者按 编按 按 提示 说明 温馨提示 例 例如 比如 譬如 如 如下 即 也就是 包括 其中 首先 其次 再次 最后 "
     "第一 第二 第三 第四 第五 一 二 三 四 五 总结 小结 结论 摘要 导读 导语 引言 前言 后记 结语 背景 目的 方法 结果 原因 优点 缺点 特点 要点 重点 "
-    "关键词 关键 标题 原标题 正文 来源 出处 作者 编辑 文 图 图片 时间 地点 日期 链接 网址 地址 电话 邮箱 微信 微博 公众号 版权 声明 免责声明 "
+    "关键词 关键 标题 原标题 正文 来源 图片来源 图源 文章来源 资料来源 出处 作者 编辑 文 图 图片 时间 地点 日期 链接 网址 地址 电话 邮箱 微信 微博 公众号 版权 声明 免责声明 "
     "嘉宾介绍 人物简介 简介 目录 参考 参考资料 参考文献 资料 数据 事实 问题 观点 主题 议题 题目 本期嘉宾 本期主持 时间线 时间轴 剧透 彩蛋 "
     "更新 公告 推荐 延伸阅读 相关阅读 相关链接 价格 售价 优势 劣势 建议 警告 结尾 开头 片头 片尾 音乐 字幕 监制 出品 采访 撰文 整理 校对 "
     "note notes nb n.b ps p.s tip tips warning caution example examples e.g i.e summary abstract introduction intro outro conclusion background "
@@ -65,6 +65,7 @@ _SURNAMES = frozenset(
     "邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻厍伊仝区郜海阚花权强帅屠豆"
     "朴盖练廉禹井巴漆巍"
 )
+_SURNAMES_CLASS = "".join(sorted(_SURNAMES))
 _COMPOUND_SURNAMES = (
     "欧阳",
     "司马",
@@ -84,6 +85,10 @@ _COMPOUND_SURNAMES = (
     "南宫",
     "独孤",
 )
+# 老周, 小李, 阿强, 王总, 陈工: how people who know each other are called.
+_NICKNAME = re.compile(
+    rf"^(?:[老小阿][{_SURNAMES_CLASS}]|阿[\u3400-\u9fff]|[{_SURNAMES_CLASS}][总工哥姐叔姨爷导队董老])$"
+)
 _HAN = re.compile(r"^[\u3400-\u9fff]+$")
 IMPOSSIBLE = -10
 
@@ -98,8 +103,8 @@ def _word_tags() -> dict[str, str]:
 
 
 def normalised(name: str) -> str:
-    """Fold a label for comparison: Simplified, lower case, single spaces."""
-    return re.sub(r"\s+", " ", to_simplified(name).strip(" 　.·-–—*_>＞#").casefold())
+    """Fold a label for comparison: Simplified, lower case, single spaces, no quotation marks."""
+    return re.sub(r"\s+", " ", re.sub(r"[\"“”]", "", to_simplified(name)).strip(" 　.·-–—*_>＞#").casefold())
 
 
 def generic_role(name: str) -> str:
@@ -127,7 +132,11 @@ def name_score(name: str) -> int:
         return IMPOSSIBLE
     if generic_role(name):
         return 4
-    return _han_score(plain) if re.search(r"[\u3400-\u9fff]", plain) else _latin_score(name.strip())
+    return (
+        _han_score(plain)
+        if re.search(r"[\u3400-\u9fff]", plain)
+        else _latin_score(re.sub(r"[\"“”]", "", name).strip())
+    )
 
 
 def _han_score(plain: str) -> int:
@@ -141,7 +150,7 @@ def _han_score(plain: str) -> int:
         return 2
     if _SAYING.search(plain) and not is_han_name(plain):
         return -6
-    if is_han_name(plain):
+    if is_han_name(plain) or _NICKNAME.match(plain):
         return 2
     if re.fullmatch(r"[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,8}){1,3}", plain):
         return 2

@@ -12,6 +12,7 @@ from rag.text.folding import to_simplified
 from rag.types import Person
 
 _HONORIFIC = re.compile(r"(?:总裁|总|老师|教授|先生|女士|小姐|博士|院士|主任|医生|律师|导演|同学|委员)$")
+_NUMBERED_PART = re.compile(r"^(?P<part>q|a|question|answer|问|答|提问|回答|问题)\s?(?P<number>\d{1,3})$")
 _TITLES = re.compile(r"^(?:dr|mr|mrs|ms|prof|sir|rep|sen|gov)\.?\s+")
 
 
@@ -21,6 +22,7 @@ def canonical_names(labels: Sequence[Label], known: Iterable[Person] = ()) -> di
     written: dict[str, str] = {}
     for label in labels:
         written.setdefault(normalised(label.name), label.name)
+    counted = _counted(counts)
     notes = {normalised(label.name): normalised(label.note) for label in labels if label.note}
     parent = {name: name for name in counts}
     known_names = {
@@ -34,11 +36,28 @@ def canonical_names(labels: Sequence[Label], known: Iterable[Person] = ()) -> di
     groups: dict[str, list[str]] = defaultdict(list)
     for name in counts:
         groups[_root(parent, name)].append(name)
+    for part in dict.fromkeys(counted.values()):
+        members = [name for name in counts if counted.get(name) == part or name == part]
+        shown = re.sub(r"[\s\d]+$", "", written[members[0]])
+        result |= dict.fromkeys(members, known_names.get(part, shown))
     for members in groups.values():
+        if members[0] in result:
+            continue
         shown = next((known_names[name] for name in members if name in known_names), "")
         best = shown or _display(max(members, key=lambda name: _fitness(name, counts)), written)
         result.update(dict.fromkeys(members, best))
     return result
+
+
+def _counted(counts: Counter[str]) -> dict[str, str]:
+    """Read Q1, A1, Q2, A2 as one who asks and one who answers: their numbers count the questions."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for name in counts:
+        if match := _NUMBERED_PART.match(name):
+            numbers[match["part"]].append(int(match["number"]))
+    counting = {part for part, found in numbers.items() if len(found) >= 2 and found == sorted(found)}
+    matches = {name: _NUMBERED_PART.match(name) for name in counts}
+    return {name: match["part"] for name, match in matches.items() if match and match["part"] in counting}
 
 
 def _root(parent: dict[str, str], name: str) -> str:
@@ -84,9 +103,9 @@ def _contains(other: str, name: str) -> bool:
     """Tell whether the other label says more about the same name: a full name, an affiliation in front."""
     if re.search(r"\d|^(?:speaker|发言人|说话人)", name + other):
         return False
-    if name.isascii():
+    if not re.search(r"[\u3400-\u9fff]", name):
         words = name.split()
-        return len(name) >= 3 and set(words) < set(other.split()) and not generic_role(name)
+        return len(name) >= 3 and set(words) < set(re.split(r"[\s,]+", other)) and not generic_role(name)
     if is_han_name(name):
         return other.endswith(name)
     return len(name) >= 3 and other.startswith(name) and not generic_role(name)
@@ -94,7 +113,7 @@ def _contains(other: str, name: str) -> bool:
 
 def _fitness(name: str, counts: Counter[str]) -> tuple[int, int, int]:
     """Prefer a full name: not a part or initials, several words or a Han name, then the frequent one."""
-    full = 2 if is_han_name(name) or (" " in name and name.isascii()) else 1
+    full = 2 if is_han_name(name) or (" " in name and not re.search(r"[\u3400-\u9fff,]", name)) else 1
     return (0 if generic_role(name) else full, counts[name], len(name))
 
 

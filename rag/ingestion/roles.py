@@ -1,8 +1,9 @@
 """Tell what part everybody has in a conversation: by what they are called, else by what they do."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rag.ingestion.names import generic_role, normalised
 from rag.text.folding import to_simplified
@@ -12,15 +13,17 @@ _QUESTION = re.compile(
     r"[?？]|(?:吗|呢|什么|怎么|如何|为何)[^。！]{0,12}[。]?$|\b(?:what|why|how|could you|can you|tell us)\b",
     re.IGNORECASE,
 )
+# A question inside quotation marks is somebody else's.
+_QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|\"[^\"]*\"")
 _HOSTING = re.compile(
-    r"欢迎(?:来到|收听|收看|大家|您|你)|(?:请|邀请)到(?:了)?|有请|感谢.{0,12}接受|我们的节目|本期节目|今天的嘉宾|线上的观众|观众朋友|听众朋友|下一个问题|"
+    r"you'?re listening to|(?:^|[.!?,] )welcome[,.!]|[,，]?(?:欢迎|有请)(?:你|您)?[。！]|欢迎(?:来到|收听|收看|大家|您|你)|(?:请|邀请)到(?:了)?|有请|感谢.{0,12}接受|我们的节目|本期节目|今天的嘉宾|线上的观众|观众朋友|听众朋友|下一个问题|"
     r"welcome (?:back )?to|(?:thanks?|thank you) (?:so much |very much )?for (?:joining|coming|being|listening|tuning|watching|taking the time)|"
     r"my (?:guest|co-?host)|our guest|joins? (?:me|us)|joining (?:me|us)|joined by|on (?:the|this|our) (?:show|podcast|program)|lucky to have|please welcome",
     re.IGNORECASE,
 )
 _VISITING = re.compile(
     r"(?:谢谢|感谢)(?:您的|你的|你们的?)?(?:邀请|主持人)|很高兴(?:来到|参加|接受)|(?:thanks?|thank you) (?:so much |very much )?for (?:having|inviting)|"
-    r"(?:glad|happy|great|pleasure|honou?red) to be here|happy to (?:join|be on)",
+    r"(?:glad|happy|great|nice|good|lovely|delighted|thrilled|excited|pleasure|honou?red) to be here|happy to (?:join|be on)",
     re.IGNORECASE,
 )
 _ASKING_NAME = re.compile(r"(?:记者|主持人|观众|网友|reporter|journalist|moderator|interviewer)$")
@@ -64,7 +67,7 @@ def describe_parts(utterances: Iterable[tuple[str, str]]) -> list[Part]:
             name,
             part.turns + 1,
             part.characters + len(text),
-            part.questions + bool(_QUESTION.search(simplified[-120:])),
+            part.questions + bool(_QUESTION.search(_QUOTED.sub("", simplified)[-120:])),
             part.hosting + bool(_HOSTING.search(simplified)),
             part.visiting + bool(_VISITING.search(simplified)),
         )
@@ -72,14 +75,21 @@ def describe_parts(utterances: Iterable[tuple[str, str]]) -> list[Part]:
 
 
 def assign_roles(
-    parts: Sequence[Part], known: Sequence[Person], outlet: str = "", labels: Sequence[str] = ()
+    parts: Sequence[Part],
+    known: Sequence[Person],
+    outlet: str = "",
+    called: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> dict[str, Role]:
-    """Tell everybody's role; what a person wrote in the catalog goes before all."""
+    """Tell everybody's role; what a person wrote in the catalog goes before all.
+
+    `called` gives for a name all that its labels call the person, the words in brackets behind them too.
+    """
     fixed = {normalised(name): person.role for person in known for name in (person.name, *person.aliases)}
+    forms = {part.name: {part.name, *called.get(part.name, ())} for part in parts}
     outlets = {normalised(outlet)} | {
-        normalised(label.strip("《》")) for label in labels if label.startswith("《")
+        normalised(form.strip("《》")) for names in forms.values() for form in names if form.startswith("《")
     }
-    asking = [part for part in parts if _is_called_asking(part, fixed, outlets)]
+    asking = [part for part in parts if _is_called_asking(part, forms[part.name], fixed, outlets)]
     undecided = [part for part in parts if part not in asking and normalised(part.name) not in fixed]
     asking += _by_behaviour(
         [part for part in undecided if generic_role(part.name) != "answering"], parts, bool(asking)
@@ -91,8 +101,10 @@ def assign_roles(
     roles: dict[str, Role] = {}
     for part in parts:
         if part in asking:
-            name = normalised(part.name)
-            leads = bool(_HOST_NAME.search(name)) or not (generic_role(name) or _ASKING_NAME.search(name))
+            names = [normalised(form) for form in forms[part.name]]
+            leads = any(map(_HOST_NAME.search, names)) or not any(
+                generic_role(name) or _ASKING_NAME.search(name) for name in names
+            )
             roles[part.name] = "moderator" if leads and (panel or others) else "interviewer"
         else:
             roles[part.name] = "panelist" if panel else "interviewee"
@@ -100,14 +112,14 @@ def assign_roles(
     return roles
 
 
-def _is_called_asking(part: Part, fixed: dict[str, Role], outlets: set[str]) -> bool:
-    name = normalised(part.name)
-    if name in fixed:
-        return fixed[name] in ("interviewer", "moderator")
-    return (
-        generic_role(part.name) == "asking"
-        or (bool(name) and name in outlets)
-        or bool(_ASKING_NAME.search(name))
+def _is_called_asking(part: Part, forms: Iterable[str], fixed: dict[str, Role], outlets: set[str]) -> bool:
+    if normalised(part.name) in fixed:
+        return fixed[normalised(part.name)] in ("interviewer", "moderator")
+    names = [normalised(form) for form in forms]
+    return any(
+        generic_role(name) == "asking" or name in outlets or _ASKING_NAME.search(name)
+        for name in names
+        if name
     )
 
 
@@ -128,9 +140,9 @@ def _by_behaviour(undecided: Sequence[Part], parts: Sequence[Part], beside: bool
 
 
 def _clearly(part: Part, scores: dict[str, float], parts: Sequence[Part]) -> bool:
-    """Allow a talkative interviewer where only two speak and the signs are plain."""
+    """Allow a talkative interviewer where few speak and the signs are plain."""
     others = [scores.get(other.name, 1.0) for other in parts if other is not part]
-    return len(parts) == 2 and scores[part.name] >= max(others) + 1.0
+    return len(parts) <= _SMALL_ROUND and scores[part.name] >= max(others) + 1.0
 
 
 def _host_score(part: Part, parts: Sequence[Part]) -> float:

@@ -18,6 +18,7 @@ ENDS_ASKING = re.compile(r"[?？][”’」』\"')）]*$")
 ASKS_GUEST = re.compile(
     r"(?:你|您|你们|您们)(?:是?如何|怎么|怎样|认为|觉得|会|是否|能否|能不能|可以|为什么|为何|有没有|最|对|在|的|曾|提到|说过?|刚才|之前|被|是|还|也|又|写|当时|现在|当初)"
     r"|(?:想|请)(?:请)?(?:问|教)|能(?:不能|否)?(?:谈|讲|介绍|分享|解释|说)一?(?:下|谈|讲|说)|跟我们(?:说|讲|谈|分享)|(?:最后|下|另)一个问题|我想(?:问|从|谈谈|知道|了解)"
+    r"|(?:谢谢|感谢).{0,6}(?:接受.{0,8}(?:采访|访问|专访|访谈)|抽.{0,3}时间|参与|做客)"
     r"|\b(?:do|did|have|are|were|would|could|can|will) you\b|\b(?:what|how|why|when|where)\b[^.?]{0,40}\byour?\b|\btell (?:us|me)\b|\bi(?:'d| would) (?:like|love) to (?:ask|know|hear|start)\b"
 )
 YOU = re.compile(r"你|您|\byou(?:r|'re|'ve)?\b")
@@ -32,7 +33,7 @@ _AFFIRMS = re.compile(
 # The speaker turns to what the other asked or said.
 _REPLIES = re.compile(
     r"(?:向|给|跟|对)(?:你|您)(?:们)?(?:解释|说明|介绍|讲|保证)|告诉(?:你|您)|回答(?:你|您)|(?:你|您)的?(?:最后|另|上|这)?一?个?问题|(?:正|就)?[如像](?:你|您)(?:刚才|刚刚)?所?(?:说|提到|讲)|如果(?:你|您)(?:提到|问|是说)"
-    r"|(?:谢谢|感谢)(?:您|你|主持人|主办方|.{0,4}邀请)|like you (?:said|mentioned)|as you (?:said|mentioned)|(?:to answer )?your (?:last |first |other )?question|thanks? (?:you )?(?:so much )?for (?:having|inviting|the question)"
+    r"|(?:谢谢|感谢)(?:(?:您|你)(?:们)?(?!.{0,4}(?:接受|抽|分享|参与|来到|做客|的时间))|主持人|主办方|.{0,4}邀请)|like you (?:said|mentioned)|as you (?:said|mentioned)|(?:to answer )?your (?:last |first |other )?question|thanks? (?:you )?(?:so much )?for (?:having|inviting|the question)"
 )
 _ACKNOWLEDGES = re.compile(
     r"^(?:哦|噢|哇|天哪|等一下|等等|原来|我?明白了?(?:这一点)?[,，。]|了解[,，。]|好的?[,，。!！]|太好了|有意思|谢谢|非常感谢|以上是|我们(?:接下来|后续|再|来看)|接下来|最后"

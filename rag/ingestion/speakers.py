@@ -17,7 +17,7 @@ ENOUGH = 3.0
 LEAST_COVERED = 0.3
 # A style is established when this many labels of it were accepted.
 ESTABLISHED = 3
-_TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold", "timed")
+_TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold", "timed", "stopped")
 
 
 def speaker_labels(
@@ -126,12 +126,11 @@ def _accepted_interior(
         or sum(counts[normalised(label.name)] >= 2 and name_score(label.name) >= 2 for label in interior)
         >= ESTABLISHED
     )
-    found = []
-    for label in interior:
-        name = normalised(label.name)
-        if name in names or (run_together and (generic_role(label.name) or name_score(label.name) >= 2)):
-            found.append(label)
-    return found
+    likely = [label for label in interior if generic_role(label.name) or name_score(label.name) >= 2]
+    if run_together:
+        names |= {normalised(label.name) for label in likely}
+        names |= {normalised(label.name) for label in speaks_between(behaviours_of(interior), likely)}
+    return [label for label in interior if normalised(label.name) in names]
 
 
 def _is_variant(name: str, names: set[str]) -> bool:

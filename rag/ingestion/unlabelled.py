@@ -22,7 +22,13 @@ _INTERVIEWED = (
         re.IGNORECASE,
     ),
 )
-_GENERIC = {
+# 对话盲人调音师许静：… : the name ends the phrase that says who is talked to.
+_INTRODUCED = re.compile(
+    r"(?:专访|对话|采访|访谈|对谈|独家|[问见]|访)\s*[|｜丨:：]?\s*[^，。！？：:|｜丨\s「」“”《》]{2,16}?(?P<name>[\u3400-\u9fff]{2,4})(?=[，。！？：:|｜丨\s「」“”《]|$)"
+)
+_OFFICE_ENDS = frozenset("师员长家人者手生士民匠工星官总理授任演编")
+# What who asks and who answers are called where nobody names them.
+PARTS = {
     "zh-Hans": ("采访者", "受访者"),
     "zh-Hant": ("採訪者", "受訪者"),
     "en": ("Interviewer", "Interviewee"),
@@ -38,7 +44,7 @@ def told_apart(pieces: Sequence[Piece], known: Sequence[Person], metadata: Metad
     first = _dialogue_starts(texts)
     if not is_dialogue(texts[first:]):
         return list(pieces)
-    names = _names(known, metadata)
+    names = side_names(known, metadata)
     sides = sides_of(texts[first:])
     result = [piece for group in groups[:first] for piece in group]
     for group, side in zip(groups[first:], sides, strict=True):
@@ -48,9 +54,26 @@ def told_apart(pieces: Sequence[Piece], known: Sequence[Person], metadata: Metad
 
 def answerer(labels: Mapping[str, str], known: Sequence[Person], metadata: Metadata) -> str:
     """Name who answers where all labels are of who asks; nobody where answers have labels too."""
-    if labels and all(generic_role(label) == "asking" or label.startswith("《") for label in labels):
-        return _names(known, metadata)[1]
-    return ""
+    asks = [generic_role(label) == "asking" or label.startswith("《") for label in labels]
+    return side_names(known, metadata)[1] if asks and all(asks) else ""
+
+
+def with_side_names(
+    called: Mapping[str, str], known: Sequence[Person], metadata: Metadata, *, by_form: bool
+) -> dict[str, str]:
+    """Give a label that only says "answer" the name of the one guest the text is about.
+
+    Where the form alone told who speaks (`by_form`), who asks gets the one interviewer's name too.
+    """
+    asking, guest = side_names(known, metadata)
+    answering = {name for name in called.values() if generic_role(name) == "answering"}
+    others = {name for name in called.values() if not generic_role(name)}
+    names: dict[str, str] = {}
+    if by_form:
+        names = {PARTS[metadata.language][0]: asking}
+    if len(answering) == 1 and not others - set(names.values()) and not generic_role(guest):
+        names[answering.pop()] = guest
+    return {label: names.get(name, name) for label, name in called.items()}
 
 
 def is_dialogue(texts: Sequence[str]) -> bool:
@@ -87,8 +110,9 @@ def _dialogue_starts(texts: Sequence[str]) -> int:
     return 0
 
 
-def _names(known: Sequence[Person], metadata: Metadata) -> tuple[str, str]:
-    asking, answering = _GENERIC[metadata.language]
+def side_names(known: Sequence[Person], metadata: Metadata) -> tuple[str, str]:
+    """Return what to call who asks and who answers: a known name, the one in the title, else the part."""
+    asking, answering = PARTS[metadata.language]
     interviewers = [person.name for person in known if person.role in ("interviewer", "moderator")]
     guests = [person.name for person in known if person.role in ("interviewee", "panelist")]
     if len(interviewers) == 1:
@@ -111,4 +135,10 @@ def _named_in_title(title: str) -> str:
         for length in (3, 2, 4):
             if len(name) >= length and is_han_name(name[:length]):
                 return name[:length]
+    introduced = _INTRODUCED.search(to_simplified(title))
+    if introduced:
+        phrase = title[introduced.start() : introduced.end("name")]
+        # In 调音师许静 the first of three characters ends the office.
+        lengths = (2, 3, 4) if phrase[-3:-2] in _OFFICE_ENDS else (3, 2, 4)
+        return next((phrase[-length:] for length in lengths if is_han_name(phrase[-length:])), "")
     return ""

@@ -2,11 +2,15 @@
 
 import re
 
+from rag.text.folding import to_simplified
+
 
 def short_form(note: str) -> str:
-    """Read `以下简称“张”` as the short form it announces."""
-    match = re.search(r"简称[为]?[“「\"'‘]?(?P<name>[^”」\"'’]{1,10})[”」\"'’]?", note)
-    return match["name"].strip() if match else ""
+    """Read `以下简称“张”` or `下稱「天」` as the short form it announces."""
+    match = re.search(
+        r"(?:简称|下称|称作|称)[为]?\s*[“「\"'‘]?(?P<name>[^”」\"'’]{1,10})[”」\"'’]?", to_simplified(note)
+    )
+    return note[match.start("name") : match.end("name")].strip() if match else ""
 
 
 def is_misspelling(name: str, other: str) -> bool:

@@ -1,0 +1,102 @@
+"""Read who speaks from the form of paragraphs that no name begins: questions in bold, dashes, `>>`."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rag.ingestion.labels import Label
+from rag.ingestion.lines import Line
+from rag.ingestion.sides import ANSWERING, ASKING, ENDS_ASKING, YOU, read_paragraph
+from rag.ingestion.unlabelled import PARTS
+from rag.text.folding import to_simplified
+
+# Questions have a form of their own when so many lines of it ask, and so large a share of it does.
+_LEAST_ASKING, _LEAST_SHARE = 3, 0.6
+# So large a share of an interview's questions speaks to somebody, unless the page calls itself one.
+_LEAST_ADDRESSED = 0.25
+# How much more the turns of one side must ask than those of the other, on average.
+_CLEARLY = 0.6
+_CALLED_INTERVIEW = re.compile(
+    r"专访|对话|采访|访谈|对谈|[一二三四五六七八九十\d]问|interview|q ?& ?a|in conversation|spoke (?:to|with)|questions (?:for|with)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^第?\s*(?:[\d一二三四五六七八九十]{1,3})\s*[.、．)）问]\s*")
+_TURN_MARK = re.compile(r"^(?:[—–―-]{1,2}|>>|»|›)\s*(?=\S)")
+_CAPTION_MARK = re.compile(r"^>>\s*(?=\S)")
+_SENTENCE = re.compile(r"[。！？!?.…][”’」』）)\"']*$")
+_HEAD = 15
+
+
+def told_by_form(lines: Sequence[Line], language: str, *, timed: bool) -> list[Label]:
+    """Label the turns of a conversation that names nobody and yet shows who asks by its form."""
+    names = PARTS[language]
+    return marked_turns(lines, names, timed=timed) or ([] if timed else styled_questions(lines, names[0]))
+
+
+def styled_questions(lines: Sequence[Line], asking: str) -> list[Label]:
+    """Label the questions that a form of their own tells from the answers; none where no form does."""
+    by_style: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.kind == "text" and (style := _style(line)):
+            by_style[style].append(index)
+    called = any(_CALLED_INTERVIEW.search(to_simplified(line.plain)) for line in lines[:_HEAD])
+    for indexes in sorted(by_style.values(), key=len, reverse=True):
+        asked = [index for index in indexes if _asks(lines[index].plain)]
+        answered = sum(index + 1 < len(lines) and index + 1 not in indexes for index in asked)
+        addressed = sum(bool(YOU.search(to_simplified(lines[index].plain).lower())) for index in asked)
+        if (
+            len(asked) >= max(_LEAST_ASKING, _LEAST_SHARE * len(indexes))
+            and answered >= _LEAST_SHARE * len(asked)
+            and (called or addressed >= _LEAST_ADDRESSED * len(asked))
+        ):
+            spoken = [index for index in indexes if _SENTENCE.search(lines[index].plain)]
+            return [_label(index, lines[index], _NUMBER, asking) for index in spoken]
+    return []
+
+
+def marked_turns(lines: Sequence[Line], names: tuple[str, str], *, timed: bool = False) -> list[Label]:
+    """Label turns that begin with a dash or `>>`: two speakers, whose sides the words of all turns tell.
+
+    In captions a dash only tells two voices of one caption apart; `>>` marks every change of speaker.
+    """
+    pattern = _CAPTION_MARK if timed else _TURN_MARK
+    spoken = [index for index, line in enumerate(lines) if line.kind == "text"]
+    marked = [index for index in spoken if pattern.match(lines[index].plain)]
+    body = [index for index in spoken if marked and index >= marked[0] and lines[index].gap]
+    if len(marked) <= _LEAST_ASKING or len(marked) < _LEAST_SHARE * len(body):
+        return []
+    ends = [*marked[1:], len(lines)]
+    turns = [
+        " ".join(line.plain for line in lines[start:end]) for start, end in zip(marked, ends, strict=True)
+    ]
+    asking = [read_paragraph(pattern.sub("", turn)).asking for turn in turns]
+    first, second = asking[::2], asking[1::2]
+    difference = sum(first) / len(first) - sum(second) / len(second)
+    if abs(difference) < _CLEARLY:
+        return []
+    side = ASKING if difference > 0 else ANSWERING
+    labels = [
+        _label(index, lines[index], pattern, names[(side + number) % 2])
+        for number, index in enumerate(marked)
+    ]
+    if timed and marked[0] > spoken[0]:
+        labels.insert(0, _label(spoken[0], lines[spoken[0]], pattern, names[1 - side]))
+    return labels
+
+
+def _style(line: Line) -> str:
+    """Name the form a whole line has, if it has one."""
+    if line.heading:
+        return f"heading {line.heading}"
+    if line.bold and line.bold[0][0] == 0 and line.bold[-1][1] >= len(line.plain.rstrip()):
+        return "bold"
+    return "numbered" if _NUMBER.match(line.plain) else ""
+
+
+def _asks(text: str) -> bool:
+    return bool(ENDS_ASKING.search(text.strip()))
+
+
+def _label(index: int, line: Line, mark: re.Pattern[str], name: str) -> Label:
+    found = mark.match(line.plain)
+    return Label(index, 0, found.end() if found else 0, name, "form", marked=True)
