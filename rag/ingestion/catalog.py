@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.errors import SourceError
+from rag.messages import say
 from rag.types import Person
 
 CATALOG = "catalog.toml"
@@ -32,8 +33,8 @@ def load_entry(path: Path) -> Entry:
     try:
         document = tomllib.loads(catalog.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourceError(f"{catalog}: the catalog is not valid TOML ({error}); correct that line.") from None
-    for interview in document.get("interviews", []):
+        raise SourceError(say("catalog_broken", catalog=catalog, reason=error)) from None
+    for interview in _tables(document.get("interviews", []), catalog):
         if interview.get("file") == path.name:
             return _entry(interview, catalog)
     return Entry()
@@ -41,13 +42,21 @@ def load_entry(path: Path) -> Entry:
 
 def _entry(values: dict[str, Any], catalog: Path) -> Entry:
     fields = {name: str(values.get(name, "")) for name in ("title", "outlet", "date", "author", "url")}
-    return Entry(**fields, people=tuple(_person(person, catalog) for person in values.get("people", [])))
+    people = _tables(values.get("people", []), catalog)
+    return Entry(**fields, people=tuple(_person(person, catalog) for person in people))
+
+
+def _tables(value: object, catalog: Path) -> list[dict[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise SourceError(say("catalog_shape", catalog=catalog))
+    return value
 
 
 def _person(values: dict[str, Any], catalog: Path) -> Person:
     name, role = str(values.get("name", "")), values.get("role", "interviewee")
-    if not name or role not in _ROLES:
+    aliases = values.get("aliases", [])
+    if not name or role not in _ROLES or not isinstance(aliases, list):
         raise SourceError(
-            f"{catalog}: a person needs a name and a role out of {', '.join(_ROLES)}; correct {name or values}."
+            say("catalog_person", catalog=catalog, roles=", ".join(_ROLES), person=name or values)
         )
-    return Person(name, role, str(values.get("affiliation", "")), tuple(map(str, values.get("aliases", []))))
+    return Person(name, role, str(values.get("affiliation", "")), tuple(map(str, aliases)))

@@ -10,13 +10,14 @@ from typing import Literal, Protocol
 from rag.errors import RagError, SourceError
 from rag.index.manifest import Record
 from rag.ingestion.catalog import load_entry
+from rag.ingestion.corrections import follow_rename
 from rag.ingestion.files import find_files, interview_id_for, read_bytes
 from rag.ingestion.interview import understand
 from rag.ingestion.readers.registry import read_document
 from rag.types import Interview, Person
 
 # Raised whenever reading the same bytes may give another interview: files are then read again.
-READER_VERSION = 2
+READER_VERSION = 3
 
 Status = Literal["added", "updated", "unchanged", "removed", "failed"]
 Progress = Callable[[str, int, int], None]
@@ -113,6 +114,9 @@ class _Run:
             identity = interview_id_for(path, self.known, self.gone, digest)
             self.known[str(path.resolve())] = identity
             self.seen.add(identity)
+            record = self.records.get(identity)
+            if record and record.path != str(path.resolve()):
+                follow_rename(Path(record.path), path)
             return self._ingest(path, identity, fingerprint(path, data))
         except RagError as error:
             return IngestResult(identity, "", path.name, "failed", reason=str(error))

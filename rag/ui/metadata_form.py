@@ -8,9 +8,9 @@ import streamlit as st
 
 from rag.errors import RagError
 from rag.ingestion.catalog import Entry
+from rag.ingestion.corrections import save_entry
 from rag.types import Interview, Person, Role
 from rag.ui import draw
-from rag.ui.catalog_file import save_entry
 from rag.ui.markup import label
 from rag.ui.strings import say
 

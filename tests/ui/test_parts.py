@@ -1,7 +1,6 @@
 """The parts under the pages: escaping, matching, conversations, catalog, uploads, strings."""
 
 import threading
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from string import Formatter
@@ -10,10 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.ingestion.catalog import Entry as CatalogEntry
-from rag.ingestion.catalog import load_entry
 from rag.types import Person
-from rag.ui.catalog_file import save_entry
 from rag.ui.conversations import ConversationStore, Entry, new_conversation
 from rag.ui.examples import example_questions
 from rag.ui.intake import save_upload
@@ -86,26 +82,6 @@ def test_a_conversation_id_cannot_leave_its_folder(tmp_path: Path) -> None:
     assert store.load(f"../{elsewhere.id}") is None
     store.delete(f"../{elsewhere.id}")
     assert ConversationStore(tmp_path).load(elsewhere.id) == elsewhere
-
-
-def test_a_correction_replaces_only_its_own_interview(tmp_path: Path) -> None:
-    catalog = tmp_path / "catalog.toml"
-    catalog.write_text(
-        '# kept\n[[interviews]]\nfile = "a.txt"\ntitle = "旧"\n\n# also kept\n[[interviews]]\nfile = "b.txt"\ntitle = "B"\n'
-    )
-    entry = CatalogEntry(
-        '新"题\\\n', "报", "2024", people=(Person("甲", "interviewee", "厂", ("A", "阿甲")),)
-    )
-    save_entry(tmp_path / "a.txt", entry)
-    assert load_entry(tmp_path / "a.txt") == entry
-    assert load_entry(tmp_path / "b.txt").title == "B"
-    assert catalog.read_text().startswith("# kept\n")
-    save_entry(tmp_path / "c.txt", replace(entry, title="C"))
-    assert [each["file"] for each in tomllib.loads(catalog.read_text())["interviews"]] == [
-        "a.txt",
-        "b.txt",
-        "c.txt",
-    ]
 
 
 @pytest.mark.parametrize("name", ["../../x.txt", "a\x00b.txt", ".hidden", "C:\\x\\y.txt", "", "普通.txt"])
