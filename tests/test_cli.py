@@ -318,10 +318,22 @@ def test_ctrl_c_ends_a_command_without_a_traceback(tmp_path: Path) -> None:
     assert "Traceback" not in err
 
 
-def test_retrieval_is_measured_kind_by_kind(rag_on_seeds: Rag) -> None:
-    ran = rag_on_seeds("evaluate", SEEDS / "questions.jsonl", "--retrieval", "--limit", "1", "--kind", "fact")
+def test_retrieval_systems_are_compared_in_one_run(rag_on_seeds: Rag, tmp_path: Path) -> None:
+    arguments = ["--retrieval", "--limit", "1", "--kind", "fact", "--kind", "compare"]
+    ran = rag_on_seeds("evaluate", SEEDS / "questions.jsonl", *arguments, "--reports", tmp_path)
     assert ran.code == 0
-    assert [line.split("|")[1].strip() for line in ran.out.splitlines()] == ["kind", "---", "all", "fact"]
+    labels = [line.split("|")[1].strip() for line in ran.out.splitlines() if line.startswith("|")]
+    assert {"dense", "keyword", "hybrid", "without people", "plain LlamaIndex", "fact", "compare"} <= set(labels)
+    written = json.loads((tmp_path / "retrieval" / "retrieval.json").read_text(encoding="utf-8"))
+    assert written[0]["kinds"].keys() == {"fact", "compare"}
+    assert set(written[0]["hybrid minus"]["dense"]) == {"recall@5", "ndcg@10"}
+    assert (tmp_path / "retrieval" / "retrieval.svg").is_file()
+
+
+def test_a_public_set_that_is_not_there_is_named(rag_on_seeds: Rag) -> None:
+    ran = rag_on_seeds("evaluate", SEEDS / "questions.jsonl", "--retrieval", "--limit", "1", "--set", "nothing")
+    assert ran.code == 2
+    assert "xquad zh" in ran.err
 
 
 def test_answers_are_measured_and_saved_for_reading(rag_on_seeds: Rag, tmp_path: Path) -> None:

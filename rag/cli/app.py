@@ -163,15 +163,19 @@ def evaluate(
     retrieval: Annotated[bool, typer.Option("--retrieval", help=say("help_retrieval"))] = False,
     kind: Annotated[list[str] | None, typer.Option(help=say("help_kind"))] = None,
     limit: Annotated[int, typer.Option(min=0, help=say("help_limit"))] = 0,
-    top_k: Annotated[int, typer.Option("--top-k", min=1, max=200, help=say("help_top_k"))] = 5,
+    sets: Annotated[Path | None, typer.Option(help=say("help_sets"), metavar="FOLDER")] = None,
+    only: Annotated[list[str] | None, typer.Option("--set", help=say("help_set"), metavar="NAME")] = None,
+    sample_questions: Annotated[int, typer.Option(min=0, help=say("help_sample_questions"))] = 0,
+    sample_passages: Annotated[int, typer.Option(min=0, help=say("help_sample_passages"))] = 0,
     reports: Annotated[Path, typer.Option(help=say("help_reports"))] = Path("reports"),
     as_json: Json = False,
 ) -> None:
     """Run a question set, print and save a report."""
-    from rag.cli.evaluate import evaluate_answers, evaluate_retrieval
+    from rag.cli.evaluate import PublicSets, evaluate_answers, evaluate_retrieval
 
     if retrieval:
-        evaluate_retrieval(questions, kind or [], limit, top_k, as_json=as_json)
+        public = PublicSets(sets, only or [], sample_questions, sample_passages)
+        evaluate_retrieval(questions, kind or [], limit, public, reports, as_json=as_json)
     else:
         evaluate_answers(questions, kind or [], limit, reports, as_json=as_json)
 

@@ -1,16 +1,26 @@
 """`rag evaluate`: a question set, measured."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typer
 
 from rag.cli.ask import open_chatbot
 from rag.cli.console import notices, print_json, progress, results
-from rag.cli.search import open_searcher, search_passages
 from rag.evaluation.answers import Judged, answer_questions
+from rag.evaluation.cached_embedder import CachedEmbedder
 from rag.evaluation.questions import Question, load_questions
 from rag.evaluation.report import save_report, summarise, table
-from rag.evaluation.retrieval import retrieval_table, retrieve_questions
+from rag.evaluation.retrieval_comparison import SetReport, compare_systems, report_tables, write_report
+from rag.evaluation.retrieval_sets import PUBLIC_SETS, indexed_set, public_set
+from rag.evaluation.retrieval_systems import index_set
+from rag.index.library import open_library
 from rag.messages import say
-from rag.types import Filters, ScoredPassage
+from rag.providers.embeddings import build_embedder
+from rag.settings import load_settings
+from rag.types import Embedder
 
 
 def evaluate_answers(path: Path, kinds: list[str], limit: int, reports: Path, *, as_json: bool) -> None:
@@ -31,20 +41,49 @@ def evaluate_answers(path: Path, kinds: list[str], limit: int, reports: Path, *,
     notices.print(say("report_saved", data=data, page=page))
 
 
-def evaluate_retrieval(path: Path, kinds: list[str], limit: int, top_k: int, *, as_json: bool) -> None:
-    """Search for every question that has evidence and print the table."""
-    searcher = open_searcher(top_k)
+@dataclass(frozen=True, slots=True)
+class PublicSets:
+    """Which public sets are measured beside the index, and how much of each; 0 takes all."""
 
-    def search(question: Question) -> tuple[ScoredPassage, ...]:
-        return search_passages(searcher, question.question, question.history, Filters()).passages
+    folder: Path | None
+    only: Sequence[str]
+    questions: int
+    passages: int
 
-    found = retrieve_questions(search, select_questions(path, kinds, limit))
+
+def evaluate_retrieval(
+    path: Path, kinds: list[str], limit: int, public: PublicSets, reports: Path, *, as_json: bool
+) -> None:
+    """Compare retrieval systems on the index's own questions and on public sets."""
+    settings = load_settings()
+    cache = settings.data_dir / "evaluation" / "embeddings.sqlite"
+    embedder = CachedEmbedder(build_embedder(settings), cache)
+    library = open_library(settings.data_dir, embedder, chroma_url=settings.chroma_url)
+    library.snapshot()  # an empty index is said before anything is measured
+    own = indexed_set(path.stem, library.interviews(), select_questions(path, kinds, limit))
+    compared = [compare_systems(own, library, embedder, _report_system)]
+    for name in public.only or (PUBLIC_SETS if public.folder else ()):
+        compared.append(compare_public_set(name, public, embedder))
+    folder = reports / "retrieval"
+    write_report(compared, folder)
     if as_json:
-        print_json(
-            [{"id": each.question.id, "ranks": each.ranks, "characters": each.characters} for each in found]
-        )
+        print_json([each.as_json() for each in compared])
     else:
-        results.print(retrieval_table(found))
+        results.print(report_tables(compared))
+    notices.print(say("report_saved", data=folder / "retrieval.json", page=folder / "retrieval.svg"))
+
+
+def compare_public_set(name: str, public: PublicSets, embedder: Embedder) -> SetReport:
+    """Index one public set for this run only, and compare the systems on it."""
+    if public.folder is None or name not in PUBLIC_SETS:
+        raise typer.BadParameter(say("bad_set", name=name, sets=", ".join(PUBLIC_SETS)))
+    read = public_set(public.folder, name, public.questions, public.passages)
+    with TemporaryDirectory(prefix="rag-evaluate-") as folder:
+        return compare_systems(read, index_set(read, embedder, Path(folder)), embedder, _report_system)
+
+
+def _report_system(system: str, done: int, total: int) -> None:
+    notices.print(f"{system} ({done + 1}/{total})", style="dim")
 
 
 def select_questions(path: Path, kinds: list[str], limit: int) -> list[Question]:

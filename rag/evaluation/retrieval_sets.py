@@ -1,16 +1,21 @@
 """Collections with questions whose right passages are known: the seeds, and public sets of passages."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+import random
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from rag.answering.people import Cast
+from rag.answering.standalone import make_standalone
 from rag.evaluation.questions import Evidence, Question
 from rag.text.folding import fold
 from rag.text.sentences import split_sentences
 from rag.types import Interview, Passage, Sentence, Turn
 
+T = TypeVar("T")
+SEED = 0
 # Half of a piece of evidence is enough to answer from; less merely touches it.
 ENOUGH = 0.5
 
@@ -55,18 +60,21 @@ class RetrievalSet:
     questions: tuple[SetQuestion, ...]
 
 
-def seed_set(
-    interviews: Sequence[Interview], questions: Iterable[Question], standalone: Callable[[Question], str]
-) -> RetrievalSet:
-    """Make a set of interviews and their questions; comparing needs every piece, else any will do."""
+def indexed_set(name: str, interviews: Sequence[Interview], questions: Iterable[Question]) -> RetrievalSet:
+    """Make a set of interviews and their questions, each made whole first where it leans on a conversation.
+
+    Comparing needs every piece of evidence, for any other question one will do.
+    """
+    cast = Cast.of(interviews)
     asked = []
     for question in questions:
         if question.evidence:
             pieces = [(piece,) for piece in question.evidence]
             groups = pieces if question.kind == "compare" else [question.evidence]
             gold = tuple(Gold(evidence=group) for group in groups)
-            asked.append(SetQuestion(question.kind, standalone(question), gold))
-    return RetrievalSet("seeds", tuple(interviews), tuple(asked))
+            text = make_standalone(question.question, question.history, cast)
+            asked.append(SetQuestion(question.kind, text, gold))
+    return RetrievalSet(name, tuple(interviews), tuple(asked))
 
 
 # Name of the set: passages file, questions file, field of the question.
@@ -88,20 +96,26 @@ PUBLIC_SETS = {
 
 
 def public_set(folder: Path, name: str, questions: int = 0, passages: int = 0) -> RetrievalSet:
-    """Read one of the public sets; limits keep every right passage and cut the others."""
+    """Read one of the public sets; limits draw with a fixed seed and keep every right passage."""
     passage_file, question_file, field = PUBLIC_SETS[name]
-    asked = _rows(folder / f"{question_file}.jsonl")[: questions or None]
+    asked = _drawn(_rows(folder / f"{question_file}.jsonl"), questions)
     wanted = {identity for row in asked for identity in row["gold"]}
     rows = _rows(folder / f"{passage_file}.jsonl")
     if passages:
-        others = [row for row in rows if row["id"] not in wanted][: max(0, passages - len(wanted))]
-        kept = wanted | {row["id"] for row in others}
+        others = [row["id"] for row in rows if row["id"] not in wanted]
+        kept = wanted.union(_drawn(others, max(0, passages - len(wanted))) if passages > len(wanted) else ())
         rows = [row for row in rows if row["id"] in kept]
     return RetrievalSet(
         name,
         tuple(_interview(row["id"], row["text"]) for row in rows),
         tuple(SetQuestion(name, row[field], (Gold(sources=tuple(row["gold"])),)) for row in asked),
     )
+
+
+def _drawn(items: Sequence[T], count: int) -> list[T]:
+    """Draw the first `count` of a fixed shuffle, the same in every run; 0 draws all."""
+    shuffled = random.Random(SEED).sample(items, len(items))
+    return shuffled[: count or None]
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -117,16 +131,11 @@ def _interview(identity: str, text: str) -> Interview:
 
 
 def merged(retrieval_set: RetrievalSet) -> tuple[Interview, ...]:
-    """Return a set's interviews for the index: one-passage ones become one, to be stored in one go."""
-    if retrieval_set.name == "seeds" or not retrieval_set.interviews:
-        return retrieval_set.interviews
-    passages = tuple(
-        replace(passage, turn=n)
-        for n, interview in enumerate(retrieval_set.interviews, 1)
-        for passage in interview.passages
-    )
+    """Return one interview that holds every passage of the set, to be stored in one go."""
     first = retrieval_set.interviews[0]
-    return (replace(first, id=retrieval_set.name, passages=passages),)
+    passages = (passage for interview in retrieval_set.interviews for passage in interview.passages)
+    numbered = tuple(replace(passage, turn=n) for n, passage in enumerate(passages, 1))
+    return (replace(first, id=retrieval_set.name, passages=numbered),)
 
 
 def _holds(hit: Hit, evidence: Evidence) -> bool:

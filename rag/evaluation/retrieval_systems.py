@@ -1,5 +1,6 @@
 """The systems compared: each leg, the hybrid, the hybrid less one mechanism each, and plain LlamaIndex."""
 
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -39,15 +40,18 @@ OURS = {
 PLAIN = "plain LlamaIndex"
 
 
-def build_systems(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> dict[str, System]:
-    """Index a set once for all of our systems and once more for the plain pipeline."""
-    library = open_library(folder / "ours", embedder)
-    known = {record.id for record in library.records()}
+def index_set(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> Library:
+    """Index a set's interviews into an empty folder."""
+    library = open_library(folder, embedder)
     for interview in merged(retrieval_set):
-        if interview.id not in known:
-            library.put(interview, interview.source_file)
+        library.put(interview, interview.source_file)
+    return library
+
+
+def build_systems(retrieval_set: RetrievalSet, library: Library, embedder: Embedder) -> dict[str, System]:
+    """Build all of our systems over one library, and the plain pipeline over the same sources."""
     systems = {name: _ours(library, mechanisms) for name, mechanisms in OURS.items()}
-    return {**systems, PLAIN: _plain(retrieval_set, embedder, folder / "plain")}
+    return {**systems, PLAIN: _plain(retrieval_set, embedder)}
 
 
 def _ours(library: Library, mechanisms: Mechanisms) -> System:
@@ -59,7 +63,7 @@ def _hit(passage: Passage) -> Hit:
     return Hit(passage.source_file, passage.start, passage.end, passage.text)
 
 
-def _plain(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> System:
+def _plain(retrieval_set: RetrievalSet, embedder: Embedder) -> System:
     """Build what the LlamaIndex starter builds: default splitter, Chroma, top k, our embedder as it is."""
     import chromadb
     from llama_index.core import Document, StorageContext, VectorStoreIndex
@@ -67,23 +71,16 @@ def _plain(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> Sys
     from llama_index.core.schema import TextNode
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
-    client = chromadb.PersistentClient(path=str(folder))
-    collection = client.get_or_create_collection("plain", embedding_function=None)
+    # Chroma's memory is one a process, so each set needs a name of its own.
+    name = f"plain-{secrets.token_hex(6)}"
+    collection = chromadb.EphemeralClient().create_collection(name, embedding_function=None)
     store = ChromaVectorStore(chroma_collection=collection)
-    model = llama_index_embedding(embedder)
-    if collection.count():
-        index = VectorStoreIndex.from_vector_store(store, embed_model=model)
-    else:
-        documents = [
-            Document(text=interview.source, id_=interview.source_file)
-            for interview in retrieval_set.interviews
-        ]
-        index = VectorStoreIndex.from_documents(
-            documents,
-            storage_context=StorageContext.from_defaults(vector_store=store),
-            embed_model=model,
-            transformations=[SentenceSplitter()],
-        )
+    index = VectorStoreIndex.from_documents(
+        [Document(text=each.source, id_=each.source_file) for each in retrieval_set.interviews],
+        storage_context=StorageContext.from_defaults(vector_store=store),
+        embed_model=llama_index_embedding(embedder),
+        transformations=[SentenceSplitter()],
+    )
 
     def search(text: str, top_k: int) -> list[Hit]:
         hits = []

@@ -1,5 +1,6 @@
 """The comparison measures what it says, and runs every system on one set."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from rag.evaluation.cached_embedder import CachedEmbedder
 from rag.evaluation.metrics import Ranking, paired_difference, summarise
 from rag.evaluation.questions import Evidence
 from rag.evaluation.retrieval_comparison import compare_systems, write_report
-from rag.evaluation.retrieval_sets import Gold, Hit, RetrievalSet, SetQuestion
+from rag.evaluation.retrieval_sets import PUBLIC_SETS, Gold, Hit, RetrievalSet, SetQuestion, public_set
+from rag.evaluation.retrieval_systems import index_set
 from tests.index.helpers import WordEmbedder, make_interview
 
 
@@ -50,7 +52,9 @@ def test_every_system_runs_and_the_report_is_written(tmp_path: Path) -> None:
     evidence = Evidence("talk.txt", start, end, talk.source[start:end])
     asked = SetQuestion("fact", "徐冰说算力是什么商品", (Gold(evidence=(evidence,)),))
     embedder = CachedEmbedder(WordEmbedder(), tmp_path / "embeddings.sqlite")
-    report = compare_systems(RetrievalSet("seeds", (talk,), (asked,)), embedder, tmp_path / "index")
+    retrieval_set = RetrievalSet("seeds", (talk,), (asked,))
+    library = index_set(retrieval_set, embedder, tmp_path / "index")
+    report = compare_systems(retrieval_set, library, embedder)
     assert {"dense", "keyword", "hybrid", "without people", "plain LlamaIndex"} <= set(report.rankings)
     assert report.rankings["hybrid"][0].recall(1) == 1
     write_report([report], tmp_path / "report")
@@ -66,3 +70,18 @@ def test_a_cached_embedder_asks_once(tmp_path: Path) -> None:
     assert second[0] == pytest.approx(first[1], abs=1e-6)
     assert second[1] == pytest.approx(first[0], abs=1e-6)
     assert inner.embedded == ["算力", "就业"]
+
+
+def test_a_draw_from_a_public_set_is_repeatable_and_keeps_the_right_passages(tmp_path: Path) -> None:
+    passages, questions, field = PUBLIC_SETS["xquad zh"]
+    rows = [{"id": f"p{number}", "text": f"第{number}段。"} for number in range(30)]
+    asked = [{"id": f"q{number}", field: f"第{number}段？", "gold": [f"p{number}"]} for number in range(10)]
+    for name, lines in ((passages, rows), (questions, asked)):
+        text = "\n".join(json.dumps(line) for line in lines)
+        (tmp_path / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    drawn = public_set(tmp_path, "xquad zh", 4, 12)
+    assert [len(drawn.questions), len(drawn.interviews)] == [4, 12]
+    assert drawn == public_set(tmp_path, "xquad zh", 4, 12)
+    assert {each.gold[0].sources[0] for each in drawn.questions} <= {each.id for each in drawn.interviews}
+    assert len(public_set(tmp_path, "xquad zh", 4, 1).interviews) == 4
+    assert len(public_set(tmp_path, "xquad zh").interviews) == 30
