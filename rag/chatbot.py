@@ -8,6 +8,8 @@ from rag.answering.citations import find_citation, interview_key
 from rag.answering.evidence import SentenceRanker
 from rag.answering.finding import Finder
 from rag.answering.memory import RememberingEmbedder
+from rag.answering.rewriting import ModelRewriter
+from rag.answering.standalone import make_standalone
 from rag.answering.support import Support, SupportChecker
 from rag.index.library import Library, open_library
 from rag.providers.embeddings import build_embedder
@@ -62,6 +64,8 @@ class Chatbot:
             model,
             top_k=settings.top_k,
             budget=settings.context_tokens or _context_tokens(choice),
+            # A laptop's model takes seconds to write what the rules write at once.
+            standalone=ModelRewriter(model) if model and choice.kind == "openai" else make_standalone,
         )
         self._answerer = Answerer(
             library,

@@ -34,6 +34,14 @@ class Collection(Protocol):
         ...
 
 
+class Standalone(Protocol):
+    """Makes a question that leans on its conversation whole, in its own language and script."""
+
+    def __call__(self, question: str, history: Sequence[Message], cast: Cast) -> str:
+        """Return the question as it can be understood alone."""
+        ...
+
+
 @dataclass(slots=True)
 class Asked:
     """A question on its way to its answer; `groups` are the excerpts of each person compared, else one group."""
@@ -77,9 +85,10 @@ class Finder:
         *,
         top_k: int,
         budget: int,
+        standalone: Standalone = make_standalone,
     ) -> None:
         self._collection, self._retriever, self._ranker = collection, retriever, ranker
-        self._compares = compares
+        self._compares, self._standalone = compares, standalone
         self._count: Callable[[str], int] = model.count_tokens if model else len
         self._top_k, self._budget = top_k, budget
         self._cast: tuple[int, Cast] | None = None
@@ -87,7 +96,7 @@ class Finder:
     def find(self, question: str, history: Sequence[Message], filters: Filters) -> Asked:
         """Find the evidence for a question. Raises `IndexStoreError` when nothing is indexed."""
         cast = self._gather_cast()
-        standalone = make_standalone(question, history, cast)
+        standalone = self._standalone(question, history, cast)
         asked = Asked(question, standalone, detect_language(question), cast)
         asked.found = self._search(asked, filters)
         asked.ranked = self._ranker.rank(name_people(question, history, cast), asked.found, cast)
