@@ -2,12 +2,13 @@
 
     python benchmarks/retrieval.py --sizes 400 10000 100000
 
-Passages are random words with random vectors; the query is embedded by the real local model.
+Passages are random words with random vectors; the query is embedded by the real local model. The ways
+of searching take turns at every query, so that what else the machine does weighs on all of them alike.
+With `--keep FOLDER` the indexes stay there and are used again.
 """
 
 import argparse
 import random
-import shutil
 import statistics
 import sys
 import tempfile
@@ -27,7 +28,8 @@ from rag.text.folding import fold_for_search
 from rag.types import Embedder, Interview, Passage, Sentence, Turn
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-PASSAGES_EACH, SENTENCES_EACH, QUERIES = 200, 2, 60
+PASSAGES_EACH, SENTENCES_EACH, QUERIES, WARMING = 200, 2, 60, 5
+BARE = "bare: embed + one Chroma query"
 
 
 class RandomPassages:
@@ -77,56 +79,52 @@ def make_interview(number: int, count: int, words: list[str], chance: random.Ran
 
 def build(folder: Path, size: int, embedder: Embedder) -> Library:
     library, words, chance = open_library(folder, embedder), make_words(), random.Random(0)
+    known = {record.id for record in library.records()}
     for number, first in enumerate(range(0, size, PASSAGES_EACH)):
-        library.put(make_interview(number, min(PASSAGES_EACH, size - first), words, chance), f"{number}.txt")
+        interview = make_interview(number, min(PASSAGES_EACH, size - first), words, chance)
+        if interview.id not in known:
+            library.put(interview, f"{number}.txt")
     return library
 
 
-def timed(run: Callable[[str], object], queries: Sequence[str]) -> tuple[float, float]:
-    """Return the median and the 95th percentile in milliseconds."""
-    for query in queries[:5]:
-        run(query)
-    times = []
-    for query in queries[5:]:
-        start = time.perf_counter()
-        run(query)
-        times.append(1000 * (time.perf_counter() - start))
-    return statistics.median(times), statistics.quantiles(times, n=20)[-1]
+def timed(
+    searches: dict[str, Callable[[str], object]], queries: Sequence[str]
+) -> dict[str, tuple[float, float]]:
+    """Return the median and the 95th percentile of each way to search, in milliseconds."""
+    times: dict[str, list[float]] = {name: [] for name in searches}
+    for query in queries:
+        for name, search in searches.items():
+            start = time.perf_counter()
+            search(query)
+            times[name].append(1000 * (time.perf_counter() - start))
+    measured = {name: each[WARMING:] for name, each in times.items()}
+    return {
+        name: (statistics.median(each), statistics.quantiles(each, n=20)[-1])
+        for name, each in measured.items()
+    }
 
 
-def measure(size: int, embedder: Embedder, queries: Sequence[str], *, fusion: bool) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="rag-benchmark-"))
-    try:
-        started = time.perf_counter()
-        library = build(folder, size, embedder)
-        HybridRetriever(library).search(queries[0], top_k=5)
-        indexed = time.perf_counter() - started
-        opened = time.perf_counter()
-        fresh = open_library(folder, embedder)
-        keyword = fresh.snapshot().keyword
-        opened = time.perf_counter() - opened
-        retriever = HybridRetriever(fresh)
-        store = fresh.store
-
-        def bare(query: str) -> object:
-            return store.nearest(embedder.embed_query(fold_for_search(query)), 5, None)
-
-        rows = {
-            "bare: embed + one Chroma query": timed(bare, queries),
-            "hybrid": timed(lambda query: retriever.search(query, top_k=5), queries),
-        }
-        if fusion:
-            rows["LlamaIndex QueryFusionRetriever"] = timed(query_fusion(fresh, embedder), queries)
-        print(f"\n{size} passages, {keyword.window_starts[-1]} vectors: indexed in {indexed:.1f} s,", end=" ")
-        print(f"opened in {1000 * opened:.0f} ms")
-        base = rows["bare: embed + one Chroma query"][0]
-        for name, (median, slow) in rows.items():
-            print(
-                f"| {name} | p50 {median:.1f} ms | p95 {slow:.1f} ms | {median / base:.2f} x bare |",
-                flush=True,
-            )
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def measure(folder: Path, size: int, embedder: Embedder, queries: Sequence[str], *, fusion: bool) -> None:
+    started = time.perf_counter()
+    HybridRetriever(build(folder, size, embedder)).search(queries[0], top_k=5)
+    indexed = time.perf_counter() - started
+    opened = time.perf_counter()
+    fresh = open_library(folder, embedder)
+    keyword = fresh.snapshot().keyword
+    opened = time.perf_counter() - opened
+    retriever, store = HybridRetriever(fresh), fresh.store
+    searches: dict[str, Callable[[str], object]] = {
+        BARE: lambda query: store.nearest(embedder.embed_query(fold_for_search(query)), 5, None),
+        "hybrid": lambda query: retriever.search(query, top_k=5),
+    }
+    if fusion:
+        searches["LlamaIndex QueryFusionRetriever"] = query_fusion(fresh, embedder)
+    rows = timed(searches, queries)
+    print(f"\n{size} passages, {keyword.window_starts[-1]} vectors: indexed in {indexed:.1f} s,", end=" ")
+    print(f"opened in {1000 * opened:.0f} ms")
+    for name, (median, slow) in rows.items():
+        ratio = median / rows[BARE][0]
+        print(f"| {name} | p50 {median:.1f} ms | p95 {slow:.1f} ms | {ratio:.2f} x bare |", flush=True)
 
 
 def query_fusion(library: Library, embedder: Embedder) -> Callable[[str], object]:
@@ -165,13 +163,16 @@ def query_fusion(library: Library, embedder: Embedder) -> Callable[[str], object
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=[400, 10_000, 100_000])
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--no-fusion", action="store_true")
     options = parser.parse_args()
     embedder = RandomPassages(build_embedder(Settings()))
     words, chance = make_words(), random.Random(1)
     queries = ["".join(chance.choices(words, k=2)) + "怎么看？" for _ in range(QUERIES)]
     for size in options.sizes:
-        measure(size, embedder, queries, fusion=not options.no_fusion)
+        with tempfile.TemporaryDirectory(prefix="rag-benchmark-") as temporary:
+            folder = options.keep / str(size) if options.keep else Path(temporary)
+            measure(folder, size, embedder, queries, fusion=not options.no_fusion)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ _ARRAYS = (
     "weights",
     "postings",
     "starts",
-    "speaker_of",
+    "speaker_rows",
     "speaker_starts",
     "role_of",
     "is_chinese",
@@ -44,8 +44,8 @@ class KeywordIndex:
     weights: Floats
     postings: Integers
     starts: Integers
-    speakers: tuple[str, ...]
-    speaker_of: Integers
+    speakers: Mapping[str, int]
+    speaker_rows: Integers
     speaker_starts: Integers
     roles: tuple[str, ...]
     role_of: Integers
@@ -78,12 +78,9 @@ class KeywordIndex:
 
     def spoken_by(self, names: Iterable[str]) -> NDArray[np.bool_]:
         """Mark the rows where one of these people (folded names) speaks or is quoted."""
-        wanted = set(names)
-        numbers = [number for number, name in enumerate(self.speakers) if name in wanted]
-        marked = np.isin(self.speaker_of, numbers)
-        rows = np.repeat(np.arange(self.rows), np.diff(self.speaker_starts))
         mask = np.zeros(self.rows, dtype=np.bool_)
-        mask[rows[marked]] = True
+        for number in {self.speakers[name] for name in names if name in self.speakers}:
+            mask[self.speaker_rows[self.speaker_starts[number] : self.speaker_starts[number + 1]]] = True
         return mask
 
     def in_role(self, roles: Iterable[str]) -> NDArray[np.bool_]:
@@ -133,9 +130,11 @@ def _build(terms: Path, versions: Sequence[str]) -> KeywordIndex:
     bm25 = bm25s.BM25(method="lucene")
     # One token nobody uses keeps the library from failing on a corpus without any words.
     bm25.index((corpus, vocabulary or {"": 0}), show_progress=False, create_empty_token=False)
-    speakers: dict[str, int] = {}
+    speakers: dict[str, list[int]] = {}
     roles: dict[str, int] = {}
-    spoken = [[speakers.setdefault(name, len(speakers)) for name in row["speakers"]] for row in rows]
+    for number, row in enumerate(rows):
+        for name in row["speakers"]:
+            speakers.setdefault(name, []).append(number)
     role_of = [roles.setdefault(row["role"], len(roles)) for row in rows]
     return KeywordIndex(
         tuple(versions),
@@ -144,9 +143,9 @@ def _build(terms: Path, versions: Sequence[str]) -> KeywordIndex:
         np.asarray(bm25.scores["data"], dtype=np.float32),
         np.asarray(bm25.scores["indices"], dtype=np.int32),
         np.asarray(bm25.scores["indptr"], dtype=np.int32),
-        tuple(speakers),
-        np.asarray([number for numbers in spoken for number in numbers], dtype=np.int32),
-        np.cumsum([0, *(len(numbers) for numbers in spoken)], dtype=np.int32),
+        {name: number for number, name in enumerate(speakers)},
+        np.asarray([number for spoken in speakers.values() for number in spoken], dtype=np.int32),
+        np.cumsum([0, *map(len, speakers.values())], dtype=np.int32),
         tuple(roles),
         np.asarray(role_of, dtype=np.int32),
         np.asarray([row["chinese"] for row in rows], dtype=np.bool_),
@@ -163,7 +162,7 @@ def _save(index: KeywordIndex, folder: Path) -> None:
         "versions": index.versions,
         "rows": index.rows,
         "vocabulary": list(index.vocabulary),
-        "speakers": index.speakers,
+        "speakers": list(index.speakers),
         "roles": index.roles,
     }
     write_json(folder / "names.json", names)
@@ -179,7 +178,7 @@ def _load(folder: Path) -> KeywordIndex:
         versions=tuple(names["versions"]),
         rows=names["rows"],
         vocabulary={token: number for number, token in enumerate(names["vocabulary"])},
-        speakers=tuple(names["speakers"]),
+        speakers={name: number for number, name in enumerate(names["speakers"])},
         roles=tuple(names["roles"]),
         **arrays,
     )

@@ -8,44 +8,45 @@ manifest does not name counts for nothing, and the next writer removes it.
 import json
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from filelock import FileLock
 
 from rag.errors import IndexStoreError
-from rag.index.keyword import save_terms
+from rag.index.embedding import Progress, embed_interview
 from rag.index.manifest import Manifest, Record, load_manifest, make_record, save_manifest
-from rag.index.matching import embedding_texts, text_hash
-from rag.index.snapshot import Snapshot, open_snapshot
-from rag.index.storage import load_interview, save_interview, write_json
-from rag.index.vectors import StoredVector, VectorStore, vector_id
-from rag.text.folding import fold
+from rag.index.snapshot import EXACT_VECTORS, Snapshot, open_snapshot
+from rag.index.storage import write_json
+from rag.index.vectors import StoredVector, VectorStore
+from rag.index.versions import VersionFiles
 from rag.types import Embedder, Interview, Passage
 
-Progress = Callable[[int, int], None]
 
-EMBEDDING_BATCH = 16
-
-
-def open_library(data_dir: Path, embedder: Embedder, *, chroma_url: str = "") -> "Library":
+def open_library(
+    data_dir: Path, embedder: Embedder, *, chroma_url: str = "", exact_vectors: int = EXACT_VECTORS
+) -> "Library":
     """Open the library of a data folder; an absent folder is an empty library."""
-    return Library(data_dir, embedder, chroma_url=chroma_url)
+    return Library(data_dir, embedder, chroma_url=chroma_url, exact_vectors=exact_vectors)
 
 
 class Library:
     """The indexed interviews: read by any number of processes, written by one at a time."""
 
-    def __init__(self, data_dir: Path, embedder: Embedder, *, chroma_url: str = "") -> None:
+    def __init__(
+        self, data_dir: Path, embedder: Embedder, *, chroma_url: str = "", exact_vectors: int = EXACT_VECTORS
+    ) -> None:
         self.data_dir, self.embedder = data_dir, embedder
-        self._chroma_url = chroma_url
+        self._chroma_url, self._exact_vectors = chroma_url, exact_vectors
         self._manifest_path = data_dir / "manifest.json"
         self._journal_path = data_dir / "journal.json"
         self._mutex = threading.RLock()
         self._stamp: tuple[int, int, int] | None = None
         self._manifest = Manifest()
+        self._files = VersionFiles(data_dir)
         self._store: VectorStore | None = None
         self._snapshot: Snapshot | None = None
         self._loaded: dict[str, Interview] = {}
@@ -84,7 +85,7 @@ class Library:
                     f"there is no interview {interview_id!r} in the index; `rag interviews` lists them all."
                 )
             if record.version not in self._loaded:
-                self._loaded[record.version] = load_interview(self._interview_path(record.version))
+                self._loaded[record.version] = self._files.interview(record.version)
             return self._loaded[record.version]
 
     def interviews(self) -> list[Interview]:
@@ -142,7 +143,7 @@ class Library:
             total = sum(record.vectors for record in manifest.interviews.values())
             done = 0
             for record in manifest.interviews.values():
-                interview = load_interview(self._interview_path(record.version))
+                interview = self._files.interview(record.version)
                 version = secrets.token_hex(6)
                 versions += [record.version]
                 vectors = self._embed(interview, version, _shifted(on_progress, done, total), reuse=False)
@@ -168,7 +169,7 @@ class Library:
                 )
             if self._snapshot is None:
                 self._snapshot = open_snapshot(
-                    manifest, self.store, self.data_dir / "keyword", self.embedder.dimension, self.interview
+                    manifest, self.store, self._files, self.embedder.dimension, self._exact_vectors
                 )
             return self._snapshot
 
@@ -217,8 +218,8 @@ class Library:
 
     def _write_version(self, interview: Interview, version: str, vectors: list[StoredVector]) -> None:
         self.store.add(vectors)
-        save_interview(self._interview_path(version), interview)
-        save_terms(self._terms_path(version), interview)
+        matrix = np.asarray([stored.vector for stored in vectors], dtype=np.float32)
+        self._files.save(version, interview, matrix)
 
     def _commit(self, manifest: Manifest) -> None:
         save_manifest(self._manifest_path, manifest)
@@ -238,34 +239,15 @@ class Library:
             if version not in named:
                 if self._manifest.collection:
                     self.store.delete_version(version)
-                self._interview_path(version).unlink(missing_ok=True)
-                self._terms_path(version).unlink(missing_ok=True)
+                self._files.drop(version)
         self._journal_path.unlink()
 
     def _embed(
         self, interview: Interview, version: str, on_progress: Progress | None, *, reuse: bool = True
     ) -> list[StoredVector]:
-        texts = [(text, passage) for passage in interview.passages for text in embedding_texts(passage)]
-        hashes = [text_hash(text) for text, _ in texts]
         old = self._refresh().interviews.get(interview.id)
         known = self.store.by_text_hash(old.version) if old and reuse else {}
-        missing = {key: text for key, (text, _) in zip(hashes, texts, strict=True) if key not in known}
-        for start in range(0, len(missing), EMBEDDING_BATCH):
-            batch = list(missing.items())[start : start + EMBEDDING_BATCH]
-            embedded = self.embedder.embed_passages([text for _, text in batch])
-            known.update(zip((key for key, _ in batch), embedded, strict=True))
-            if on_progress:
-                on_progress(min(start + EMBEDDING_BATCH, len(missing)), len(missing))
-        return [
-            StoredVector(vector_id(version, number), known[key], text, version, fold(passage.speaker), key)
-            for number, (key, (text, passage)) in enumerate(zip(hashes, texts, strict=True))
-        ]
-
-    def _interview_path(self, version: str) -> Path:
-        return self.data_dir / "interviews" / f"{version}.json"
-
-    def _terms_path(self, version: str) -> Path:
-        return self.data_dir / "keyword" / "terms" / f"{version}.json"
+        return embed_interview(interview, version, self.embedder, known, on_progress)
 
 
 def _shifted(on_progress: Progress | None, done: int, total: int) -> Progress | None:

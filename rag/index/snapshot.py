@@ -1,26 +1,29 @@
 """One committed state, opened for searching: every passage is a row, in the order of the manifest."""
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.index.keyword import Integers, KeywordIndex, open_keyword_index
+from rag.index.keyword import KeywordIndex, open_keyword_index
 from rag.index.manifest import Manifest, Record
 from rag.index.vectors import Matrix, VectorStore, vector_id
+from rag.index.versions import VersionFiles, parse_passage
 from rag.text.folding import fold
-from rag.types import Filters, Interview, Passage
+from rag.types import Filters, Passage
 
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
 
 # Up to here every vector is compared: exact, and faster than the approximate index (benchmarks/).
 EXACT_VECTORS = 20_000
 # Chroma Cloud returns at most 300 results a query.
 NEAREST = 300
+# What stays in memory of passages shown, and of interviews they were read from.
+KEPT_PASSAGES, KEPT_INTERVIEWS = 4096, 256
 
 
 class Snapshot:
@@ -30,29 +33,37 @@ class Snapshot:
         self,
         manifest: Manifest,
         store: VectorStore,
+        files: VersionFiles,
         keyword: KeywordIndex,
         dimension: int,
-        load: Callable[[str], Interview],
+        exact_vectors: int,
     ) -> None:
         self.records = list(manifest.interviews.values())
         self.generation = manifest.generation
         self.keyword = keyword
-        self._store, self._dimension, self._load = store, dimension, load
+        self._store, self._files, self._dimension = store, files, dimension
+        self._exact_vectors = exact_vectors
         self.starts = np.cumsum([0, *(record.passages for record in self.records)])
+        self._windows = np.asarray(keyword.window_starts, dtype=np.int64)
+        self._first_vectors = self._windows[self.starts]
+        self._numbers = {record.version: number for number, record in enumerate(self.records)}
+        self._opened: dict[int, Matrix] = {}
+        self.passage = lru_cache(KEPT_PASSAGES)(self._parse)
+        self._lines = lru_cache(KEPT_INTERVIEWS)(files.passage_lines)
 
     @property
     def rows(self) -> int:
         """Return the number of passages."""
         return int(self.starts[-1])
 
+    @property
+    def vectors(self) -> int:
+        """Return the number of vectors; a passage has one for every few sentences."""
+        return int(self._windows[-1])
+
     def record(self, row: int) -> Record:
         """Return the interview a row belongs to."""
         return self.records[self._interview_number(row)]
-
-    def passage(self, row: int) -> Passage:
-        """Return the passage of a row."""
-        number = self._interview_number(row)
-        return self._load(self.records[number].id).passages[row - int(self.starts[number])]
 
     def mask(self, filters: Filters) -> Mask | None:
         """Mark the rows that filters let through; None when nothing is restricted."""
@@ -66,80 +77,91 @@ class Snapshot:
             mask &= self.keyword.in_role(filters.roles)
         return mask
 
-    def similarities(self, vector: Sequence[float], mask: Mask | None, also: Sequence[int]) -> Floats:
-        """Return each row's best cosine similarity; of a large collection only for the nearest and `also`.
+    def similarities(self, vector: Sequence[float], mask: Mask | None, also: Rows) -> Floats:
+        """Return each row's best cosine similarity, NaN for rows that were not compared.
 
-        Rows that were not compared are NaN.
+        Where too many rows are let through to compare them all, the nearest and `also` are.
         """
         query = np.asarray(vector, dtype=np.float32)
-        if self.vectors <= EXACT_VECTORS:
+        if self.vectors <= self._exact_vectors:
             return np.maximum.reduceat(self._matrix @ query, self._windows[:-1])
         values = np.full(self.rows, np.nan, dtype=np.float32)
-        for identity, similarity in self._store.nearest(vector, NEAREST, self._where(mask)):
-            if (row := self._row(identity)) is not None:
-                values[row] = np.fmax(values[row], similarity)
-        unknown = [row for row in also if np.isnan(values[row])]
-        numbers = [range(self._windows[row], self._windows[row + 1]) for row in unknown]
-        vectors = self._store.read(
-            [self._identity(number) for span in numbers for number in span], len(query)
-        )
-        ends = np.cumsum([0, *(len(span) for span in numbers)])
-        for row, start, end in zip(unknown, ends, ends[1:], strict=False):
-            values[row] = np.max(vectors[start:end] @ query)
+        compared = also if mask is None else np.flatnonzero(mask)
+        if mask is None or int(np.diff(self._windows)[compared].sum()) > self._exact_vectors:
+            compared = also
+            rows, similarities = self._nearest(vector, mask)
+            values[rows] = similarities
+        values[compared] = self._compare(query, compared)
         return values
 
-    @property
-    def vectors(self) -> int:
-        """Return the number of vectors; a passage has one for every few sentences."""
-        return int(self._windows[-1])
+    def _nearest(self, vector: Sequence[float], mask: Mask | None) -> tuple[Rows, Floats]:
+        """Return the rows of the nearest vectors the store finds, the best of a row last."""
+        found = [
+            (int(self._first_vectors[number]) + int(place), similarity)
+            for identity, similarity in reversed(self._store.nearest(vector, NEAREST, self._where(mask)))
+            for version, _, place in [identity.rpartition("-")]
+            if (number := self._numbers.get(version)) is not None
+        ]
+        vectors = np.asarray([number for number, _ in found], dtype=np.int64)
+        similarities = np.asarray([similarity for _, similarity in found], dtype=np.float32)
+        return np.searchsorted(self._windows, vectors, side="right") - 1, similarities
+
+    def _compare(self, query: Floats, rows: Rows) -> Floats:
+        """Return the best similarity of each of these rows, which stand in ascending order."""
+        if not len(rows):
+            return np.empty(0, dtype=np.float32)
+        lengths = self._windows[rows + 1] - self._windows[rows]
+        ends = np.cumsum(lengths)
+        numbers = np.repeat(self._windows[rows] - (ends - lengths), lengths) + np.arange(ends[-1])
+        interviews = np.searchsorted(self._first_vectors, numbers, side="right") - 1
+        cuts = np.flatnonzero(np.diff(interviews)) + 1
+        parts = [
+            self._version_vectors(number)[part - self._first_vectors[number]]
+            for part in np.split(numbers, cuts)
+            for number in [int(np.searchsorted(self._first_vectors, part[0], side="right")) - 1]
+        ]
+        similarities = np.concatenate(parts).astype(np.float32) @ query
+        return np.maximum.reduceat(similarities, ends - lengths)
 
     @cached_property
     def _matrix(self) -> Matrix:
-        return self._store.read([self._identity(number) for number in range(self.vectors)], self._dimension)
+        parts = [self._version_vectors(number) for number in range(len(self.records))]
+        return np.concatenate(parts).astype(np.float32)
 
-    @property
-    def _windows(self) -> Integers:
-        return self.keyword.window_starts
+    def _version_vectors(self, number: int) -> Matrix:
+        """Return the vectors of an interview: from their file, else from the store."""
+        if number not in self._opened:
+            version = self.records[number].version
+            count = int(self._first_vectors[number + 1] - self._first_vectors[number])
+            vectors = self._files.vectors(version, (count, self._dimension))
+            if vectors is None:
+                identities = [vector_id(version, place) for place in range(count)]
+                vectors = self._store.read(identities, self._dimension)
+            self._opened[number] = vectors
+        return self._opened[number]
 
-    @cached_property
-    def _first_vector(self) -> dict[str, int]:
-        starts = self._windows[self.starts[:-1]]
-        return {record.version: int(start) for record, start in zip(self.records, starts, strict=True)}
+    def _parse(self, row: int) -> Passage:
+        number = self._interview_number(row)
+        line = self._lines(self.records[number].version)[row - int(self.starts[number])]
+        return parse_passage(line)
 
     def _interview_number(self, row: int) -> int:
         return int(np.searchsorted(self.starts, row, side="right")) - 1
 
-    def _row_of(self, number: int) -> int:
-        return int(np.searchsorted(self._windows, number, side="right")) - 1
-
-    def _identity(self, number: int) -> str:
-        record = self.records[self._interview_number(self._row_of(number))]
-        return vector_id(record.version, number - self._first_vector[record.version])
-
-    def _row(self, identity: str) -> int | None:
-        """Return the row of a vector; None for one that the manifest does not name."""
-        version, _, number = identity.rpartition("-")
-        first = self._first_vector.get(version)
-        return None if first is None else self._row_of(first + int(number))
-
     def _where(self, mask: Mask | None) -> dict[str, Any] | None:
         if mask is None:
             return None
-        numbers = {self._interview_number(int(row)) for row in np.flatnonzero(mask)}
-        return {"version": {"$in": [self.records[number].version for number in sorted(numbers)]}}
+        numbers = np.unique(np.searchsorted(self.starts, np.flatnonzero(mask), side="right") - 1)
+        return {"version": {"$in": [self.records[number].version for number in numbers]}}
 
 
 def open_snapshot(
-    manifest: Manifest,
-    store: VectorStore,
-    keyword_folder: Path,
-    dimension: int,
-    load: Callable[[str], Interview],
+    manifest: Manifest, store: VectorStore, files: VersionFiles, dimension: int, exact_vectors: int
 ) -> Snapshot:
     """Open the state of a manifest."""
     versions = [record.version for record in manifest.interviews.values()]
-    keyword = open_keyword_index(keyword_folder, manifest.generation, versions)
-    return Snapshot(manifest, store, keyword, dimension, load)
+    keyword = open_keyword_index(files.keyword, manifest.generation, versions)
+    return Snapshot(manifest, store, files, keyword, dimension, exact_vectors)
 
 
 def _lets_through(filters: Filters, record: Record) -> bool:

@@ -1,20 +1,23 @@
 """Rank passages for a question by meaning and by words, steered by whom and what it names."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.errors import IndexStoreError
 from rag.index.library import Library
 from rag.index.snapshot import Snapshot
 from rag.retrieval.calibration import calibrate
+from rag.retrieval.facets import Facet
 from rag.retrieval.fusion import POOL, best_rows, fuse
 from rag.retrieval.legs import score_keywords
 from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
 from rag.retrieval.query import Query, understand
-from rag.retrieval.selection import select, take_turns
+from rag.retrieval.selection import Hit, select, take_turns
 from rag.text.folding import fold
 from rag.text.lexicon import Lexicon, load_lexicon
 from rag.text.names import Names
@@ -29,20 +32,14 @@ NO_FILTERS = Filters()
 SPOKEN_BONUS = 0.2
 REPORTED_BONUS = 0.05
 INTERVIEW_BONUS = 0.15
+# Questions embedded at once; a local model takes one at a time anyway.
+EMBEDDING_THREADS = 4
 # A named person's best are looked at even where they are not among the best of all.
 OWN_POOL = 10
+# Whoever spoke more passages than this is found among the nearest of a large collection.
+OWN_COMPARED = 1000
 # People compared when a question means everyone; more do not fit a reader's five passages.
 COMPARED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranking:
-    """Pooled rows with their scores, best first."""
-
-    rows: NDArray[np.int64]
-    scores: Floats
-    dense: Floats
-    keyword: Floats
 
 
 class HybridRetriever:
@@ -55,28 +52,30 @@ class HybridRetriever:
     def search(self, query: str, *, top_k: int, filters: Filters = NO_FILTERS) -> list[ScoredPassage]:
         """Return at most `top_k` passages, best first. Raises `IndexStoreError` when nothing is indexed."""
         snapshot = self._library.snapshot()
-        understood = self._understand(query, snapshot)
-        ranking = self._rank(understood, snapshot, filters)
-        place = {int(row): at for at, row in enumerate(ranking.rows)}
+        try:
+            return self._search(query, top_k, filters, snapshot)
+        except IndexStoreError:
+            # Another process removed what this search was about to read: the newer state answers.
+            if self._library.generation == snapshot.generation:
+                raise
+            return self._search(query, top_k, filters, self._library.snapshot())
+
+    def _search(self, query: str, top_k: int, filters: Filters, snapshot: Snapshot) -> list[ScoredPassage]:
         chosen = select(
-            self._ordered(understood, snapshot, ranking),
+            self._ordered(self._understand(query, snapshot), snapshot, filters),
             top_k,
             lambda row: snapshot.passage(row).text,
             collapse=self._mechanisms.collapsing,
         )
-        return [
-            ScoredPassage(
-                snapshot.passage(row),
-                float(ranking.scores[place[row]]),
-                float(ranking.dense[place[row]]),
-                float(ranking.keyword[place[row]]),
-            )
-            for row in chosen
-        ]
+        return [ScoredPassage(snapshot.passage(hit.row), hit.score, hit.dense, hit.keyword) for hit in chosen]
 
     def understand(self, query: str) -> Query:
         """Tell what a question names and asks for, against what is indexed."""
         return self._understand(query, self._library.snapshot())
+
+    @cached_property
+    def _embedding(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(EMBEDDING_THREADS, thread_name_prefix="embedding")
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -91,39 +90,38 @@ class HybridRetriever:
             query,
             self._names[1],
             snapshot.records,
-            translate=lambda text: lexicon.to_chinese(text, count) if lexicon else (),
+            translate=lambda text: lexicon.translate(text, count) if lexicon else (),
         )
         return understood if self._mechanisms.people else replace(understood, people=())
 
-    def _rank(self, query: Query, snapshot: Snapshot, filters: Filters) -> _Ranking:
+    def _rank(self, query: Query, snapshot: Snapshot, filters: Filters) -> list[Hit]:
+        vector = self._embedding.submit(self._vector, query)  # the words are looked up meanwhile
         mask = snapshot.mask(filters)
         lexicon = self._lexicon if self._mechanisms.translation else None
         words = score_keywords(query, snapshot.keyword, query.people, lexicon)
         keyword = words.scores if mask is None else np.where(mask, words.scores, 0).astype(np.float32)
         matching = best_rows(np.where(keyword > 0, keyword, np.nan), POOL)
-        dense = snapshot.similarities(self._vector(query), mask, matching.tolist())
+        own = [np.flatnonzero(snapshot.keyword.spoken_by([name])) for name in query.people]
+        also = np.unique(np.concatenate([matching, *(rows for rows in own if len(rows) <= OWN_COMPARED)]))
+        dense = snapshot.similarities(vector.result(), mask, also)
         if mask is not None:
             dense = np.where(mask, dense, np.nan).astype(np.float32)
-        spoken = [self._spoken(snapshot, [name]) for name in query.people]
-        mine = [best_rows(np.where(own, dense, np.nan), OWN_POOL) for own in spoken]
+        mine = [rows[best_rows(dense[rows], OWN_POOL)] for rows in own]
         pool = np.unique(np.concatenate([best_rows(dense, POOL), matching, *mine]))
         if not len(pool):
-            return _Ranking(pool, *(np.empty(0, dtype=np.float32),) * 3)
+            return []
         weights = self._mechanisms.dense_weight, self._mechanisms.keyword_weight
         relevance = fuse(dense[pool], keyword[pool], *weights) + self._bonus(query, snapshot)[pool]
         scores = calibrate(relevance, words.coverage[pool])
         order = np.argsort(-scores, kind="stable")
-        rows = pool[order]
-        return _Ranking(rows, scores[order], np.nan_to_num(dense[rows]), keyword[rows])
+        columns = pool[order], scores[order], np.nan_to_num(dense[pool[order]]), keyword[pool[order]]
+        return [Hit(*values) for values in zip(*(column.tolist() for column in columns), strict=True)]
 
     def _vector(self, query: Query) -> list[float]:
         text = query.with_written_names if self._mechanisms.romanisation else query.folded
-        if query.compare and self._mechanisms.comparison:
+        if query.compare and not query.facets and self._mechanisms.comparison:
             text = query.subject
         return self._library.embedder.embed_query(text)
-
-    def _spoken(self, snapshot: Snapshot, people: Iterable[str]) -> NDArray[np.bool_]:
-        return snapshot.keyword.spoken_by(people)
 
     def _reported(self, snapshot: Snapshot, name: str) -> NDArray[np.bool_]:
         """Mark the rows that name a person, in full where the index knows the name as a word."""
@@ -139,38 +137,38 @@ class HybridRetriever:
         for name in query.people:
             bonus[self._reported(snapshot, name)] = REPORTED_BONUS
         if query.people:
-            bonus[self._spoken(snapshot, query.people)] = SPOKEN_BONUS
+            bonus[snapshot.keyword.spoken_by(query.people)] = SPOKEN_BONUS
         if query.interviews and self._mechanisms.interviews:
             bonus[snapshot.mask(Filters(interviews=query.interviews))] += INTERVIEW_BONUS
         return bonus
 
-    def _ordered(self, query: Query, snapshot: Snapshot, ranking: _Ranking) -> Sequence[int]:
-        ranked = [int(row) for row in ranking.rows]
-        if not (query.compare and self._mechanisms.comparison):
-            return ranked
-        return take_turns(ranked, [group for group in self._compared(query, snapshot, ranked) if group])
+    def _ordered(self, query: Query, snapshot: Snapshot, filters: Filters) -> Iterator[Hit]:
+        """Yield rows best first; everyone compared has a first passage before anyone has a second."""
+        ranking = self._rank(query, snapshot, filters)
+        if not self._mechanisms.comparison:
+            return iter(ranking)
+        if query.facets:
+            return take_turns([self._facet(each, snapshot, filters) for each in query.facets], ranking)
+        return take_turns(self._compared(query, snapshot, ranking) if query.compare else (), ranking)
 
-    def _own_words(self, snapshot: Snapshot, ranked: Sequence[int], name: str) -> frozenset[int]:
-        """Return the rows a person speaks; one who never does is heard where quoted."""
-        rows = [row for row in ranked if self._spoken(snapshot, [name])[row]]
-        own = [row for row in rows if fold(snapshot.passage(row).speaker) == name]
-        return frozenset(own or rows)
+    def _facet(self, facet: Facet, snapshot: Snapshot, filters: Filters) -> list[Hit]:
+        """Return what a person says to what is asked of them; one who never speaks is heard where quoted."""
+        ranked = self._rank(self._understand(facet.text, snapshot), snapshot, filters)
+        spoken = snapshot.keyword.spoken_by([facet.person])
+        hits = [hit for hit in ranked if spoken[hit.row]]
+        return [hit for hit in hits if fold(snapshot.passage(hit.row).speaker) == facet.person] or hits
 
-    def _compared(self, query: Query, snapshot: Snapshot, ranked: Sequence[int]) -> list[frozenset[int]]:
-        """Return the rows of everyone compared: who is named, else which interview, else who has most to say."""
-        if len(query.people) > 1:
-            return [self._own_words(snapshot, ranked, name) for name in query.people]
-        if len(query.interviews) > 1:
-            return [
-                frozenset(row for row in ranked if snapshot.record(row).id == interview)
-                for interview in query.interviews
-            ]
-        speakers: dict[str, set[int]] = {}
-        for row in ranked:
-            passage = snapshot.passage(row)
-            if passage.role in ("interviewee", "panelist"):
-                speakers.setdefault(fold(passage.speaker), set()).add(row)
-        return [frozenset(rows) for rows in list(speakers.values())[:COMPARED]]
+    def _compared(self, query: Query, snapshot: Snapshot, ranked: Sequence[Hit]) -> list[list[Hit]]:
+        """Return what there is of each interview compared, else of those who have most to say."""
+        groups: dict[str, list[Hit]] = {}
+        for hit in ranked:
+            passage = snapshot.passage(hit.row)
+            if len(query.interviews) > 1:
+                if passage.interview_id in query.interviews:
+                    groups.setdefault(passage.interview_id, []).append(hit)
+            elif passage.role in ("interviewee", "panelist"):
+                groups.setdefault(fold(passage.speaker), []).append(hit)
+        return list(groups.values())[:COMPARED]
 
 
 def _people(snapshot: Snapshot) -> list[Person]:

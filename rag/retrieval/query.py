@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 from typing import Literal
 
 from rag.index.manifest import Record
+from rag.retrieval.facets import Facet, compares, means_everyone, subject_of, without_others
 from rag.text.folding import fold, fold_for_search
 from rag.text.names import Mention, Names, Translate
 from rag.text.numbers import find_quantities
@@ -20,20 +21,9 @@ _ABBREVIATION = re.compile(
     r"(?<![A-Za-z0-9])(?=[a-z-]*[A-Z0-9][A-Za-z-]*[A-Z0-9]|\d)[A-Za-z0-9][A-Za-z0-9+#.-]*"
 )
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+#.-]*")
-_EVERYONE = re.compile(
-    r"所有人|每个人|大家|各位|各方|几位|三位|四位|两位|嘉宾们|哪些人|谁(?:还|也|同意|赞同|支持|反对|不同意|跟|和|与)"
-    r"|(?:three|all|both|four|every|each)(?: of)?(?: the)? (?:\w+ )?(?:speakers?|guests?|panel+ists?|interviewees?|people)"
-    r"|everyone|everybody|which (?:speakers|guests|panel+ists|interviewees|people)|who (?:else|agrees|disagrees|shares)"
-)
-_COMPARE = re.compile(
-    r"分别|各自|各(?:是|怎么|如何|说|强调|有)|对比|比较|不同(?!意)|区别|差别|异同|一致|相同|分歧|都(?:把|认为|觉得|说|是)"
-    r"|有没有变|前后|compare|comparison|differ|versus|\bvs\b|\beach\b|\bboth\b|agree|in common|contrast"
-)
 _INTERVIEW_WORD = re.compile(
     r"采访|专访|访谈|受访|对话|报道|文章|圆桌|论坛|对谈|那篇|那次|interview|profile|article|panel|conversation|talk|piece"
 )
-_JOINED = re.compile(r"\s*(?:[、,，和与跟及同/&]|and|or|还有|以及|vs\.?|versus)+\s*(?:and\s*)?")
-_LEADING_JOINS = re.compile(r"^[\s、,，和与跟及同/&]+|(?<=\s)[、,，和与跟及]+(?=\s)")
 _DATE = re.compile(r"((?:19|20)\d\d)(?:[-/.年](\d{1,2}))?")
 # Shorter pieces of a title are words anybody may use.
 SHORTEST_TITLE_PIECE = {"zh": 5, "en": 2}
@@ -53,21 +43,31 @@ class Query:
     compare: bool = False
     everyone: bool = False
     without_people: str = ""
-    romanised: tuple[Mention, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def subject(self) -> str:
         """Return what is asked about, without whom and without the words that ask to compare."""
-        text = self.without_people
-        for pattern in (_EVERYONE, _COMPARE):
-            text = pattern.sub(" ", text)
-        return " ".join(_LEADING_JOINS.sub("", text).split()) or self.folded
+        return subject_of(self.without_people) or self.folded
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """Return what is asked of each person compared by name."""
+        if not self.compare or len(self.people) < 2:
+            return ()
+        return tuple(Facet(f"{name} {self._asked_of(name)}", name) for name in self.people)
+
+    def _asked_of(self, name: str) -> str:
+        own = without_others(name, self.without_people, self.folded, self.mentions)
+        return subject_of(own) or self.subject
 
     @property
     def with_written_names(self) -> str:
         """Return the folded question with names in Latin letters as the sources write them."""
         text = self.folded
-        for mention in reversed(self.romanised):
+        for mention in reversed(self.mentions):
+            if not _is_romanised(mention, self.folded):
+                continue
             text = f"{text[: mention.start]}{mention.person}{text[mention.end :]}"
         return text
 
@@ -84,11 +84,11 @@ def understand(
     folded = fold_for_search(query)
     mentions = names.find(query, translate)
     named = tuple(mention.person for mention in mentions)
-    interviews = tuple(record.id for record in records if _is_named(record, folded))
-    everyone = bool(_EVERYONE.search(folded))
+    speaks_of_one = bool(_INTERVIEW_WORD.search(folded))
+    interviews = tuple(record.id for record in records if _is_named(record, folded, speaks_of_one))
     several = len(named) > 1 or len(interviews) > 1
-    listed = any(_JOINED.fullmatch(folded, one.end, two.start) for one, two in pairwise(mentions))
-    compared = everyone or listed or (several and bool(_COMPARE.search(folded)))
+    everyone = means_everyone(folded)
+    compared = everyone or compares(folded, mentions, several=several)
     return Query(
         query,
         folded,
@@ -100,7 +100,7 @@ def understand(
         compared,
         everyone and len(named) < 2,
         _blanked(folded, mentions),
-        tuple(mention for mention in mentions if _is_romanised(mention, folded)),
+        tuple(mentions),
     )
 
 
@@ -122,19 +122,28 @@ def _terms(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*quoted, *short]))
 
 
-def _is_named(record: Record, folded: str) -> bool:
-    title = fold_for_search(record.title)
-    return _names_outlet(record, folded) or _names_date(record, folded) or _names_title(title, folded)
+def _is_named(record: Record, folded: str, speaks_of_one: bool) -> bool:
+    """Tell whether a question means this interview; dates and titles only where it speaks of an interview.
+
+    A year alone is mostly what is talked about, and a title shares names with what is asked.
+    """
+    if _names_outlet(record, folded):
+        return True
+    return speaks_of_one and (_names_date(record, folded) or _names_title(record, folded))
 
 
 def _names_outlet(record: Record, folded: str) -> bool:
-    outlets = [fold(piece) for piece in re.split(r"[·|/、,，]", record.outlet)]
-    return any(len(outlet) > 1 and outlet in fold(folded) for outlet in outlets)
+    return any(outlet in fold(folded) for outlet in _outlets(record.outlet))
+
+
+@lru_cache(maxsize=4096)
+def _outlets(outlet: str) -> tuple[str, ...]:
+    pieces = (fold(piece) for piece in re.split(r"[·|/、,，]", outlet))
+    return tuple(piece for piece in pieces if len(piece) > 1)
 
 
 def _names_date(record: Record, folded: str) -> bool:
-    """Tell whether a date means this one: a year alone is mostly what is talked about."""
-    if not record.date or not _INTERVIEW_WORD.search(folded):
+    if not record.date:
         return False
     year, _, month = record.date[:7].partition("-")
     for match in _DATE.finditer(folded):
@@ -143,10 +152,8 @@ def _names_date(record: Record, folded: str) -> bool:
     return False
 
 
-def _names_title(title: str, folded: str) -> bool:
-    """Tell whether words of a title mean this one: a title shares names with what is asked."""
-    if not title or not _INTERVIEW_WORD.search(folded):
-        return False
+def _names_title(record: Record, folded: str) -> bool:
+    title = fold_for_search(record.title)
     size = SHORTEST_TITLE_PIECE["zh"]
     if _HAN.search(title):
         pieces = {title[at : at + size] for at in range(len(title) - size + 1)}

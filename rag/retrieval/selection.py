@@ -1,6 +1,8 @@
 """Choose the passages to show from ranked rows: no two alike, and everyone compared has a say."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from rag.text.folding import fold
 
@@ -8,31 +10,40 @@ from rag.text.folding import fold
 DUPLICATE_SHARE = 0.8
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row with its score and what each leg gave it."""
+
+    row: int
+    score: float
+    dense: float
+    keyword: float
+
+
 def select(
-    ranked: Iterable[int], count: int, text_of: Callable[[int], str], *, collapse: bool = True
-) -> list[int]:
-    """Take the first `count` rows that do not repeat one already taken."""
-    chosen: list[int] = []
+    ranked: Iterable[Hit], count: int, text_of: Callable[[int], str], *, collapse: bool = True
+) -> list[Hit]:
+    """Take the first `count` hits that do not repeat one already taken."""
+    chosen: list[Hit] = []
     shapes: list[frozenset[str]] = []
-    for row in ranked:
+    for hit in ranked:
         if len(chosen) == count:
             break
-        shape = _shape(text_of(row)) if collapse else frozenset()
+        shape = _shape(text_of(hit.row)) if collapse else frozenset()
         if not any(_alike(shape, other) for other in shapes):
-            chosen.append(row)
+            chosen.append(hit)
             shapes.append(shape)
     return chosen
 
 
-def take_turns(ranked: Sequence[int], groups: Sequence[frozenset[int]]) -> list[int]:
-    """Reorder ranked rows so that each group's best comes first, then each one's second, then the rest."""
-    queues = [[row for row in ranked if row in group] for group in groups]
-    order: dict[int, None] = {}
-    for place in range(max((len(queue) for queue in queues), default=0)):
-        for queue in queues:
-            order.update(dict.fromkeys(queue[place : place + 1]))
-    order.update(dict.fromkeys(ranked))
-    return list(order)
+def take_turns(queues: Sequence[Sequence[Hit]], rest: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the first of each queue, then each one's second, then the rest; no row twice."""
+    places = zip_longest(*queues)
+    seen: set[int] = set()
+    for hit in chain((hit for place in places for hit in place if hit), rest):
+        if hit.row not in seen:
+            seen.add(hit.row)
+            yield hit
 
 
 def _shape(text: str) -> frozenset[str]:

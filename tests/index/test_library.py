@@ -1,13 +1,15 @@
 """The library: atomic, idempotent, and the same for every process that opens it."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rag.errors import IndexStoreError
-from rag.index.library import open_library
+from rag.index.library import Library, open_library
+from rag.index.snapshot import Snapshot
 from rag.index.vectors import VectorStore
 from rag.retrieval.hybrid import HybridRetriever
 from rag.types import Filters
@@ -101,7 +103,8 @@ def test_a_run_killed_before_the_commit_changes_nothing_and_the_next_cleans_up(
 
             patched.setattr(VectorStore, "add", half)
         else:
-            patched.setattr(f"rag.index.library.{step}", stop)
+            module = "library" if step == "save_manifest" else "versions"
+            patched.setattr(f"rag.index.{module}.{step}", stop)
         with pytest.raises(KilledError):
             library.put(make_interview("first", [("张宏江", "改了。"), ("李开复", "也改了。")]), "first.txt")
     reopened = open_library(tmp_path, WordEmbedder())
@@ -140,3 +143,74 @@ def test_metadata_in_chroma_stays_small(tmp_path: Path) -> None:
     library.put(FIRST, "first.txt")
     stored = library.store.llama_index.client.get(include=["metadatas"])["metadatas"][0]
     assert len(json.dumps(stored, ensure_ascii=False).encode()) < 1500
+
+
+def test_a_version_leaves_no_file_behind_when_its_interview_is_removed(tmp_path: Path) -> None:
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(FIRST, "first.txt")
+    version = library.records()[0].version
+    assert list(tmp_path.rglob(f"{version}.*"))
+    library.remove("first")
+    assert not list(tmp_path.rglob(f"{version}.*"))
+
+
+@pytest.mark.parametrize("folder", ["passages", "vectors"])
+def test_what_is_stored_twice_may_be_missing(tmp_path: Path, folder: str) -> None:
+    open_library(tmp_path, WordEmbedder()).put(FIRST, "first.txt")
+    before = HybridRetriever(open_library(tmp_path, WordEmbedder())).search("慈善", top_k=2)
+    shutil.rmtree(tmp_path / folder)
+    after = HybridRetriever(open_library(tmp_path, WordEmbedder())).search("慈善", top_k=2)
+    assert [scored.passage for scored in after] == [scored.passage for scored in before]
+    assert [scored.score for scored in after] == pytest.approx([scored.score for scored in before], abs=1e-2)
+
+
+def test_a_large_collection_is_searched_as_a_small_one(tmp_path: Path) -> None:
+    """The store's approximate search, and exact comparison of filtered rows, agree with comparing all."""
+    exact = open_library(tmp_path, WordEmbedder())
+    for number in range(12):
+        turns = [
+            (f"讲者{number}", f"第{number}座城市有{place}条河流和{number + place}座桥。")
+            for place in range(10)
+        ]
+        exact.put(make_interview(f"talk-{number}", turns), "talk.txt")
+    large = open_library(tmp_path, WordEmbedder(), exact_vectors=20)
+    for filters in (
+        Filters(),
+        Filters(interviews=("talk-3",)),
+        Filters(speakers=("讲者7", "讲者8", "讲者9")),
+    ):
+        query = "第3座城市有几条河流？"
+        all_compared, nearest = (
+            HybridRetriever(library).search(query, top_k=5, filters=filters) for library in (exact, large)
+        )
+        assert [each.passage.id for each in nearest] == [each.passage.id for each in all_compared]
+        assert [each.dense for each in nearest] == pytest.approx(
+            [each.dense for each in all_compared], abs=2e-3
+        )
+
+
+class StaleLibrary(Library):
+    """Hands out a state that another process has changed since, once."""
+
+    def __init__(self, library: Library, stale: Snapshot) -> None:
+        self._library, self._stale = library, [stale]
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._library, name)
+
+    @property
+    def generation(self) -> int:
+        return self._library.generation
+
+    def snapshot(self) -> Snapshot:
+        return self._stale.pop() if self._stale else self._library.snapshot()
+
+
+def test_a_search_that_loses_its_interview_on_the_way_finds_what_is_there_now(tmp_path: Path) -> None:
+    reader, writer = (open_library(tmp_path, WordEmbedder()) for _ in range(2))
+    writer.put(FIRST, "first.txt")
+    stale = reader.snapshot()
+    writer.put(SECOND, "second.txt")
+    writer.remove("first")
+    found = HybridRetriever(StaleLibrary(reader, stale)).search("差距", top_k=1)
+    assert found[0].passage == SECOND.passages[0]

@@ -39,7 +39,10 @@ RECORDS = [
         ("谁同意徐冰的看法", True),
         ("Do Xu Bing and 张宏江 agree?", True),
         ("What did each of the panelists say?", True),
+        ("徐冰支持开源吗？李开复家的模型开源了没有？", True),
+        ("张宏江怎么看，徐冰又怎么看？", True),
         ("张宏江怎么看基础研究", False),
+        ("张宏江说过什么？他怎么看基础研究？", False),
         ("张宏江为什么不同意李开复", False),
         ("两种方法有什么不同", False),
     ],
@@ -77,3 +80,27 @@ def test_romanised_names_are_written_as_the_sources_do() -> None:
 def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
     assert "徐冰" not in understand("李开复和徐冰分别怎么看算力", PEOPLE, RECORDS).subject
     assert "算力" in understand("李开复和徐冰分别怎么看算力", PEOPLE, RECORDS).subject
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        (
+            "AI该不该刹车，李开复和徐冰分别警惕什么？",
+            ["李开复 ai该不该刹车, 警惕什么?", "徐冰 ai该不该刹车, 警惕什么?"],
+        ),
+        (
+            "算力不够，张宏江说是什么问题，徐冰说是什么工程？",
+            ["张宏江 算力不够, 说是什么问题,", "徐冰 算力不够, 说是什么工程?"],
+        ),
+        ("What did Xu Bing, Kaifu Li and Zhang Hongjiang each fear?", None),
+        ("张宏江怎么看基础研究", []),
+    ],
+)
+def test_everyone_compared_is_asked_their_own_part(text: str, facets: list[str] | None) -> None:
+    found = understand(text, PEOPLE, RECORDS).facets
+    if facets is None:
+        assert [facet.person for facet in found] == ["徐冰", "李开复", "张宏江"]
+        assert all("fear" in facet.text for facet in found)
+    else:
+        assert [facet.text for facet in found] == facets
