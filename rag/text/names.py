@@ -18,6 +18,7 @@ from rag.types import Person
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LATIN_WORD = re.compile(r"[a-z]+(?:['’.-][a-z]+)*")
 _SEPARATED = re.compile(r"[、,，;；/|()（）\n]| and | & ")
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 # Labels that say what somebody does in the interview, not who it is.
 NOT_NAMES = frozenset(
     [
@@ -97,6 +98,7 @@ class Names:
             if (key := fold(person.name)) and key not in NOT_NAMES:
                 self._add(key, person)
         self._add_given_names()
+        self._lengths = sorted({len(form) for form in self._forms}, reverse=True)
 
     def find(self, text: str, translate: Translate | None = None) -> list[Mention]:
         """Return the first mention of everyone a text names, in order, as places in the folded text."""
@@ -120,8 +122,9 @@ class Names:
             if len(form) > 1 and form not in NOT_NAMES:
                 self._forms[form].add(key)
                 self._written[key].add(fold_for_search(name))
-        for piece in _SEPARATED.split(fold_for_search(person.affiliation)):
-            self._offices[key] += read_offices(piece.strip())
+        for affiliation in _with_other_names(fold_for_search(person.affiliation)):
+            for piece in _SEPARATED.split(affiliation):
+                self._offices[key] += read_offices(piece.strip())
 
     def _add_given_names(self) -> None:
         """Add given names, and surnames with a form of address, that only one person bears."""
@@ -141,13 +144,12 @@ class Names:
     def _written_out(self, folded: str) -> Iterator[Mention]:
         """Find names in Han characters, the longest first, so that 王文 is not seen inside 王文京."""
         text = folded
-        for form in sorted(self._forms, key=len, reverse=True):
-            if _LATIN_WORD.match(form):
-                continue
-            at = text.find(form)
-            if at >= 0:
-                text = text.replace(form, " " * len(form))
-                yield from (Mention(key, at, at + len(form)) for key in self._forms[form])
+        for length in self._lengths:
+            for at in range(len(text) - length + 1):
+                form = text[at : at + length]
+                if form in self._forms and not _LATIN_WORD.match(form):
+                    text = text.replace(form, " " * length)
+                    yield from (Mention(key, at, at + length) for key in self._forms[form])
 
     def _romanised(self, folded: str) -> Iterator[Mention]:
         """Find names in Latin letters, whatever their spaces, hyphens and order."""
@@ -189,12 +191,23 @@ class Names:
         if not asked:
             return
         translated = "".join(translate(folded)) if translate else ""
+        words = (word.removesuffix("'s") for word in _LATIN_WORD.findall(folded))
+        latin = {word for word in words if len(word) >= SHORTEST_LATIN_PIECE}
         for key, offices in self._offices.items():
             for office in offices:
                 for word in asked:
-                    named = office.organisation in folded or office.organisation in translated
-                    if named and same_position(word[0], office.position):
+                    if same_position(word[0], office.position) and (
+                        office.organisation in folded
+                        or office.organisation in translated
+                        or any(piece in office.romanised for piece in latin)
+                    ):
                         yield Mention(key, *word.span())
+
+
+def _with_other_names(affiliation: str) -> Iterator[str]:
+    """Yield an affiliation, and once more with the name in brackets: "科大讯飞(iFlytek)董事长"."""
+    yield _BRACKETED.sub("", affiliation)
+    yield _BRACKETED.sub(lambda match: f"、{match[1]}", affiliation)
 
 
 def _split(name: str) -> tuple[str, str]:

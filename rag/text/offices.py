@@ -42,6 +42,13 @@ class Office:
     organisation: str
     position: str
 
+    @property
+    def romanised(self) -> str:
+        """Return the organisation in pinyin: Biren is 壁仞."""
+        from pypinyin import lazy_pinyin
+
+        return "".join(lazy_pinyin(self.organisation))
+
 
 def read_offices(text: str) -> Iterator[Office]:
     """Yield the office a piece of an affiliation names, by the organisation's full and short name."""
