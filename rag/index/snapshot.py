@@ -169,11 +169,12 @@ def _lets_through(filters: Filters, record: Record) -> bool:
     return (
         (not filters.interviews or any(fold(name) in names for name in filters.interviews))
         and (not filters.outlets or fold(record.outlet) in {fold(name) for name in filters.outlets})
-        and (not filters.date_from or record.date >= filters.date_from)
+        and (not filters.date_from or (bool(record.date) and filters.date_from <= _end_of(record.date)))
         and (not filters.date_to or "" < record.date <= _end_of(filters.date_to))
     )
 
 
 def _end_of(date: str) -> str:
-    # "2024-05" as an upper bound includes 2024-05-31: compare as a prefix of any later character.
+    # "2024-05" reaches to 2024-05-31, as a bound and as what is known of an interview: compare it as a
+    # prefix of any later character.
     return date + "~"

@@ -29,7 +29,7 @@ PROFILE = make_interview(
     "profile",
     [("闻菲", "张宏江说基础研究要当慈善来做。"), ("张宏江", "最少10年。"), ("张宏江", "最少10年。")],
     outlet="机器之心",
-    date="2021-06-01",
+    date="2021",
     role="narrator",
 )
 
@@ -86,6 +86,8 @@ def test_repeated_passages_are_shown_once(library: Library) -> None:
         (Filters(outlets=("钛媒体",)), {"李開複", "徐冰", "劉慶峰", "主持人"}),
         (Filters(date_from="2024"), {"李開複", "徐冰", "劉慶峰", "主持人"}),
         (Filters(date_to="2021-06"), {"闻菲", "张宏江"}),
+        # What is only known by its year may be of any day in it.
+        (Filters(date_from="2021-03-01", date_to="2021-12-31"), {"闻菲", "张宏江"}),
         (Filters(roles=("narrator",)), {"闻菲", "张宏江"}),
         (Filters(speakers=("徐冰",), interviews=("profile",)), set()),
     ],
