@@ -8,12 +8,11 @@ from rag.answering.citations import Quote, cite, group_quotes
 from rag.answering.evidence import share_of_terms
 from rag.answering.finding import Asked, Collection
 from rag.answering.language import in_script
+from rag.answering.marks import marked_text
 from rag.answering.refusal import REFUSALS, describe_search
 from rag.answering.wording import attributed, clean_quote, not_theirs, quoted, written_name
 from rag.types import Answer, AnswerSentence, Citation, Role
 
-_STOPS = "。！？!?.…"
-_CLOSERS = "”’」』\"'）)"
 # A question that credits somebody with a statement repeats this much of its words; "how does A see B" does not.
 PRESUMED = 0.3
 _SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
@@ -126,11 +125,10 @@ class Composer:
     def _answer(self, sentences: Sequence[AnswerSentence], *, dropped: int) -> Answer:
         asked = self.asked
         asked.mark_time("total_ms")
-        separator = " " if asked.language == "en" else ""
         return Answer(
             question=asked.question,
             standalone_question=asked.standalone,
-            answer=separator.join(with_marks(sentence) for sentence in sentences),
+            answer=marked_text(sentences, asked.language),
             refused=False,
             language=asked.language,
             sentences=tuple(sentences),
@@ -142,14 +140,3 @@ class Composer:
             usage=dict(asked.usage),
             timings=dict(asked.timings),
         )
-
-
-def with_marks(sentence: AnswerSentence) -> str:
-    """Place a sentence's marks before its full stop."""
-    marks = "".join(f"[{number}]" for number in sentence.citations)
-    body = sentence.text.rstrip()
-    stop = len(body.rstrip(_STOPS + _CLOSERS))
-    tail = body[stop:]
-    if any(closer in tail for closer in _CLOSERS) or not tail:
-        return body + marks
-    return body[:stop] + marks + tail

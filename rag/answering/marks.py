@@ -1,11 +1,13 @@
-"""Read citation marks in whatever form a model writes them, and never show half of one.
+"""Read citation marks in whatever form a model writes them, never show half of one, and place our own.
 
 Forms seen from real models: [1] [1,2] [1-3] 【1】 ［1］ 〔1〕 [来源1] (资料2) [Source 3] [^4] [[1]].
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from rag.types import AnswerSentence
 
 _WORD = r"(?:来源|來源|资料|資料|引文|引用|证据|證據|段落|编号|編號|source|sources|passage|ref|citation)"
 _NUMBERS = r"\d{1,3}(?:\s*(?:[,，、;；和与與&]|and|[-–—~～至到])\s*\d{1,3})*"
@@ -16,6 +18,8 @@ MARK = re.compile(
 )
 _RANGE = re.compile(r"(\d+)\s*[-–—~～至到]\s*(\d+)")
 _OPENERS = "[【［〔(（"
+_STOPS = "。！？!?.…"
+_CLOSERS = "”’」』\"'）)"
 # Longer than any mark: past it an opened bracket is ordinary text.
 _LONGEST_MARK = 24
 _WIDEST_RANGE = 12
@@ -64,3 +68,19 @@ def hold_back_partial_marks(pieces: Iterable[str]) -> Iterator[str]:
 
 def _is_closed(text: str) -> bool:
     return any(closer in text for closer in "]】］〕)）")
+
+
+def marked_text(sentences: Sequence[AnswerSentence], language: str) -> str:
+    """Join the sentences of an answer, each with its marks."""
+    return (" " if language == "en" else "").join(map(_with_marks, sentences))
+
+
+def _with_marks(sentence: AnswerSentence) -> str:
+    """Place a sentence's marks before its full stop."""
+    marks = "".join(f"[{number}]" for number in sentence.citations)
+    body = sentence.text.rstrip()
+    stop = len(body.rstrip(_STOPS + _CLOSERS))
+    tail = body[stop:]
+    if any(closer in tail for closer in _CLOSERS) or not tail:
+        return body + marks
+    return body[:stop] + marks + tail

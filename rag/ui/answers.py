@@ -6,12 +6,18 @@ import streamlit as st
 
 from rag.answering.marks import strip_marks
 from rag.types import Answer, AnswerSentence, Citation, ScoredPassage
-from rag.ui import draw, state
+from rag.ui import beside, draw
 from rag.ui.export import answer_with_references
+from rag.ui.markup import label
 from rag.ui.places import Place, place_of_citation, place_of_passage
 from rag.ui.strings import language, say
 
-_BADGES = {"partial": ("orange", ":material/contrast:"), "unsupported": ("red", ":material/error:")}
+_BADGES = {
+    "supported": ("green", ":material/check:"),
+    "partial": ("orange", ":material/contrast:"),
+    "unsupported": ("red", ":material/error:"),
+}
+_LONGEST_FOUND = 160
 
 
 def answer(value: Answer, key: str) -> None:
@@ -35,7 +41,7 @@ def sentences(value: Answer, key: str) -> None:
             for n in sentence.citations:
                 if n in positions:
                     _mark_button(n, places, positions[n], f"{key}_{number}")
-            _badge(sentence)
+            _badge(sentence, [places[positions[n]].quote for n in sentence.citations if n in positions])
     checked = [sentence for sentence in value.sentences if sentence.verdict != "refusal"]
     good = sum(sentence.verdict == "supported" for sentence in checked)
     summary = "summary_all" if good == len(checked) else "summary_some"
@@ -116,17 +122,22 @@ def _mark_button(n: int, places: tuple[Place, ...], position: int, key: str) -> 
         f"[{n}]",
         key=f"mark_{key}_{n}",
         type="tertiary",
-        on_click=state.open_places,
+        on_click=beside.open_places,
         args=(places, position),
         width="content",
     )
 
 
-def _badge(sentence: AnswerSentence) -> None:
-    if sentence.verdict in _BADGES:
-        color, icon = _BADGES[sentence.verdict]
-        explanation = say(f"{sentence.verdict}_help", score=f"{sentence.score:.2f}")
-        st.badge(say(sentence.verdict), icon=icon, color=color, help=explanation)  # type: ignore[arg-type]
+def _badge(sentence: AnswerSentence, quotes: Sequence[str]) -> None:
+    """Say quietly how far a sentence is supported, and on being pointed at, by which words."""
+    if sentence.verdict not in _BADGES:
+        return
+    color, icon = _BADGES[sentence.verdict]
+    found = [say(f"{sentence.verdict}_help", score=f"{sentence.score:.2f}")]
+    found += [label(f"“{quote}”", limit=_LONGEST_FOUND) for quote in quotes]
+    # Most sentences are supported: of these the mark is enough.
+    name = say(sentence.verdict) if sentence.verdict != "supported" else ""
+    st.badge(name, icon=icon, color=color, help="\n\n".join(found))  # type: ignore[arg-type]
 
 
 def place_row(places: tuple[Place, ...], position: int, key: str, prefix: str) -> None:
@@ -137,6 +148,6 @@ def place_row(places: tuple[Place, ...], position: int, key: str, prefix: str) -
             say("open_source"),
             key=f"open_{key}",
             type="tertiary",
-            on_click=state.open_places,
+            on_click=beside.open_places,
             args=(places, position),
         )

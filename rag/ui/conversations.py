@@ -1,8 +1,6 @@
 """Conversations kept on disk: one JSON file each, written whole or not at all."""
 
-import os
 import re
-import tempfile
 import threading
 import uuid
 from dataclasses import dataclass, field, replace
@@ -12,6 +10,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from rag.index.storage import write_atomically
 from rag.text.folding import fold
 from rag.types import Answer, Filters, Message
 
@@ -111,6 +110,11 @@ class ConversationStore:
             entries[position] = entry
             return self._write(replace(current, entries=tuple(entries)))
 
+    def rename(self, conversation: Conversation, title: str) -> Conversation:
+        """Give a conversation another title and keep what was asked in it meanwhile."""
+        with self._lock:
+            return self._write(replace(self.load(conversation.id) or conversation, title=title))
+
     def delete(self, conversation_id: str) -> None:
         """Remove a conversation from the disk."""
         if _ID.fullmatch(conversation_id):
@@ -121,11 +125,7 @@ class ConversationStore:
 
     def _write(self, conversation: Conversation) -> Conversation:
         stamped = replace(conversation, updated=datetime.now(UTC).isoformat(timespec="microseconds"))
-        self._folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(_FILE.dump_json(stamped))
-        os.replace(name, self._path(conversation.id))
+        write_atomically(self._path(conversation.id), _FILE.dump_json(stamped).decode())
         return stamped
 
 

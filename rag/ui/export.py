@@ -4,7 +4,8 @@ import io
 import re
 
 from rag.types import Answer, Citation
-from rag.ui.conversations import Conversation
+from rag.ui.conversations import Conversation, Entry
+from rag.ui.numbering import cited_in, numbered
 from rag.ui.strings import UiLanguage, say_in
 
 # What Markdown would read as markup in other people's text.
@@ -36,18 +37,18 @@ def reference(citation: Citation, language: UiLanguage) -> str:
 
 def to_markdown(conversation: Conversation, language: UiLanguage) -> str:
     """Write a conversation as Markdown in which nothing of the answers or sources is active."""
+    entries = numbered(conversation.entries)
     lines = [f"# {_literal(conversation.name)}", ""]
-    for entry in conversation.entries:
-        lines += [f"## {_literal(entry.question)}", ""]
+    for entry in entries:
+        lines += [f"## {_literal(entry.question)}", "", _literal(_told(entry)), ""]
         if entry.answer is None:
-            lines += [_literal(entry.partial), "", f"*{say_in(language, 'stopped')}*", ""]
-            continue
-        lines += [_literal(entry.answer.answer), ""]
-        for citation in entry.answer.citations:
-            lines.append(f"{citation.n}. {_literal(reference(citation, language))}")
-            lines += [f"   > {_literal(line)}" for line in citation.quote.splitlines()]
-        lines.append("")
-    return "\n".join(lines)
+            lines += [f"*{say_in(language, 'stopped')}*", ""]
+    cited = cited_in(entries)
+    lines += [f"## {say_in(language, 'references')}", ""] if cited else []
+    for citation in cited:
+        lines.append(f"{citation.n}. {_literal(reference(citation, language))}")
+        lines += [f"   > {_literal(line)}" for line in citation.quote.splitlines()]
+    return "\n".join([*lines, ""])
 
 
 def to_word(conversation: Conversation, language: UiLanguage) -> bytes:
@@ -55,21 +56,26 @@ def to_word(conversation: Conversation, language: UiLanguage) -> bytes:
     from docx import Document  # only who exports pays for its import
 
     document = Document()
+    entries = numbered(conversation.entries)
     document.add_heading(_printable(conversation.name), level=1)
-    for entry in conversation.entries:
+    for entry in entries:
         document.add_heading(_printable(entry.question), level=2)
+        document.add_paragraph(_printable(_told(entry)))
         if entry.answer is None:
-            document.add_paragraph(_printable(f"{entry.partial}\n{say_in(language, 'stopped')}"))
-            continue
-        document.add_paragraph(_printable(entry.answer.answer))
-        if entry.answer.citations:
-            document.add_heading(say_in(language, "references"), level=3)
-        for citation in entry.answer.citations:
-            document.add_paragraph(_printable(f"[{citation.n}] {reference(citation, language)}"))
-            document.add_paragraph(_printable(citation.quote), style="Quote")
+            document.add_paragraph(say_in(language, "stopped"))
+    cited = cited_in(entries)
+    if cited:
+        document.add_heading(say_in(language, "references"), level=2)
+    for citation in cited:
+        document.add_paragraph(_printable(f"[{citation.n}] {reference(citation, language)}"))
+        document.add_paragraph(_printable(citation.quote), style="Quote")
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _told(entry: Entry) -> str:
+    return entry.answer.answer if entry.answer else entry.partial
 
 
 def _literal(text: str) -> str:

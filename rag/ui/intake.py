@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.ingestion.pipeline import IngestResult, ingest
+from rag.ui.job import turn_of
 
 if TYPE_CHECKING:
     from rag.chatbot import Chatbot
@@ -16,12 +17,17 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 
 
 def save_upload(folder: Path, name: str, data: bytes) -> Path:
-    """Keep an uploaded file under its own name, whatever path or control character that name carries."""
-    folder.mkdir(parents=True, exist_ok=True)
-    safe = _UNSAFE.sub("_", re.split(r"[/\\]", name)[-1]).lstrip(".").strip() or "upload.txt"
-    path = folder / safe
+    """Keep an uploaded file under its own name and the folders it was chosen with, always inside `folder`."""
+    parts = [_safe(part) for part in name.split("/")]
+    path = folder.joinpath(*filter(None, parts[:-1]), parts[-1] or "upload.txt")
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
+
+
+def _safe(part: str) -> str:
+    """Leave of a name what cannot lead elsewhere: no control characters, no dots in front, no other system's path."""
+    return _UNSAFE.sub("_", part.rsplit("\\")[-1]).lstrip(".").strip()
 
 
 class IngestJob:
@@ -48,10 +54,10 @@ class IngestJob:
         for path in self._paths:
             self.current = path.name
             try:
-                library = self._load().library
-                # Embedding and writing answers would slow each other tenfold; between files answers go on.
-                with self._lock:
-                    self.results += ingest([path], library)
+                chatbot = self._load()
+                # Between files, answers go on.
+                with turn_of(chatbot, self._lock):
+                    self.results += ingest([path], chatbot.library)
             except Exception as error:
                 logging.getLogger(__name__).exception("ingestion failed")
                 reason = str(error) or type(error).__name__

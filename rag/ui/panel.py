@@ -6,7 +6,7 @@ import streamlit as st
 
 from rag.errors import RagError
 from rag.types import Interview
-from rag.ui import draw, navigation, state
+from rag.ui import beside, draw, navigation, state
 from rag.ui.places import Place, place_of_citation
 from rag.ui.reading import around, stretches
 from rag.ui.strings import say
@@ -17,7 +17,7 @@ _LEAVES = (("‹", -1, "previous", "ctrl+up", "Ctrl ↑"), ("›", 1, "next", "c
 
 def page_with_source(draw_page: Callable[[], None]) -> None:
     """Draw a page, and beside it what is open; without anything open the page has the whole width."""
-    opened = state.opened()
+    opened = beside.opened()
     if opened is None:
         draw_page()
         return
@@ -28,13 +28,13 @@ def page_with_source(draw_page: Callable[[], None]) -> None:
         _panel(opened)
 
 
-def _panel(opened: state.Opened) -> None:
+def _panel(opened: beside.Opened) -> None:
     place = opened.place
     with st.container(horizontal=True, vertical_alignment="center"):
         name = f"[{place.n}]" if place.n else ""
         st.text(f"{say('source_panel')} {name}", width="stretch")
         _leaf_buttons(opened)
-        st.button("✕", key="close_source", help=say("close"), type="tertiary", on_click=state.close_places)
+        st.button("✕", key="close_source", help=say("close"), type="tertiary", on_click=beside.close_places)
     draw.note(draw.describe(place))
     shown, interview = current(place)
     if interview is None or shown is None:
@@ -42,7 +42,7 @@ def _panel(opened: state.Opened) -> None:
         draw.quote(place.quote)
         return
     with st.container(height=460, border=False, key="source_text"):
-        draw.turns(around(stretches(interview, shown.start, shown.end)))
+        draw.turns(around(stretches(interview, shown.start, shown.end, beside.script())))
         draw.scroll_to_mark(shown.start, shown.end)
     draw.note(say("quote_is_source"))
     navigation.reader_link(shown)
@@ -75,7 +75,7 @@ def find_interview(interview_id: str) -> Interview | None:
         return None
 
 
-def _leaf_buttons(opened: state.Opened) -> None:
+def _leaf_buttons(opened: beside.Opened) -> None:
     count = len(opened.places)
     if count < 2:
         return
@@ -87,7 +87,7 @@ def _leaf_buttons(opened: state.Opened) -> None:
             help=f"{say(key)}（{keys}）",
             disabled=not 0 <= position < count,
             shortcut=shortcut,
-            on_click=state.open_places,
+            on_click=beside.open_places,
             args=(opened.places, position),
         )
     draw.note(say("position", n=opened.position + 1, count=count))

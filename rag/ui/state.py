@@ -1,4 +1,4 @@
-"""What the pages share: settings, the chatbot (loaded once a process, in the background), the session.
+"""What the pages share: settings, and the chatbot, loaded once a process in the background.
 
 A test hands in its own parts by putting them into the session before the first run: `chatbot` (anything
 with the chatbot's methods) and `settings`.
@@ -6,35 +6,16 @@ with the chatbot's methods) and `settings`.
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from rag.settings import Settings, load_settings
-from rag.types import Filters
-from rag.ui.conversations import Conversation, ConversationStore, Entry, Feedback, new_conversation
-from rag.ui.job import AnswerJob
 from rag.ui.loader import Loader
 from rag.ui.people import Profile, profiles
-from rag.ui.places import Place
 
 if TYPE_CHECKING:
     from rag.chatbot import Chatbot
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What is open beside the page: one of several places that can be leafed through."""
-
-    places: tuple[Place, ...]
-    position: int
-
-    @property
-    def place(self) -> Place:
-        """Return the place that is shown."""
-        return self.places[self.position]
 
 
 def settings() -> Settings:
@@ -96,88 +77,8 @@ def load_chatbot() -> "Callable[[], Chatbot]":
 
 
 def answering_lock() -> threading.Lock:
-    """Return the lock that keeps one model writing one answer at a time, across sessions."""
+    """Return the lock that keeps a model on this machine at one answer at a time, across sessions."""
     return _answering_lock()
-
-
-def store() -> ConversationStore:
-    """Return the conversations of this data directory."""
-    return _store(str(settings().data_dir.absolute()))
-
-
-def conversation() -> Conversation:
-    """Return this session's conversation, resuming the one its address names."""
-    if "conversation" not in st.session_state:
-        named = store().load(st.query_params.get("conversation", ""))
-        st.session_state["conversation"] = named or new_conversation()
-    current: Conversation = st.session_state["conversation"]
-    return current
-
-
-def set_conversation(value: Conversation) -> None:
-    """Make a conversation this session's own."""
-    st.session_state["conversation"] = value
-
-
-def start_answer(question: str, restriction: Filters | None = None) -> None:
-    """Begin to answer in this session's conversation, restricted as the sidebar says or as given."""
-    current = conversation()
-    conversations = store()
-
-    def save(entry: Entry) -> None:
-        conversations.add(current, entry)
-
-    st.session_state["job"] = AnswerJob(
-        load_chatbot(), question, current.history, restriction or filters(), answering_lock(), save
-    )
-
-
-def job() -> AnswerJob | None:
-    """Return the answer that is being written in this session."""
-    running: AnswerJob | None = st.session_state.get("job")
-    return running
-
-
-def finish_job() -> None:
-    """Take the finished answer over from the disk into this session's conversation."""
-    st.session_state.pop("job", None)
-    current = conversation()
-    set_conversation(store().load(current.id) or current)
-
-
-def drop_last_entry() -> None:
-    """Take the last question back, to ask it again."""
-    current = conversation()
-    set_conversation(store().save(replace(current, entries=current.entries[:-1])))
-
-
-def judge(position: int, feedback: Feedback | None) -> None:
-    """Keep a reader's verdict with the answer."""
-    current = conversation()
-    judged = replace(current.entries[position], feedback=feedback or "")
-    set_conversation(store().change(current, position, judged))
-
-
-def filters() -> Filters:
-    """Return what this session's questions are restricted to."""
-    chosen: Filters = st.session_state.get("filters", Filters())
-    return chosen
-
-
-def opened() -> Opened | None:
-    """Return what is open beside the page."""
-    value: Opened | None = st.session_state.get("opened")
-    return value
-
-
-def open_places(places: tuple[Place, ...], position: int = 0) -> None:
-    """Open a place beside the page."""
-    st.session_state["opened"] = Opened(places, position)
-
-
-def close_places() -> None:
-    """Close what is open beside the page."""
-    st.session_state.pop("opened", None)
 
 
 def _base_settings() -> Settings:
@@ -215,8 +116,3 @@ def _start_beside(load: "Callable[[], Chatbot]", chosen: Settings) -> Loader:
 @st.cache_resource(show_spinner=False)
 def _answering_lock() -> threading.Lock:
     return threading.Lock()
-
-
-@st.cache_resource(show_spinner=False)
-def _store(data_dir: str) -> ConversationStore:
-    return ConversationStore(Path(data_dir) / "conversations")

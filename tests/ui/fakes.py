@@ -114,6 +114,8 @@ class FakeRecord:
     people: tuple[Person, ...]
     turns: int
     passages: int
+    sha256: str = ""
+    fingerprint: str = ""
 
 
 @dataclass
@@ -148,9 +150,11 @@ class FakeLibrary:
 
     def put(self, interview: Interview, path: object, **_: Any) -> None:
         self.held[interview.id] = interview
+        self.generation += 1
 
     def remove(self, identity: str) -> None:
         self.held.pop(identity, None)
+        self.generation += 1
 
 
 @dataclass

@@ -59,7 +59,7 @@ def test_two_tabs_in_one_conversation_lose_nothing(tmp_path: Path) -> None:
     kept = store.load(conversation.id)
     assert kept is not None
     assert len(kept.entries) == 20
-    assert not list(tmp_path.glob("*.part"))
+    assert [path.suffix for path in tmp_path.iterdir()] == [".json"]
 
 
 def test_an_answer_comes_back_from_disk_as_it_was(tmp_path: Path) -> None:
@@ -84,12 +84,19 @@ def test_a_conversation_id_cannot_leave_its_folder(tmp_path: Path) -> None:
     assert ConversationStore(tmp_path).load(elsewhere.id) == elsewhere
 
 
-@pytest.mark.parametrize("name", ["../../x.txt", "a\x00b.txt", ".hidden", "C:\\x\\y.txt", "", "普通.txt"])
+@pytest.mark.parametrize(
+    "name", ["../../x.txt", "..", "a\x00b.txt", ".hidden", "C:\\x\\y.txt", "", "普通.txt"]
+)
 def test_an_upload_stays_in_its_folder(tmp_path: Path, name: str) -> None:
     path = save_upload(tmp_path / "uploads", name, b"x")
     assert path.parent == tmp_path / "uploads"
     assert path.read_bytes() == b"x"
     assert not path.name.startswith(".")
+
+
+def test_files_of_one_name_from_two_folders_do_not_replace_each_other(tmp_path: Path) -> None:
+    paths = [save_upload(tmp_path, f"talks/{year}/talk.txt", b"x") for year in (2023, 2024)]
+    assert paths == [tmp_path / "talks" / str(year) / "talk.txt" for year in (2023, 2024)]
 
 
 def test_people_are_one_person_however_written_and_ordered_by_what_they_say() -> None:

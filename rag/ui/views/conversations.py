@@ -1,17 +1,16 @@
 """The conversations kept on disk: find, resume, rename, export, delete with undo."""
 
-from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from rag.ui import draw, navigation, state
-from rag.ui.conversations import Conversation
-from rag.ui.export import to_markdown, to_word
+from rag.ui import beside, draw, navigation, talk
+from rag.ui.conversations import Conversation, new_conversation
+from rag.ui.export_menu import export_menu
 from rag.ui.markup import label, shorten
 from rag.ui.question_set import to_question_set
-from rag.ui.strings import language, say
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from rag.ui.strings import say
 
 
 def page() -> None:
@@ -19,7 +18,7 @@ def page() -> None:
     st.title(say("history_title"), anchor=False)
     _undo()
     query = st.text_input(say("history_search"), key="history_query")
-    found = state.store().list(query)
+    found = talk.store().list(query)
     if not found:
         st.info(say("history_none" if query else "history_empty"), icon=":material/history:")
         return
@@ -34,36 +33,28 @@ def page() -> None:
 
 
 def _row(conversation: Conversation) -> None:
-    key, chosen = conversation.id, language()
+    key = conversation.id
     st.text(shorten(conversation.name, 120))
-    draw.note(f"{conversation.updated[:16].replace('T', ' ')} UTC · {_count(conversation)}")
+    draw.note(f"{_when(conversation.updated)} · {_count(conversation)}")
     with st.container(horizontal=True):
         if st.button(say("resume"), key=f"resume_{key}", icon=":material/play_arrow:"):
-            state.set_conversation(conversation)
-            state.close_places()
+            talk.set_conversation(conversation)
+            beside.close_places()
             navigation.go_to("chat", conversation=key)
         with st.popover(say("rename")):
             st.text_input(say("rename"), conversation.name, key=f"name_{key}", label_visibility="collapsed")
             st.button(say("save"), key=f"rename_{key}", on_click=_rename, args=(conversation,))
-        with st.popover(say("export")):
-            name = shorten(conversation.name, 40) or key
-            st.download_button(
-                say("export_markdown"),
-                to_markdown(conversation, chosen),
-                f"{name}.md",
-                "text/markdown",
-                key=f"md_{key}",
-                on_click="ignore",
-            )
-            st.download_button(
-                say("export_word"),
-                lambda: to_word(conversation, chosen),
-                f"{name}.docx",
-                _WORD,
-                key=f"docx_{key}",
-                on_click="ignore",
-            )
+        export_menu(conversation)
         st.button(say("delete"), key=f"delete_{key}", type="tertiary", on_click=_delete, args=(conversation,))
+
+
+def _when(updated: str) -> str:
+    """Write a time as the reader's own clock shows it, where the browser says which that is."""
+    try:
+        zone = ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo("UTC")
+    return f"{datetime.fromisoformat(updated).astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def _count(conversation: Conversation) -> str:
@@ -72,11 +63,13 @@ def _count(conversation: Conversation) -> str:
 
 def _rename(conversation: Conversation) -> None:
     title = st.session_state[f"name_{conversation.id}"].strip()
-    state.store().save(replace(conversation, title=title))
+    talk.store().rename(conversation, title)
 
 
 def _delete(conversation: Conversation) -> None:
-    state.store().delete(conversation.id)
+    talk.store().delete(conversation.id)
+    if talk.conversation().id == conversation.id:
+        talk.set_conversation(new_conversation())
     st.session_state["deleted_conversation"] = conversation
 
 
@@ -90,4 +83,4 @@ def _undo() -> None:
 
 
 def _restore() -> None:
-    state.store().save(st.session_state.pop("deleted_conversation"))
+    talk.store().save(st.session_state.pop("deleted_conversation"))

@@ -5,7 +5,7 @@ from typing import cast
 import streamlit as st
 
 from rag.types import Interview
-from rag.ui import draw, navigation, state
+from rag.ui import beside, draw, navigation, state, talk
 from rag.ui.loading import require_chatbot
 from rag.ui.markup import label, shorten
 from rag.ui.panel import current, find_interview
@@ -54,7 +54,7 @@ def _from_address() -> Place | None:
 
 
 def _open_places() -> tuple[Place, ...]:
-    opened = state.opened()
+    opened = beside.opened()
     return opened.places if opened else ()
 
 
@@ -87,7 +87,7 @@ def _head(place: Place, interview: Interview) -> None:
     if interview.url.startswith(("https://", "http://")):
         draw.note(interview.url)
     with st.container(horizontal=True, vertical_alignment="center"):
-        conversation = state.conversation()
+        conversation = talk.conversation()
         if conversation.entries:
             back = say("back_to_chat")
             navigation.page_link("chat", back, ":material/arrow_back:", conversation=conversation.id)
@@ -122,7 +122,7 @@ def _leaf(place: Place) -> None:
 
 
 def _turn_to(places: tuple[Place, ...], position: int) -> None:
-    state.open_places(places, position)
+    beside.open_places(places, position)
     st.query_params.from_dict(navigation.address(places[position]))
 
 
@@ -141,12 +141,13 @@ def _text(place: Place, interview: Interview) -> None:
         script = st.segmented_control(
             say("script"),
             list(scripts),
-            default="source",
+            default=beside.script(),
             format_func=scripts.__getitem__,
             required=True,
             key="script",
             disabled=view == "original",
         )
+        beside.prefer_script(cast("Script", script))
     if place.start < place.end:
         draw.note(say("quote_is_source"))
     if view == "original":

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from rag.types import ScoredPassage
-from rag.ui import answers, draw, state
+from rag.ui import answers, draw, restriction, state
 from rag.ui.loading import require_chatbot
 from rag.ui.markup import element, marked
 from rag.ui.matching import find_matches
 from rag.ui.panel import page_with_source
 from rag.ui.places import place_of_passage
-from rag.ui.sidebar import active_filters
 from rag.ui.strings import say
 
 _COUNTS = (10, 20, 50)
@@ -23,8 +22,7 @@ def page() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         query = st.text_input(say("search_input"), key="search_query", placeholder=say("search_placeholder"))
         count = st.selectbox(say("search_count"), _COUNTS, key="search_count", width=110)
-    if active_filters():
-        draw.note(say("filters_active", what=active_filters()))
+    restriction.notice()
     if query.strip():
         page_with_source(lambda: _results(query, int(count)))
 
@@ -35,7 +33,7 @@ def _results(query: str, count: int) -> None:
     if not chatbot.library.records():
         st.info(say("empty_index"), icon=":material/upload_file:")
         return
-    found = chatbot.searcher.search(query, top_k=count, filters=state.filters())
+    found = chatbot.searcher.search(query, top_k=count, filters=restriction.filters())
     draw.note(say("search_found", count=len(found)) if found else say("search_nothing"))
     places = tuple(place_of_passage(each.passage) for each in found)
     for position, each in enumerate(found):
