@@ -1,7 +1,8 @@
 """Take the screenshots in `docs/` from the running app: `python -m docs.screenshots`.
 
-It ingests the seeds into a folder of its own (or uses `--data-dir`), starts the app with the model that
-`--model` names, and visits every page at 1280 and 390 pixels. Needs Chromium, a Chinese font
+It ingests the seeds into a folder of its own (or into `--data-dir`), evaluates a few of their questions
+without a language model, starts the app with the model that `--model` names, and visits every page at 1280
+and 390 pixels. Needs Chromium, a Chinese font
 (fonts-noto-cjk) and the test extra.
 """
 
@@ -12,6 +13,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from rag.chatbot import build_chatbot
+from rag.evaluation.answers import answer_questions
+from rag.evaluation.questions import load_questions
+from rag.evaluation.report import save_report
 from rag.index.library import open_library
 from rag.ingestion.pipeline import ingest
 from rag.providers.embeddings import build_embedder
@@ -19,7 +24,19 @@ from rag.settings import Settings
 from tests.ui.server import CHROMIUM, ROOT, running_app
 
 DOCS = Path(__file__).parent
-PAGES = ("search", "reader", "compare", "people", "collection", "conversations", "models")
+PAGES = (
+    "search",
+    "reader",
+    "compare",
+    "timeline",
+    "people",
+    "collection",
+    "conversations",
+    "evaluation",
+    "models",
+)
+# Every so many of the questions that come with the seeds, for the evaluation page.
+EVERY = 6
 WIDTHS = {1280: 860, 390: 844}
 QUESTIONS = {"zh-CN": "张宏江怎么看基础研究？", "en": "What does Zhang Hongjiang think of basic research?"}
 AGAIN = {"zh-CN": "重新回答", "en": "Answer again"}
@@ -34,7 +51,8 @@ def main() -> None:
     options.add_argument("--data-dir", type=Path)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        data_dir = chosen.data_dir or _ingest_seeds(Path(folder) / "data")
+        data_dir = chosen.data_dir or Path(folder) / "data"
+        _prepare(data_dir)
         app = running_app(data_dir.absolute(), model=chosen.model, log=Path(folder) / "log")
         with app as address, sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -42,10 +60,14 @@ def main() -> None:
             browser.close()
 
 
-def _ingest_seeds(data_dir: Path) -> Path:
-    settings = Settings(data_dir=data_dir)
+def _prepare(data_dir: Path) -> None:
+    """Ingest the seeds and evaluate some of their questions, unless that has been done."""
+    settings = Settings(data_dir=data_dir, llm="extractive")
     ingest([ROOT / "seeds"], open_library(data_dir, build_embedder(settings)))
-    return data_dir
+    report = data_dir / "reports" / "seeds"
+    if not report.exists():
+        questions = load_questions(ROOT / "seeds" / "questions.jsonl")[::EVERY]
+        save_report(report, list(answer_questions(build_chatbot(settings), questions)))
 
 
 def _take_all(browser: Browser, address: str) -> None:
@@ -59,13 +81,13 @@ def _take_all(browser: Browser, address: str) -> None:
     for width in WIDTHS:
         page = _open(browser, width, "zh-CN")
         for name in PAGES:
-            page.goto(f"{address}/{name}")
+            page.goto(f"{address}/{'compare' if name == 'timeline' else name}")
             _fill(page, name)
-            page.wait_for_timeout(1500)
+            _settle(page)
             _save(page, folder / f"{name}-{width}.png")
         page.goto(address)
         page.locator("[class*=st-key-example_]").first.wait_for()
-        page.wait_for_timeout(1000)
+        _settle(page)
         _save(page, folder / f"welcome-{width}.png")
         page.context.close()
     for width, scheme in ((390, "light"), (1280, "dark")):
@@ -92,7 +114,14 @@ def _chat(page: Page, address: str, locale: str, *, close: bool = False) -> None
     if not close and mark.count():
         mark.click()
         page.locator("mark").first.wait_for()
-    page.wait_for_timeout(1500)
+    _settle(page)
+
+
+def _settle(page: Page) -> None:
+    """Wait until the page has stopped running, and what it shows has stopped moving."""
+    page.wait_for_timeout(1000)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.wait_for_timeout(1000)
 
 
 def _save(page: Page, path: Path) -> None:
@@ -111,8 +140,10 @@ def _fill(page: Page, name: str) -> None:
         page.locator("[data-testid=stSelectbox]").click()
         page.get_by_role("option").first.click()
         page.locator(".turns").first.wait_for()
-    elif name == "compare":
+    elif name in ("compare", "timeline"):
         page.locator(".st-key-compare_question input").fill(COMPARED)
+        if name == "timeline":
+            page.get_by_text("每篇访谈一段，按日期").click()
         page.get_by_role("button", name="对比", exact=True).click()
         page.locator(".note", has_text=COMPARED).wait_for()
         page.wait_for_function(
@@ -120,7 +151,6 @@ def _fill(page: Page, name: str) -> None:
         )
     elif name == "collection":
         page.locator("[data-testid=stExpander]").nth(1).click()
-        page.wait_for_timeout(800)
     else:
         page.wait_for_selector("h1")
 

@@ -8,8 +8,8 @@ from rag.errors import RagError
 from rag.ui import navigation, state
 from rag.ui.markup import label
 from rag.ui.sidebar import sidebar
-from rag.ui.strings import say
-from rag.ui.style import STYLE
+from rag.ui.strings import language, say
+from rag.ui.style import STYLE, STYLE_CHINESE
 from rag.ui.views import chat, collection, compare, conversations, evaluation, models, people, reader, search
 
 PAGES = {
@@ -28,7 +28,7 @@ PAGES = {
 def main(start: str = "chat") -> None:
     """Run the page the reader is on, at first the one called `start`."""
     st.set_page_config(page_title=say("app"), page_icon=":material/forum:", layout="wide")
-    st.html(STYLE)
+    st.html(STYLE + STYLE_CHINESE if language() == "zh" else STYLE)
     page = navigation.navigate(PAGES, start)
     try:
         sidebar()

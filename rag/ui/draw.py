@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rag.types import Role
-from rag.ui.markup import Html, element, marked, plain
+from rag.ui.markup import Html, element, marked, meter, plain
 from rag.ui.places import Place, clock
 from rag.ui.reading import Stretch
 from rag.ui.strings import say
@@ -49,6 +49,11 @@ def original(source: str, start: int, end: int) -> None:
     html(element("div", marked(source, [(start, end)] if start < end else []), kind="original"))
 
 
+def bars(values: list[tuple[str, float]]) -> None:
+    """Draw shares of one as bars, each with its name and figure."""
+    html(element("div", *(part for name, share in values for part in _bar(name, share)), kind="bars"))
+
+
 def scroll_to_mark(start: int, end: int) -> None:
     """Bring the marked quote into view, once for every place."""
     st.html(SCROLL_TO_MARK.format(start=int(start), end=int(end)), unsafe_allow_javascript=True)
@@ -62,3 +67,8 @@ def _turn(stretch: Stretch) -> tuple[Html, Html]:
     if stretch.quote:
         body += [element("mark", plain(stretch.quote)), plain(stretch.after)]
     return element("h4", plain(heading)), element("p", *body, kind=stretch.role)
+
+
+def _bar(name: str, share: float) -> tuple[Html, Html, Html]:
+    figure = f"{share:.0%}"
+    return element("span", plain(name)), meter(share), element("b", plain(figure))

@@ -45,6 +45,11 @@ def element(tag: str, *children: Html, kind: str = "", lang: str = "") -> Html:
     return Html(f"<{tag}{attributes}>{''.join(child.code for child in children)}</{tag}>")
 
 
+def meter(share: float) -> Html:
+    """Draw a share of one as a bar; its length is all it shows."""
+    return Html(f'<div><i style="width:{100 * min(1.0, max(0.0, share)):.0f}%"></i></div>')
+
+
 def marked(text: str, spans: list[tuple[int, int]]) -> Html:
     """Escape a text and mark the spans of it; overlapping spans become one."""
     parts: list[Html] = []

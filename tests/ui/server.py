@@ -13,7 +13,8 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-_START_SECONDS = 30
+# A busy machine may take long to import; a free one takes some three seconds.
+_START_SECONDS = 120
 
 
 @contextmanager

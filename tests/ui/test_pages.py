@@ -1,13 +1,15 @@
 """The other pages: reading, search, comparison, people, collection, conversations, models, evaluation."""
 
 import io
-import json
 from pathlib import Path
 
 from docx import Document
+from streamlit.testing.v1 import AppTest
 
 from rag.errors import IndexStoreError
-from rag.evaluation.questions import load_questions
+from rag.evaluation.answers import judge_answer
+from rag.evaluation.questions import Question, load_questions
+from rag.evaluation.report import save_report
 from rag.settings import Settings
 from rag.types import Interview
 from rag.ui.conversations import Conversation, ConversationStore, Entry
@@ -15,7 +17,7 @@ from rag.ui.export import to_markdown, to_word
 from rag.ui.question_set import to_question_set
 from tests.ui.conftest import Run
 from tests.ui.fakes import fake_chatbot, make_interview
-from tests.ui.test_chat import ask, button, markup, texts
+from tests.ui.test_chat import ask, button, first, mark, markup, texts
 
 QUOTE = "開(kāi)源讓大家少走彎路。"
 
@@ -38,7 +40,7 @@ def test_a_citation_of_a_changed_source_shows_what_was_quoted(open_app: Run) -> 
     chatbot = fake_chatbot()
     app = ask(open_app(chatbot=chatbot), "开源让大家怎样？")
     chatbot.library.held["lin"] = make_interview(source="记者：好？\n\n林一：都变了。")
-    app = button(app, "mark_0_0_1").click().run()
+    app = mark(app).click().run()
     assert "原文已经改变" in app.warning[0].value
     assert QUOTE in markup(app)
     chatbot.library.remove("lin")
@@ -75,6 +77,47 @@ def test_comparison_gives_each_person_their_own_answer(open_app: Run) -> None:
     assert "没有谈到" in app.info[0].value
 
 
+def compare_over_time(app: AppTest, question: str) -> AppTest:
+    app.text_input(key="compare_question").set_value(question)
+    app.button_group(key="compare_mode").set_value("time")
+    return next(each for each in app.button if each.label == "对比").click().run()
+
+
+def test_a_comparison_over_time_asks_interview_by_interview_in_order_of_date(open_app: Run) -> None:
+    later = make_interview(
+        "later", source="记者：开源呢？\n\n林一：开源是对的。", title="后来", date="2025-01-01"
+    )
+    undated = make_interview("undated", source="记者：开源呢？\n\n林一：开源很好。", title="不详", date="")
+    chatbot = fake_chatbot(undated, later, make_interview())
+    app = compare_over_time(open_app("compare", chatbot), "开源")
+    assert not [*app.exception, *app.error]
+    dates = [
+        each.value.split("**")[1].replace("\\", "").replace("\u200b", "")
+        for each in app.markdown
+        if "**" in each.value
+    ]
+    assert dates == ["2024-05-01", "2025-01-01", "日期不详"]
+    assert {each[2].interviews for each in chatbot.asked} == {("lin",), ("later",), ("undated",)}
+
+
+def test_a_comparison_keeps_to_what_the_sidebar_says(open_app: Run) -> None:
+    chatbot = fake_chatbot()
+    app = open_app("compare", chatbot)
+    app = app.multiselect(key="filter_outlets").set_value(["硅谷报"]).run()
+    app.text_input(key="compare_question").set_value("芯片")
+    next(each for each in app.button if each.label == "对比").click().run()
+    assert {each[2].outlets for each in chatbot.asked} == {("硅谷报",)}
+
+
+def test_a_person_is_asked_over_time_from_their_page(open_app: Run) -> None:
+    chatbot = fake_chatbot(make_interview(), make_interview("later", title="后来", date="2025-01-01"))
+    app = open_app("people", chatbot)
+    app.text_input(key="person_topic").set_value("开源")
+    app = button(app, "over_time").click().run()
+    assert not [*app.exception, *app.error]
+    assert [each.date for each in app.session_state["comparison"].subjects] == ["2024-05-01", "2025-01-01"]
+
+
 def test_a_person_is_asked_in_their_own_words_alone(open_app: Run) -> None:
     chatbot = fake_chatbot()
     app = open_app("people", chatbot)
@@ -82,11 +125,12 @@ def test_a_person_is_asked_in_their_own_words_alone(open_app: Run) -> None:
     assert "何二谈芯片" in texts(app)
     app.text_input(key="person_topic").set_value("芯片")
     app = next(each for each in app.button if each.label == "提问").click().run()
-    while "job" in app.session_state and not app.session_state["job"].wait(1):
-        pass
+    for asking in app.session_state["asking"].values():
+        assert asking.job.wait(5)
     question, _, filters = chatbot.asked[-1]
     assert question == "何二怎么看芯片？"
     assert filters.speakers == ("何二",)
+    assert app.session_state["filter_people"] == ["何二"]
 
 
 def test_an_interview_is_removed_and_brought_back(open_app: Run) -> None:
@@ -150,7 +194,7 @@ def test_a_verdict_on_an_answer_becomes_an_evaluation_question(
     open_app: Run, settings: Settings, tmp_path: Path
 ) -> None:
     app = ask(open_app(), "开源让大家怎样？")
-    app.button_group(key="feedback_0").set_value("helpful").run()
+    app.button_group(key=f"feedback_{first(app)}").set_value("helpful").run()
     assert open_app("conversations").download_button[-1].label == "把反馈导出为评测集"
     file = tmp_path / "feedback.jsonl"
     file.write_text(to_question_set(ConversationStore(settings.data_dir / "conversations").list()))
@@ -158,23 +202,32 @@ def test_a_verdict_on_an_answer_becomes_an_evaluation_question(
     assert question.evidence[0].quote == QUOTE
 
 
-def test_a_report_shows_its_failing_answers(open_app: Run, settings: Settings) -> None:
-    folder = settings.data_dir / "reports" / "one"
-    folder.mkdir(parents=True)
-    measures = {"questions": 1, "correct": 0.0, "refused": None}
-    failing = {
-        "question": {"id": "q1", "question": "问？"},
-        "answer": {"answer": "错的回答", "citations": []},
-        "correct": False,
-        "missing": ["要点"],
-    }
-    report = {"summary": {"all": measures, "kinds": {"fact": measures}}, "answers": [failing]}
-    (folder / "answers.json").write_text(json.dumps(report))
-    app = open_app("evaluation")
+def test_reports_are_charts_and_their_failing_answers_open(open_app: Run, settings: Settings) -> None:
+    chatbot = fake_chatbot()
+    asked = "开源让大家怎样？"
+    wrong = Question("q1", "fact", asked, key_facts=(("五个模型",),))
+    right = Question("q2", "who", asked, key_facts=(("少走彎路",),))
+    judged = [judge_answer(each, chatbot.ask(asked)) for each in (wrong, right)]
+    save_report(settings.data_dir / "reports" / "one", judged)
+    save_report(settings.data_dir / "reports" / "two", judged[1:])
+    (settings.data_dir / "reports" / "three").mkdir()
+    (settings.data_dir / "reports" / "three" / "answers.json").write_text("{}")
+    app = open_app("evaluation", chatbot)
+    app = app.selectbox[0].set_value(settings.data_dir / "reports" / "one" / "answers.json").run()
+    assert not [*app.exception, *app.error]
+    assert '<span>fact</span><div><i style="width:0%"></i></div><b>0%</b>' in markup(app)
+    assert "<span>全部</span>" in markup(app)
     app.session_state["failing_q1"] = True
     app = app.run()
-    assert not [*app.exception, *app.error]
-    assert "错的回答" in texts(app)
+    assert "缺少：五个模型" in markup(app)
+    app = button(app, "mark_failing_q1_0_1").click().run()
+    assert f"<mark>{QUOTE}</mark>" in markup(app)
+
+
+def test_a_damaged_report_says_so(open_app: Run, settings: Settings) -> None:
+    (settings.data_dir / "reports").mkdir(parents=True)
+    (settings.data_dir / "reports" / "answers.json").write_text("{}")
+    assert "rag evaluate" in open_app("evaluation").error[0].value
 
 
 def test_a_key_entered_in_the_page_stays_in_the_session(open_app: Run, settings: Settings) -> None:
@@ -219,7 +272,6 @@ def test_a_restriction_to_someone_who_is_gone_breaks_nothing(open_app: Run) -> N
     app = app.multiselect(key="filter_people").set_value(["林一"]).run()
     app = app.multiselect(key="filter_interviews").set_value(["lin"]).run()
     chatbot.library.remove("lin")
-    chatbot.library.generation += 1
     app = app.run()
     assert not [*app.exception, *app.error]
     assert app.multiselect(key="filter_people").options == ["何二"]

@@ -43,8 +43,8 @@ COLLECTION: dict[str, tuple[str, str]] = {
     "field_author": ("作者", "Author"),
     "field_url": ("网址", "Address"),
     "people_help": (
-        "同一个人有几种写法时，把其他写法填进“别名”，就会合并成一个人。",
-        "Where one person is written in several ways, put the others under “aliases”: they become one.",
+        "同一个人有几种写法时，把其他写法填进“别名”，就会合并成一个人；也可以在“人物”页合并。",
+        "Where one person is written in several ways, put the others under “aliases”, or merge on the People page.",
     ),
     "column_name": ("姓名", "Name"),
     "column_role": ("身份", "Role"),
@@ -63,6 +63,21 @@ COLLECTION: dict[str, tuple[str, str]] = {
     "turns_count": ("{count} 轮发言", "{count} turns"),
     "about_person": ("{name}说过什么？", "What did {name} say about…"),
     "said_about": ("{name}怎么看{topic}？", "What did {name} say about {topic}?"),
+    "merge": ("合并为同一个人", "Merge people"),
+    "merge_whom": ("谁和{name}是同一个人？", "Who is the same person as {name}?"),
+    "merge_help": (
+        "写进文件旁边的 catalog.toml，随后重新读取有关的访谈；可以撤销。",
+        "Written to catalog.toml beside the files, whose interviews are then read again; it can be undone.",
+    ),
+    "merged": ("“{other}”和“{kept}”现在是同一个人。", "“{other}” and “{kept}” are one person now."),
+    "merge_file_gone": (
+        "{path}：原文件不在了，无法合并；请先重新添加这篇访谈。",
+        "{path}: the file is no longer there, so nobody was merged; add the interview again first.",
+    ),
+    "undo_failed": (
+        "{path} 无法恢复（{reason}）；请检查写入权限后再试。",
+        "{path} cannot be put back ({reason}); see that it may be written and try again.",
+    ),
     "search_intro": (
         "不经过模型，直接在访谈原文里找；简体、繁体都能搜到。",
         "Looks in the interviews themselves, without a model; Simplified and Traditional find each other.",
@@ -76,15 +91,14 @@ COLLECTION: dict[str, tuple[str, str]] = {
         "Nothing found. Try other words, or widen the restriction in the sidebar.",
     ),
     "compare_intro": (
-        "同一个问题，每人一栏，各用各的原话回答。",
-        "One question, one column a person, each answered from their own words.",
+        "同一个问题，每人各用自己的原话回答；也可以按日期逐篇看说法怎样变化。",
+        "One question, each person answered from their own words; or interview by interview, by date.",
     ),
     "compare_question": ("问题", "Question"),
-    "compare_too_few": (
-        "至少要有两个人的访谈才能对比。到“访谈集”页添加。",
-        "A comparison takes interviews with two people. Add them on the Collection page.",
-    ),
-    "by_date": ("按日期排列", "Order by date"),
+    "compare_mode": ("排列", "Arrange"),
+    "compare_people": ("每人一栏", "one column a person"),
+    "compare_time": ("每篇访谈一段，按日期", "one step an interview, by date"),
+    "ask_over_time": ("按时间对比各篇访谈", "Compare their interviews over time"),
     "waiting_turn": ("等前一位的回答写完……", "Waiting for the answer before…"),
     "did_not_say": ("访谈里没有谈到。", "Did not say, in these interviews."),
 }

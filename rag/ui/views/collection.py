@@ -1,6 +1,5 @@
 """The collection: add interviews, see how they were understood, correct, read again, remove with undo."""
 
-from collections import Counter
 from pathlib import Path
 
 import streamlit as st
@@ -9,22 +8,17 @@ from rag.index.manifest import Record
 from rag.ingestion.readers.registry import EXTENSIONS
 from rag.types import Interview
 from rag.ui import draw, navigation, state
-from rag.ui.intake import IngestJob, save_upload
+from rag.ui.damage import damage_report
+from rag.ui.intake import save_upload
 from rag.ui.loading import require_chatbot
-from rag.ui.markup import label, shorten
+from rag.ui.markup import label
 from rag.ui.metadata_form import metadata_form
+from rag.ui.people import SPEAKING
 from rag.ui.places import place_of_span, title_of
-from rag.ui.strings import TEXTS, say
+from rag.ui.progress import ingest_files, show_progress
+from rag.ui.strings import say
 
-_POLL_SECONDS = 0.2
-_SHOWN_REPAIRS = 12
-_ICONS = {
-    "added": ":material/add_circle:",
-    "updated": ":material/update:",
-    "unchanged": ":material/check_circle:",
-    "removed": ":material/remove_circle:",
-    "failed": ":material/error:",
-}
+_SHOWN_PEOPLE = 3
 
 
 def page() -> None:
@@ -32,7 +26,7 @@ def page() -> None:
     st.title(say("page_collection"), anchor=False)
     require_chatbot()
     _upload()
-    _progress()
+    show_progress()
     _undo()
     chatbot = state.chatbot()
     assert chatbot is not None
@@ -41,11 +35,12 @@ def page() -> None:
         st.info(say("empty_index"), icon=":material/upload_file:")
         return
     stale = [Path(record.path) for record in records if Path(record.path).is_file()]
-    st.button(say("ingest_all"), key="ingest_all", icon=":material/refresh:", on_click=_ingest, args=(stale,))
+    st.button(
+        say("ingest_all"), key="ingest_all", icon=":material/refresh:", on_click=ingest_files, args=(stale,)
+    )
     for record in records:
-        title = label(shorten(title_of(record), 80))
         key = f"interview_{record.id}"
-        box = st.expander(title, icon=":material/article:", key=key, on_change="rerun")
+        box = st.expander(_caption(record), icon=":material/article:", key=key, on_change="rerun")
         if box.open:
             with box:
                 _record(record)
@@ -63,34 +58,19 @@ def _upload() -> None:
         draw.note(say("formats", formats=" ".join(sorted(EXTENSIONS))))
         if st.form_submit_button(say("add"), type="primary") and files:
             folder = state.settings().data_dir / "uploads"
-            _ingest([save_upload(folder, file.name, file.getvalue()) for file in files])
+            ingest_files([save_upload(folder, file.name, file.getvalue()) for file in files])
 
 
-def _ingest(paths: list[Path]) -> None:
-    st.session_state["intake"] = IngestJob(state.load_chatbot(), paths, state.answering_lock())
-
-
-def _progress() -> None:
-    job: IngestJob | None = st.session_state.get("intake")
-    if job is None:
-        return
-    bar = st.empty()
-    while not job.wait(_POLL_SECONDS):
-        text = say("ingesting", name=label(job.current), n=job.done + 1, count=job.total)
-        bar.progress(job.done / max(1, job.total), text=text)
-    bar.empty()
-    for number, result in enumerate(job.results):
-        with st.container(horizontal=True, key=f"result_{number}"):
-            st.badge(
-                say(f"status_{result.status}"),
-                icon=_ICONS[result.status],
-                color="red" if result.status == "failed" else "green",
-            )
-            counts = say("counts", turns=result.turns, passages=result.passages) if result.passages else ""
-            st.text(" · ".join(part for part in (result.source_file, result.title, counts) if part))
-        if result.reason:
-            draw.note(result.reason)
-    st.button(say("close"), key="close_results", on_click=lambda: st.session_state.pop("intake", None))
+def _caption(record: Record) -> str:
+    """Say which interview this is, of whom, when and how long, on one line."""
+    people = [person.name for person in record.people if person.role in SPEAKING]
+    about = [
+        record.outlet,
+        record.date,
+        "、".join(people[:_SHOWN_PEOPLE]),
+        say("turns_count", count=record.turns),
+    ]
+    return f"{label(title_of(record), limit=80)} :gray[{label(' · '.join(filter(None, about)))}]"
 
 
 def _record(record: Record) -> None:
@@ -104,38 +84,22 @@ def _record(record: Record) -> None:
         filter(None, (each.name, draw.role_name(each.role), each.affiliation)) for each in record.people
     )
     st.text("\n".join(" · ".join(person) for person in people))
-    _damage(interview)
+    damage_report(interview)
     with st.container(horizontal=True):
         navigation.reader_link(place_of_span(interview, 0, 0))
         path = Path(record.path)
         here = path.is_file()
         st.button(
-            say("ingest_again"), key=f"again_{record.id}", disabled=not here, on_click=_ingest, args=([path],)
+            say("ingest_again"),
+            key=f"again_{record.id}",
+            disabled=not here,
+            on_click=ingest_files,
+            args=([path],),
         )
         st.button(say("remove"), key=f"remove_{record.id}", on_click=_remove, args=(interview, path))
     if here:
         with st.expander(say("edit_metadata"), type="compact"):
-            metadata_form(interview, path, _ingest)
-
-
-def _damage(interview: Interview) -> None:
-    """Report what of the file was set aside, and which damaged places have a better reading."""
-    repaired = [mark for mark in interview.marks if mark.reading]
-    aside = Counter(mark.kind for mark in interview.marks if not mark.reading)
-    if not repaired and not aside:
-        draw.note(say("no_damage"))
-        return
-    kinds = [f"{_kind_name(kind)} {count}" for kind, count in aside.items()]
-    if kinds:
-        draw.note(say("set_aside", kinds="、".join(kinds)))
-    if repaired:
-        draw.note(say("repaired", count=len(repaired)))
-        for mark in repaired[:_SHOWN_REPAIRS]:
-            st.text(f"{interview.source[mark.start : mark.end]} → {mark.reading}")
-
-
-def _kind_name(kind: str) -> str:
-    return say(f"mark_{kind}") if f"mark_{kind}" in TEXTS else kind
+            metadata_form(interview, path, ingest_files)
 
 
 def _remove(interview: Interview, path: Path) -> None:

@@ -1,77 +1,79 @@
-"""Saved evaluation reports: their measures as a chart, and the answers that fail, open to look at."""
+"""Saved evaluation reports: their measures as charts, and the answers that fail, open to look at."""
 
-import json
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from rag.ui import draw, state
+from rag.ui import answers, draw, state
 from rag.ui.markup import label
+from rag.ui.panel import page_with_source
+from rag.ui.reports import MEASURES, Report, find_reports, load_report, share_right
 from rag.ui.strings import say
 
 _FOLDER = "reports"
-_REPORT = "answers.json"
+_SHOWN_REPORTS = 12
 
 
 def page() -> None:
     """Draw the evaluation page."""
     st.title(say("page_evaluation"), anchor=False)
     # `rag evaluate` writes beside where it is run; a report may also be kept with the data.
-    reports = find_reports(Path(_FOLDER), state.settings().data_dir / _FOLDER)
-    if not reports:
+    found = find_reports(Path(_FOLDER), state.settings().data_dir / _FOLDER)
+    if not found:
         st.info(say("no_reports"), icon=":material/monitoring:")
         return
-    chosen = st.selectbox(say("report"), reports, format_func=_name)
-    try:
-        report = json.loads(chosen.read_text(encoding="utf-8"))
-        _summary(report["summary"])
-        _failures(report["answers"])
-    except (OSError, ValueError, KeyError, TypeError):
+    chosen = st.selectbox(say("report"), found, format_func=lambda path: load_report(path).name)
+    report = load_report(chosen)
+    if report.damaged:
         st.error(label(say("report_damaged", path=chosen), limit=400))
+        return
+    page_with_source(lambda: _report(report, [load_report(path) for path in found[:_SHOWN_REPORTS]]))
 
 
-def find_reports(*folders: Path) -> list[Path]:
-    """Return the saved reports, the latest first."""
-    found = [path for folder in folders if folder.is_dir() for path in folder.rglob(_REPORT)]
-    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+def _report(report: Report, all_reports: list[Report]) -> None:
+    draw.note(report.models)
+    _bars(say("chart_kinds"), [(_kind(name), share_right(values)) for name, values in report.rows])
+    measures = [(say(f"measure_{key}"), report.total.get(name)) for key, name in MEASURES.items()]
+    _bars(say("chart_measures"), [(name, value) for name, value in measures if value is not None])
+    sound = [each for each in reversed(all_reports) if not each.damaged]
+    if len(sound) > 1:
+        _bars(say("chart_reports"), [(each.name, share_right(each.total)) for each in sound])
+    with st.expander(say("all_measures")):
+        st.dataframe([{say("kind"): _kind(name), **values} for name, values in report.rows], hide_index=True)
+    _failures(report)
 
 
-def _name(report: Path) -> str:
-    when = datetime.fromtimestamp(report.stat().st_mtime).astimezone()
-    return f"{report.parent.name} · {when:%Y-%m-%d %H:%M}"
+def _bars(title: str, values: list[tuple[str, float]]) -> None:
+    st.subheader(title, anchor=False)
+    draw.bars(values)
 
 
-def _summary(summary: dict[str, Any]) -> None:
-    draw.note(f"{summary.get('model', '')} · {summary.get('embedding_model', '')}")
-    rows = [("all", summary["all"]), *summary["kinds"].items()]
-    right = [{say("kind"): kind, say("share_right"): _share(values)} for kind, values in rows]
-    st.bar_chart(right, x=say("kind"), y=say("share_right"), horizontal=True, sort=False)
-    st.dataframe([{say("kind"): kind, **values} for kind, values in rows], hide_index=True)
+def _kind(name: str) -> str:
+    return say("kind_all") if name == "all" else name
 
 
-def _share(values: dict[str, Any]) -> float:
-    correct = values.get("correct")
-    return float(correct) if correct is not None and correct == correct else float(values.get("refused") or 0)
-
-
-def _failures(answers: list[dict[str, Any]]) -> None:
-    failing = [each for each in answers if not each["correct"]]
-    st.subheader(say("failing", count=len(failing)))
-    for each in failing:
+def _failures(report: Report) -> None:
+    st.subheader(say("failing", count=len(report.failing)), anchor=False)
+    if not report.failing:
+        draw.note(say("none_failing"))
+    for each in report.failing:
         asked = each["question"]
         key = f"failing_{asked['id']}"
         box = st.expander(label(f"{asked['id']} · {asked['question']}"), key=key, on_change="rerun")
         if box.open:
             with box:
-                _answer(each)
+                _failure(each, key)
 
 
-def _answer(judged: dict[str, Any]) -> None:
-    st.text(judged["answer"]["answer"])
+def _failure(judged: dict[str, Any], key: str) -> None:
     if judged.get("missing"):
         draw.note(say("missing", facts="、".join(judged["missing"])))
-    for citation in judged["answer"]["citations"]:
-        draw.note(f"[{citation['n']}] {citation['speaker']} · {citation['source_file']}")
-        draw.quote(citation["quote"])
+    if judged.get("faults"):
+        draw.note(say("faults", faults="、".join(judged["faults"])))
+    for piece in judged["question"].get("evidence", ()):
+        draw.note(say("expected", file=piece["source_file"]))
+        draw.quote(piece["quote"])
+    answers.answer(judged["answer"], key)
+    with st.container(horizontal=True):
+        answers.how_found(judged["answer"], key)

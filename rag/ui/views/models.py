@@ -5,10 +5,16 @@ from typing import Any
 import streamlit as st
 from pydantic import SecretStr
 
+from rag.doctor import Finding, examine
 from rag.ui import draw, state
 from rag.ui.loading import loading_state
 from rag.ui.strings import say
 
+_STATES = {
+    "ok": ("green", ":material/check:"),
+    "absent": ("orange", ":material/remove:"),
+    "broken": ("red", ":material/error:"),
+}
 _KINDS = ("auto", "openai", "local", "extractive")
 
 
@@ -22,6 +28,7 @@ def page() -> None:
     _choose()
     if st.session_state.get("model_overrides"):
         st.button(say("models_reset"), on_click=state.use_models, args=({},))
+    _check()
 
 
 def _in_use() -> None:
@@ -37,6 +44,24 @@ def _in_use() -> None:
     if choice.kind != "openai":
         draw.note(say("next_better"))
         st.text(say(f"next_{choice.kind}"))
+
+
+def _check() -> None:
+    """Look at everything an answer needs, when asked to: a hosted endpoint is called for it."""
+    box = st.expander(say("models_check"), icon=":material/stethoscope:", key="check", on_change="rerun")
+    if box.open:
+        with box:
+            for finding in examine(state.settings()):
+                _finding(finding)
+
+
+def _finding(finding: Finding) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"finding_{finding.name}"):
+        color, icon = _STATES[finding.state]
+        st.badge(say(f"state_{finding.state}"), icon=icon, color=color)  # type: ignore[arg-type]
+        st.text(f"{finding.name} · {finding.detail}", width="stretch")
+    if finding.mend:
+        st.code(finding.mend, language=None, wrap_lines=True)
 
 
 def _choose() -> None:
