@@ -1,21 +1,24 @@
 """The one place where parts are put together."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rag.answering.answerer import Answerer
 from rag.answering.citations import find_citation, interview_key
 from rag.answering.evidence import SentenceRanker
 from rag.answering.finding import Finder
+from rag.answering.judge import SupportJudge
 from rag.answering.memory import RememberingEmbedder
 from rag.answering.rewriting import ModelRewriter
 from rag.answering.standalone import make_standalone
 from rag.answering.support import Support, SupportChecker
 from rag.index.library import Library, open_library
 from rag.providers.embeddings import build_embedder
-from rag.providers.language_models import ModelChoice, build_language_model, choose_model
+from rag.providers.language_models import ModelChoice, build_judge, build_language_model, choose_model
 from rag.retrieval.hybrid import HybridRetriever
 from rag.settings import Settings, load_settings
+from rag.text.translation import Translation
 from rag.types import (
     NO_FILTERS,
     Answer,
@@ -54,8 +57,10 @@ class Chatbot:
         self.library, self.embedder, self.model = library, embedder, choice
         self.settings = settings
         self.searcher = HybridRetriever(library)
+        judge = build_judge(settings)
+        self._judge = SupportJudge(judge) if judge else None
         remembering = RememberingEmbedder(embedder)
-        self._checker = SupportChecker(remembering)
+        self._checker = SupportChecker(remembering, Translation(lambda: self.searcher.lexicon))
         finder = Finder(
             library,
             self.searcher,
@@ -91,7 +96,10 @@ class Chatbot:
         self, question: str, history: Sequence[Message] = (), filters: Filters = NO_FILTERS
     ) -> Iterator[Event]:
         """Yield what was found, the answer's text as it is written, and last the checked answer."""
-        return self._answerer.stream(question, history, filters)
+        for event in self._answerer.stream(question, history, filters):
+            if self._judge and isinstance(event, AnswerEvent):
+                event = replace(event, answer=self._judge.review(event.answer))
+            yield event
 
     def with_settings(self, settings: Settings, *, on_progress: Progress | None = None) -> "Chatbot":
         """Return a chatbot over the same library and embeddings that answers with other models."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from rag.types import Answer, Interview, ScoredPassage
+from rag.types import Answer, AnswerSentence, Interview, ScoredPassage
 
 
 def answer_document(answer: Answer) -> dict[str, Any]:
@@ -16,9 +16,7 @@ def answer_document(answer: Answer) -> dict[str, Any]:
         "answer": answer.answer,
         "refused": answer.refused,
         "language": answer.language,
-        "sentences": [
-            {**asdict(sentence), "citations": list(sentence.citations)} for sentence in answer.sentences
-        ],
+        "sentences": [_sentence_document(sentence) for sentence in answer.sentences],
         "citations": [asdict(citation) for citation in answer.citations],
         "passages": passage_documents(answer.passages),
         "dropped_citations": answer.dropped_citations,
@@ -28,6 +26,13 @@ def answer_document(answer: Answer) -> dict[str, Any]:
         "embedding_model": answer.embedding_model,
         "notice": answer.notice,
     }
+
+
+def _sentence_document(sentence: AnswerSentence) -> dict[str, Any]:
+    document = {**asdict(sentence), "citations": list(sentence.citations)}
+    if sentence.judgement is None:
+        del document["judgement"]  # only where a judge model is set
+    return document
 
 
 def passage_documents(passages: Iterable[ScoredPassage]) -> list[dict[str, Any]]:

@@ -166,6 +166,14 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a judge model said of a sentence; its verdict is empty where its reply could not be read."""
+
+    verdict: Literal["supported", "partial", "unsupported", ""]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerSentence:
     """One sentence of an answer, with the citations it rests on and whether they support it."""
 
@@ -173,6 +181,7 @@ class AnswerSentence:
     citations: tuple[int, ...]
     verdict: Verdict
     score: float
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -351,3 +351,18 @@ def test_answers_are_measured_and_saved_for_reading(rag_on_seeds: Rag, tmp_path:
     assert ran.code == 0
     assert "| fact | 1 |" in ran.out
     assert (tmp_path / "reports" / "answers.html").is_file()
+
+
+def test_two_reports_are_compared_and_a_finished_run_is_not_asked_again(
+    rag_on_seeds: Rag, tmp_path: Path
+) -> None:
+    reports = tmp_path / "reports"
+    arguments = [SEEDS / "questions.jsonl", "--limit", "1", "--kind", "fact", "--reports", reports]
+    assert rag_on_seeds("evaluate", *arguments).code == 0
+    again = rag_on_seeds("evaluate", *arguments, "--resume")
+    assert "1 / 1" in again.err or "1 of 1" in again.err
+    report = reports / "answers.json"
+    ran = rag_on_seeds("evaluate", "--compare", report, report, "--reports", reports)
+    assert ran.code == 0
+    assert "| correct |" in ran.out
+    assert (reports / "comparison.html").is_file()

@@ -11,6 +11,7 @@ from rag.answering.reporting import (
     BEFORE_NAME,
     DENIED_AFTER,
     DENIED_BEFORE,
+    NOT_BUT,
     OCCASION,
     STANCE,
     SUBJECT_START,
@@ -96,7 +97,14 @@ def _without_denied(
 ) -> tuple[str, list[int], list[Mention]]:
     """Blank out "，不是何敏" and "not He Min": who did not say it is credited with nothing."""
     kept: list[Mention] = []
+    for start, _, _ in mentions:
+        # Whoever it was not may be nobody of these interviews.
+        if rather := NOT_BUT.search(text[:start]):
+            text = text[: rather.start()] + " " * (start - rather.start()) + text[start:]
+            origin[rather.start() : start] = [-1] * (start - rather.start())
     for start, end, person in mentions:
+        if not text[start:end].strip():
+            continue
         denied = DENIED_BEFORE.search(text[:start])
         if not denied or len(mentions) < 2:
             kept.append((start, end, person))

@@ -10,9 +10,13 @@ from rag.answering.comparison import Comparison
 SUPPORTED, PARTIAL = 0.45, 0.3
 # What contradicts stays below this, however much else agrees.
 CONFLICT_CEILING = 0.2
+# Half supported at best: its words are there, their relation is not.
+STITCHED, STITCHED_CEILING = 0.15, 0.4
 # E5 cosines of any two sentences lie above 0.7; this spreads the rest over 0..1.
 CLAUSE_FLOOR = 0.4  # a clause that shares less than this with the evidence is mostly new
 ACROSS_BAND, MARGIN_RANGE = (0.79, 0.88), 0.08
+# What is taken for the share of words with a counterpart where no dictionary was handed in.
+UNTRANSLATED = 0.6
 COSINE_FLOOR, COSINE_RANGE = 0.8, 0.2
 
 CHINESE: dict[str, float] = {
@@ -52,14 +56,18 @@ ENGLISH: dict[str, float] = {
     "quantifiers": -2.279,
     "strengthened": -0.591,
 }
+# Denial and quantifiers are set by hand: translations deny and quantify in other ways, so a fit takes them for noise.
 ACROSS_LANGUAGES: dict[str, float] = {
-    "bias": -0.258,
-    "meaning": 0.972,
-    "margin": 0.203,
-    "denial": -1.558,
-    "quantifiers": -1.821,
-    "names": -0.366,
-    "numbers_found": 1.094,
+    "bias": -5.0,
+    "meaning": 1.393,
+    "margin": 0.325,
+    "coverage": 0.783,
+    "best": 3.433,
+    "clause": 4.005,
+    "denial": -2.2,
+    "quantifiers": -2.5,
+    "names": -0.617,
+    "numbers_found": 0.249,
 }
 
 
@@ -73,7 +81,9 @@ def features(comparison: Comparison) -> dict[str, float]:
             "bias": 1.0,
             "meaning": _across(comparison.cosine),
             "margin": min(1.0, comparison.margin / MARGIN_RANGE),
-            "coverage": comparison.coverage,
+            "coverage": comparison.coverage if comparison.translated else UNTRANSLATED,
+            "best": comparison.best_coverage if comparison.translated else UNTRANSLATED,
+            "clause": comparison.clause_coverage if comparison.translated else UNTRANSLATED,
             "denial": float(comparison.denial_differs),
             "quantifiers": float(comparison.quantifiers > 0),
             "strengthened": float(comparison.strengthened > 0),
@@ -116,7 +126,14 @@ def support_score(comparison: Comparison) -> float:
     weights = ACROSS_LANGUAGES if not comparison.same_language else CHINESE if comparison.is_han else ENGLISH
     value = sum(weights.get(name, 0.0) * amount for name, amount in features(comparison).items())
     score = 1 / (1 + math.exp(-value))
-    return score * CONFLICT_CEILING if conflict(comparison) else score
+    if conflict(comparison):
+        return score * CONFLICT_CEILING
+    return min(score, STITCHED_CEILING) if is_stitched(comparison) else score
+
+
+def is_stitched(comparison: Comparison) -> bool:
+    """Tell whether the claim joins words that no sentence of the evidence has together."""
+    return comparison.stitched > STITCHED
 
 
 def conflict(comparison: Comparison) -> str:
@@ -140,6 +157,8 @@ def deciding_reason(comparison: Comparison, score: float) -> str:
     found = conflict(comparison)
     if found:
         return found
+    if is_stitched(comparison):
+        return "stitched"
     if comparison.run >= 0.9:
         return "verbatim" if score >= SUPPORTED else "overlap"
     if not comparison.same_language:

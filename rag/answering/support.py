@@ -12,11 +12,13 @@ import numpy as np
 
 from rag.answering.attribution import Segment, split_attributions
 from rag.answering.calibration import PARTIAL, SUPPORTED, deciding_reason, support_score
-from rag.answering.comparison import Comparison, choose_evidence, compare
+from rag.answering.comparison import Comparison, compare
 from rag.answering.naming import is_by, name_forms, names_person
-from rag.answering.reporting import NARRATING_ROLES, reports_person
+from rag.answering.reporting import NARRATING_ROLES, other_view, reports_person
+from rag.answering.selection import Terms, choose_evidence
 from rag.text.contents import Content, read_content, squeeze
 from rag.text.folding import fold, fold_for_search
+from rag.text.translation import Translation
 from rag.types import Embedder, Person, Sentence, Verdict
 
 # What an answer carries beside its claims: marks, list numbers, and the names models give their sources.
@@ -32,28 +34,30 @@ CLEARLY_BETTER = 0.2  # another's words carry it better by this: it was theirs
 # "这是他说的" says nothing that evidence could carry.
 LEAST_CONTENT = 0.5
 ABSENCE_SCORE = 0.45
+DOUBTED_SCORE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
     """A verdict, how sure it is (0 no, 1 yes), what decided it, and the sentences it rests on.
 
-    Reasons: verbatim, overlap, meaning; number, name, negation, comparison, quantifier, speaker; nothing.
-    `judge` is the verdict of a judge model where one was asked.
+    Reasons: verbatim, overlap, meaning; number, name, negation, comparison, quantifier, speaker; stitched; nothing.
     """
 
     verdict: Verdict
     score: float
     reason: str
     used: tuple[Sentence, ...] = ()
-    judge: str = ""
 
 
 class SupportChecker:
-    """Checks answer sentences against source sentences; hand it an embedder that remembers."""
+    """Checks answer sentences against source sentences; hand it an embedder that remembers.
 
-    def __init__(self, embedder: Embedder | None = None) -> None:
-        self._embedder = embedder
+    Without a translation, meaning alone links a claim with evidence in another language.
+    """
+
+    def __init__(self, embedder: Embedder | None = None, translation: Translation | None = None) -> None:
+        self._embedder, self._translation = embedder, translation
 
     def check(self, sentence: str, evidence: Sequence[Sentence], *, people: Sequence[Person] = ()) -> Support:
         """Tell whether the evidence supports a sentence, with the credit it gives to people."""
@@ -87,7 +91,9 @@ class SupportChecker:
                     else _may_tell_of(sentence, person, narrators)
                 )
             ]
-            result = self._check_claim(segment.claim, own, people)
+            result = _doubt_views_of_others(
+                self._check_claim(segment.claim, own, people), segment.claim, person, people
+            )
             if result.verdict != "supported" and len(own) < len(evidence):
                 anyone = self._check_claim(segment.claim, evidence, people)
                 if anyone.score >= max(PARTIAL, result.score + CLEARLY_BETTER) or not own:
@@ -108,13 +114,23 @@ class SupportChecker:
         )
 
     def _check_claim(self, claim: str, evidence: Sequence[Sentence], people: Sequence[Person]) -> Support:
+        """Check a claim against the evidence of each language by itself, and take the better."""
+        if not evidence:
+            return Support("unsupported", 0.0, "nothing")
+        parts: dict[bool, list[Sentence]] = {}
+        for sentence in evidence:
+            parts.setdefault(read_content(sentence.reading or sentence.text).is_han, []).append(sentence)
+        return max(
+            (self._check_in_one_language(claim, part, people) for part in parts.values()),
+            key=lambda support: support.score,
+        )
+
+    def _check_in_one_language(
+        self, claim: str, evidence: Sequence[Sentence], people: Sequence[Person]
+    ) -> Support:
         comparison, chosen = self.compare(claim, evidence, people)
         if comparison is None:
-            return (
-                Support("partial", ABSENCE_SCORE, "nothing")
-                if evidence
-                else Support("unsupported", 0.0, "nothing")
-            )
+            return Support("partial", ABSENCE_SCORE, "nothing")
         score = support_score(comparison)
         verdict: Verdict = (
             "supported" if score >= SUPPORTED else "partial" if score >= PARTIAL else "unsupported"
@@ -131,10 +147,13 @@ class SupportChecker:
             return None, []
         contents = [read_content(sentence.reading or sentence.text) for sentence in evidence]
         cosines = self._cosines(content, contents)
-        chosen = choose_evidence(content, contents, cosines)
+        terms, held = self._shared_terms(content, contents)
+        chosen = choose_evidence(content, terms, contents, held, cosines)
         comparison = compare(
             content,
+            terms,
             [contents[at] for at in chosen],
+            [held[at] for at in chosen],
             max((cosines[at] for at in chosen), default=0.0),
             _margin(cosines),
             _known_names(people, [evidence[at] for at in chosen]),
@@ -146,6 +165,15 @@ class SupportChecker:
         content = read_content(_MARK.sub("", claim).strip())
         contents = [read_content(sentence.reading or sentence.text) for sentence in evidence]
         return max(self._cosines(content, contents), default=0.0)
+
+    def _shared_terms(self, claim: Content, evidence: Sequence[Content]) -> tuple[Terms, list[Terms]]:
+        """Weigh the claim's words and tell which of them each sentence holds, or may mean in its language."""
+        translation = self._translation
+        if translation and all(content.is_han != claim.is_han for content in evidence):
+            return translation.terms(claim), [translation.rendered(claim, each) for each in evidence]
+        return claim.terms, [
+            {term: 1.0 for term in claim.terms if term in content.terms} for content in evidence
+        ]
 
     def _cosines(self, claim: Content, evidence: Sequence[Content]) -> list[float]:
         """Return each sentence's likeness in meaning; zero for those not worth embedding."""
@@ -161,6 +189,25 @@ class SupportChecker:
         for at, vector in zip(wanted, vectors, strict=True):
             cosines[at] = float(vector @ query)
         return cosines
+
+
+def _doubt_views_of_others(support: Support, claim: str, person: Person, people: Sequence[Person]) -> Support:
+    """Half believe a claim that rests on what the person only reports of somebody the claim does not name."""
+    wanted = read_content(claim)
+    for sentence in support.used:
+        if not is_by(sentence, person):
+            continue
+        view, who = other_view(sentence, person, people)
+        told = read_content(view).terms
+        rest = read_content(fold_for_search(sentence.reading or sentence.text).replace(view, "")).terms
+        shared = wanted.terms.keys() & told.keys()
+        if view and who not in wanted.folded and len(shared) > 2 * len(wanted.terms.keys() & rest.keys()):
+            return (
+                replace(support, verdict="partial", score=min(support.score, DOUBTED_SCORE), reason="speaker")
+                if support.verdict == "supported"
+                else support
+            )
+    return support
 
 
 def _margin(cosines: Sequence[float]) -> float:

@@ -168,16 +168,20 @@ def evaluate(
     sample_questions: Annotated[int, typer.Option(min=0, help=say("help_sample_questions"))] = 0,
     sample_passages: Annotated[int, typer.Option(min=0, help=say("help_sample_passages"))] = 0,
     reports: Annotated[Path, typer.Option(help=say("help_reports"))] = Path("reports"),
+    resume: Annotated[bool, typer.Option("--resume", help=say("help_resume"))] = False,
+    compare: Annotated[tuple[Path, Path] | None, typer.Option(help=say("help_compare"))] = None,
     as_json: Json = False,
 ) -> None:
-    """Run a question set, print and save a report."""
-    from rag.cli.evaluate import PublicSets, evaluate_answers, evaluate_retrieval
+    """Run a question set, print and save a report; or compare two reports."""
+    from rag.cli.evaluate import PublicSets, compare_reports, evaluate_answers, evaluate_retrieval
 
-    if retrieval:
+    if compare:
+        compare_reports(*compare, reports, as_json=as_json)
+    elif retrieval:
         public = PublicSets(sets, only or [], sample_questions, sample_passages)
         evaluate_retrieval(questions, kind or [], limit, public, reports, as_json=as_json)
     else:
-        evaluate_answers(questions, kind or [], limit, reports, as_json=as_json)
+        evaluate_answers(questions, kind or [], limit, reports, resume=resume, as_json=as_json)
 
 
 @app.command(help=say("help_doctor"))

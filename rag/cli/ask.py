@@ -8,6 +8,7 @@ from typing import Any
 from rich.live import Live
 from rich.text import Text
 
+from rag.answering.judge import disagrees
 from rag.chatbot import Chatbot, build_chatbot
 from rag.cli.console import notices, print_json, progress, results
 from rag.cli.questions import Question, run_batch
@@ -73,6 +74,9 @@ def print_answer(answer: Answer) -> None:
     for sentence in answer.sentences:
         if sentence.verdict in ("partial", "unsupported"):
             notices.print(say(f"verdict_{sentence.verdict}", sentence=sentence.text), style="yellow")
+        if sentence.judgement and disagrees(sentence):
+            reason = sentence.judgement.reason
+            notices.print(say("judge_disagrees", sentence=sentence.text, reason=reason), style="yellow")
     if answer.notice:
         notices.print(answer.notice, style="dim")
 

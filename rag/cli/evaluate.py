@@ -1,4 +1,4 @@
-"""`rag evaluate`: a question set, measured."""
+"""`rag evaluate`: a question set, measured; two measured runs, compared."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +9,16 @@ import typer
 
 from rag.cli.ask import open_chatbot
 from rag.cli.console import notices, print_json, progress, results
-from rag.evaluation.answers import Judged, answer_questions
+from rag.evaluation.answers import answer_questions
 from rag.evaluation.cached_embedder import CachedEmbedder
+from rag.evaluation.comparing import compare_runs, comparison_table
+from rag.evaluation.measures import summarise
 from rag.evaluation.questions import Question, load_questions
-from rag.evaluation.report import save_report, summarise, table
+from rag.evaluation.report import comparison_document, save_comparison, save_report, table
 from rag.evaluation.retrieval_comparison import SetReport, compare_systems, report_tables, write_report
 from rag.evaluation.retrieval_sets import PUBLIC_SETS, indexed_set, public_set
 from rag.evaluation.retrieval_systems import index_set
+from rag.evaluation.runs import RunFile, load_run
 from rag.index.library import open_library
 from rag.messages import say
 from rag.providers.embeddings import build_embedder
@@ -23,13 +26,20 @@ from rag.settings import load_settings
 from rag.types import Embedder
 
 
-def evaluate_answers(path: Path, kinds: list[str], limit: int, reports: Path, *, as_json: bool) -> None:
-    """Ask every question, print the table and save every answer for reading."""
+def evaluate_answers(
+    path: Path, kinds: list[str], limit: int, reports: Path, *, resume: bool, as_json: bool
+) -> None:
+    """Ask every question, print the table and save every answer for reading, each as it comes."""
     questions = select_questions(path, kinds, limit)
     chatbot = open_chatbot()
-    judged: list[Judged] = []
+    run = RunFile(reports, [chatbot.model.kind, chatbot.model.name, chatbot.embedder.name])
+    judged = run.begin(questions, resume=resume)
+    if judged:
+        notices.print(say("run_resumed", done=len(judged), total=len(questions)))
+    answered = {each.question for each in judged}
     with progress() as report:
-        for each in answer_questions(chatbot, questions):
+        for each in answer_questions(chatbot, [each for each in questions if each not in answered]):
+            run.add(each)
             judged.append(each)
             report("answers", len(judged), len(questions))
     summary = summarise(judged)
@@ -39,6 +49,16 @@ def evaluate_answers(path: Path, kinds: list[str], limit: int, reports: Path, *,
         results.print(table(summary))
     data, page = save_report(reports, judged)
     notices.print(say("report_saved", data=data, page=page))
+
+
+def compare_reports(first: Path, second: Path, reports: Path, *, as_json: bool) -> None:
+    """Print what changed from one run to another, with intervals, and save both answers where they differ."""
+    comparison = compare_runs(load_run(first), load_run(second))
+    if as_json:
+        print_json(comparison_document(comparison))
+    else:
+        results.print(comparison_table(comparison))
+    notices.print(say("comparison_saved", page=save_comparison(reports, comparison)))
 
 
 @dataclass(frozen=True, slots=True)

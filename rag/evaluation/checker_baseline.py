@@ -9,7 +9,8 @@ import json
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ from llama_index.core.llms import CompletionResponse, CompletionResponseGen, Cus
 from llama_index.core.llms.callbacks import llm_completion_callback
 from pydantic import PrivateAttr
 
-from rag.evaluation.checker import set_claims
-from rag.evaluation.labelled import LabelledClaim
+from rag.evaluation.labelled import SETS, LabelledClaim
+from rag.evaluation.measuring import set_claims
 from rag.providers.language_models import build_language_model
 from rag.settings import Settings
 from rag.types import LanguageModel
@@ -91,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True, help="JSON lines, added to")
-    parser.add_argument("--sample", nargs="*", default=["ocnli=60", "rgb_zh=24", "ragtruth=24", "uhgeval=12"])
+    parser.add_argument("--sample", nargs="*", default=[f"{name}=60" for name in SETS])
     parser.add_argument("--seconds", type=float, default=220.0)
     arguments = parser.parse_args()
     model = build_language_model(Settings())
@@ -103,17 +104,26 @@ def main() -> None:
     )
     started = time.monotonic()
     with arguments.output.open("a", encoding="utf-8") as file:
-        for name, size in (pair.split("=") for pair in arguments.sample):
-            for key, text, contexts in sample_claims(arguments.data, name, int(size)):
-                if (name, key) in done:
-                    continue
-                if time.monotonic() - started > arguments.seconds:
-                    sys.stderr.write("stopped at the time limit; run it again to go on\n")
-                    return
-                result = evaluator.evaluate(response=text, contexts=contexts)
-                row = {"set": name, "id": key, "passing": bool(result.passing), "reply": result.feedback}
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
-                file.flush()
+        for name, key, text, contexts in _in_turn(arguments.data, arguments.sample):
+            if (name, key) in done:
+                continue
+            if time.monotonic() - started > arguments.seconds:
+                sys.stderr.write("stopped at the time limit; run it again to go on\n")
+                return
+            result = evaluator.evaluate(response=text, contexts=contexts)
+            row = {"set": name, "id": key, "passing": bool(result.passing), "reply": result.feedback}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            file.flush()
+
+
+def _in_turn(folder: Path, sizes: Sequence[str]) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Yield the samples of all sets in turn, so that a run cut short has judged some of each."""
+    samples = [
+        [(name, *item) for item in sample_claims(folder, name, int(size))]
+        for name, size in (pair.split("=") for pair in sizes)
+    ]
+    for turn in zip_longest(*samples):
+        yield from (item for item in turn if item)
 
 
 if __name__ == "__main__":

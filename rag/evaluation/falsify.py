@@ -230,6 +230,17 @@ def invent(text: str, chance: random.Random) -> str:
     return f"{bare}, {chance.choice(_INVENTED)}."
 
 
+def splice(text: str, other: str) -> str | None:
+    """Begin with one statement and end with another, so that all words are there and the relation is not."""
+    halves = [re.split(r"[，,。；;.]", each)[0] for each in (text, other)]
+    is_han = han_share(text) > 0.3
+    words = [_words(half) if is_han else half.split() for half in halves]
+    if any(len(each) < 6 for each in words) or (han_share(other) > 0.3) != is_han:
+        return None
+    joined = [*words[0][: len(words[0]) // 2], *words[1][len(words[1]) // 2 :]]
+    return "".join(joined) + "。" if is_han else " ".join(joined) + "."
+
+
 def shorten(text: str, chance: random.Random) -> str | None:
     """Leave out the first or the last clause, as a summary does."""
     clauses = re.split(r"(?<=[，,；;])", text)

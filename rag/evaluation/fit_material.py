@@ -1,7 +1,6 @@
 """Make claims to fit the checker on from passages that are not the collection it will check."""
 
 import json
-import random
 from pathlib import Path
 
 from rag.evaluation.labelled import LabelledClaim, as_sentences
@@ -14,14 +13,7 @@ _SUITES = (
     ("falsified_en", "retrieval_interview_xl_passages_en.jsonl"),
     ("falsified_wiki", "retrieval_cmrc_passages.jsonl"),
 )
-_PARALLEL = (
-    ("retrieval_interview_xl_passages_en.jsonl", "retrieval_interview_xl_passages_zh.jsonl"),
-    ("retrieval_interview_xl_passages_zh.jsonl", "retrieval_interview_xl_passages_en.jsonl"),
-)
-# Nothing but meaning links two languages, and meaning hardly moves when one name or clause is changed:
-# such claims would only teach that meaning is worth nothing.
-_NOT_PARALLEL = ("script", "quantifier", "entity", "invented")
-PASSAGES, PER_KIND, PARALLEL_EACH = 150, 25, 14
+PASSAGES, PER_KIND = 150, 25
 
 
 def falsified_claims(folder: Path) -> list[LabelledClaim]:
@@ -33,39 +25,6 @@ def falsified_claims(folder: Path) -> list[LabelledClaim]:
             for row, text in _texts(folder / file)[:PASSAGES]
         ]
         claims += make_suite(Material(tuple(passages), ()), per_kind=PER_KIND, name=name)
-    return claims
-
-
-def cross_language_claims(folder: Path) -> list[LabelledClaim]:
-    """Return sentences held against the translation of their passage, of another, or falsified first."""
-    chance = random.Random(11)
-    claims: list[LabelledClaim] = []
-    for number, (claim_file, evidence_file) in enumerate(_PARALLEL):
-        evidence = dict(_texts(folder / evidence_file))
-        rows = [(row, text) for row, text in _texts(folder / claim_file) if row in evidence]
-        passages = [
-            Passage(row, row, claim_file, "", "narrator", 1, text, 0, len(text), as_sentences([text]))
-            for row, text in rows
-        ]
-        suite = make_suite(
-            Material(tuple(passages), ()), per_kind=PARALLEL_EACH, seed=number, name=f"parallel{number}"
-        )
-        origin = {sentence.text.strip(): passage.id for passage in passages for sentence in passage.sentences}
-        for claim in suite:
-            row = next((origin[s.text.strip()] for s in claim.evidence if s.text.strip() in origin), None)
-            if row is None or claim.kind in _NOT_PARALLEL:
-                continue
-            claims.append(
-                LabelledClaim(
-                    claim.id,
-                    f"parallel{number}",
-                    claim.kind,
-                    claim.claim,
-                    as_sentences([evidence[row]]),
-                    claim.supported,
-                )
-            )
-        chance.shuffle(claims)
     return claims
 
 

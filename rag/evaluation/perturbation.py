@@ -18,6 +18,7 @@ from rag.evaluation.falsify import (
     negate,
     rewrite_number,
     shorten,
+    splice,
     swap_entity,
 )
 from rag.evaluation.labelled import LabelledClaim
@@ -25,7 +26,7 @@ from rag.text.contents import han_share
 from rag.types import Passage, Person, Sentence
 
 SHORTEST, LONGEST = 16, 140  # characters of a sentence that says something and fits an answer
-FALSE_KINDS = ("number", "negated", "speaker", "entity", "quantifier", "elsewhere", "invented")
+FALSE_KINDS = ("number", "negated", "speaker", "entity", "quantifier", "elsewhere", "invented", "spliced")
 TRUE_KINDS = ("verbatim", "credited", "shortened", "script", "number form")
 
 
@@ -118,6 +119,10 @@ def _makers(material: Material, chance: random.Random) -> dict[str, Maker]:
         same_script = (han_share(text) > 0.3) == (han_share(_text(sentence)) > 0.3)
         return credited(text, sentence) if len(text) >= SHORTEST and same_script else None
 
+    def spliced(passage: Passage, sentence: Sentence) -> str | None:
+        others = [each for each in passage.sentences if each != sentence and each.speaker == sentence.speaker]
+        return splice(_text(sentence), _text(chance.choice(others))) if others else None
+
     def true_credit(passage: Passage, sentence: Sentence) -> str | None:
         return credit(_text(sentence), sentence.speaker) if _may_be_credited(sentence, material) else None
 
@@ -134,6 +139,7 @@ def _makers(material: Material, chance: random.Random) -> dict[str, Maker]:
         "quantifier": changed(lambda text: change_quantifier(text, chance)),
         "elsewhere": from_elsewhere,
         "invented": changed(lambda text: invent(text, chance)),
+        "spliced": spliced,
     }
 
 
@@ -170,7 +176,7 @@ def _text(sentence: Sentence) -> str:
 
 def kinds_of(suite: Sequence[LabelledClaim]) -> Iterator[tuple[str, list[LabelledClaim]]]:
     """Yield each kind with its claims, true kinds first."""
-    for kind in (*TRUE_KINDS, *FALSE_KINDS):
-        claims = [claim for claim in suite if claim.kind == kind]
-        if claims:
-            yield kind, claims
+    kinds: dict[str, list[LabelledClaim]] = {}
+    for claim in sorted(suite, key=lambda claim: not claim.supported):
+        kinds.setdefault(claim.kind, []).append(claim)
+    yield from kinds.items()

@@ -9,7 +9,7 @@ from rag.settings import Settings
 OPENAI_URL = "https://api.openai.com/v1"
 # What the OpenAI protocol knows; anything else is llama.cpp's own and stays off hosted endpoints.
 PROTOCOL_OPTIONS = frozenset(
-    {"stop", "seed", "temperature", "top_p", "presence_penalty", "frequency_penalty"}
+    {"stop", "seed", "temperature", "top_p", "presence_penalty", "frequency_penalty", "response_format"}
 )
 
 

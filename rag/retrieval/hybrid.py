@@ -78,13 +78,14 @@ class HybridRetriever:
         return ThreadPoolExecutor(EMBEDDING_THREADS, thread_name_prefix="embedding")
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
+    def lexicon(self) -> Lexicon:
+        """Return the dictionary, read when it is first needed."""
         return load_lexicon(self._library.data_dir)
 
     def _understand(self, query: str, snapshot: Snapshot) -> Query:
         if self._names is None or self._names[0] != snapshot.generation:
             self._names = snapshot.generation, Names(_people(snapshot))
-        lexicon = self._lexicon if self._mechanisms.translation else None
+        lexicon = self.lexicon if self._mechanisms.translation else None
         count = snapshot.keyword.count
         understood = understand(
             query,
@@ -97,7 +98,7 @@ class HybridRetriever:
     def _rank(self, query: Query, snapshot: Snapshot, filters: Filters) -> list[Hit]:
         vector = self._embedding.submit(self._vector, query)  # the words are looked up meanwhile
         mask = snapshot.mask(filters)
-        lexicon = self._lexicon if self._mechanisms.translation else None
+        lexicon = self.lexicon if self._mechanisms.translation else None
         words = score_keywords(query, snapshot.keyword, query.people, lexicon)
         keyword = words.scores if mask is None else np.where(mask, words.scores, 0).astype(np.float32)
         matching = best_rows(np.where(keyword > 0, keyword, np.nan), POOL)

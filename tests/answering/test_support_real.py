@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rag.answering.support import SupportChecker
-from rag.evaluation.checker import measure_suite, read_material
+from rag.evaluation.measuring import measure_suite, read_material
 from rag.evaluation.perturbation import FALSE_KINDS, TRUE_KINDS, make_suite
 from rag.providers.embeddings import LocalEmbedder
 from rag.types import Person, Sentence

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from rag.errors import SourceError
-from rag.evaluation.checker import measure_set
 from rag.evaluation.labelled import LabelledClaim, as_sentences, read_labelled
+from rag.evaluation.measuring import measure_set
 from rag.evaluation.scores import auroc, best_threshold, detection
 
 

@@ -1,12 +1,18 @@
-"""The gate sees each way an answer can be unfaithful."""
+"""The gate that users put on their own collections fails for each way an answer can be unfaithful.
 
+The plugin's assertion asks a chatbot whose generator is broken in one way at a time.
+"""
+
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from rag.answering.support import SupportChecker
-from rag.evaluation.faithfulness import Expectation, find_faults
-from rag.types import Answer, AnswerEvent, AnswerSentence
+from rag.answering.support import Support, SupportChecker
+from rag.evaluation.pytest_plugin import assert_faithful
+from rag.types import Answer, AnswerEvent, AnswerSentence, Message, Person, Sentence
 from tests.answering.fakes import HandMadeCollection, ScriptedModel, make_answerer
 
 QUESTION = "林青去年在青海建了几座光伏电站？"
@@ -43,20 +49,30 @@ def refused() -> Answer:
     return replace(good_answer(), refused=True, sentences=(AnswerSentence("没有找到。", (), "refusal", 1.0),))
 
 
-def faults_of(answer: Answer, *speakers: str) -> set[str]:
-    """Return the kinds of faults found."""
-    found = find_faults(
-        answer,
-        Expectation(speakers=speakers),
-        HandMadeCollection().interview,
-        lambda sentence, evidence, people: CHECKER.check(sentence, evidence, people=people),
-    )
-    return {fault.kind for fault in found}
+class Broken:
+    """A chatbot over the hand-made interview that gives one answer, whatever is asked."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer, self.library = answer, HandMadeCollection()
+
+    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
+        """Return the answer."""
+        return self.answer
+
+    def check(self, sentence: str, evidence: Sequence[Sentence], people: Sequence[Person]) -> Support:
+        """Check with the real checker."""
+        return CHECKER.check(sentence, evidence, people=people)
+
+
+def gate(answer: Answer, **expected: Any) -> None:
+    """Ask the broken chatbot as the plugin's fixture does."""
+    chatbot = Broken(answer)
+    assert_faithful(chatbot.ask(QUESTION), chatbot, **expected)
 
 
 def test_a_faithful_answer_passes() -> None:
     """Nothing is found wrong with it."""
-    assert faults_of(good_answer(), "林青") == set()
+    gate(good_answer(), speakers=["林青"])
 
 
 @pytest.mark.parametrize(
@@ -72,24 +88,25 @@ def test_a_faithful_answer_passes() -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_each_break_fails_the_gate(answer: Answer, kind: str) -> None:
+def test_each_break_of_the_generator_fails_the_gate(answer: Answer, kind: str) -> None:
     """A wrong speaker, number, label, language or source, no citation, or a needless refusal."""
-    assert kind in faults_of(answer, "林青")
+    with pytest.raises(pytest.fail.Exception, match=re.compile(rf"^{kind}: ", re.MULTILINE)):
+        gate(answer, speakers=["林青"])
+
+
+def moved() -> Answer:
+    """Return the good answer with a citation whose place no longer holds its words."""
+    answer = good_answer()
+    return replace(answer, citations=(replace(answer.citations[0], start=answer.citations[0].start + 1),))
 
 
 def test_a_moved_quote_fails_the_gate() -> None:
-    """A citation whose place no longer holds its words is a fault."""
-    answer = good_answer()
-    moved = replace(answer.citations[0], start=answer.citations[0].start + 1)
-    assert "place" in faults_of(replace(answer, citations=(moved,)))
+    """What a citation quotes must stand where it says."""
+    with pytest.raises(pytest.fail.Exception, match="place: "):
+        gate(moved())
 
 
 def test_answering_the_unanswerable_fails_the_gate() -> None:
     """Where the interviews are silent, only a refusal is faithful."""
-    found = find_faults(
-        good_answer(),
-        Expectation(answerable=False),
-        HandMadeCollection().interview,
-        lambda sentence, evidence, people: CHECKER.check(sentence, evidence, people=people),
-    )
-    assert [fault.kind for fault in found] == ["not refused"]
+    with pytest.raises(pytest.fail.Exception, match="not refused: "):
+        gate(good_answer(), answerable=False)
