@@ -14,6 +14,7 @@ import numpy as np
 from rag.answering.citations import Quote
 from rag.answering.people import Cast
 from rag.text.folding import fold, fold_for_search
+from rag.text.orders import orders_the_answer
 from rag.text.words import query_tokens
 from rag.types import Embedder, Passage, ScoredPassage, Sentence
 
@@ -69,7 +70,12 @@ class SentenceRanker:
 
     def rank(self, question: str, found: Sequence[ScoredPassage], cast: Cast) -> list[Scored]:
         """Return every sentence of the found passages, most relevant first."""
-        places = [(scored, at) for scored in found for at in range(len(scored.passage.sentences))]
+        places = [
+            (scored, at)
+            for scored in found
+            for at, sentence in enumerate(scored.passage.sentences)
+            if not orders_the_answer(fold_for_search(sentence.text))  # what a source orders is not shown
+        ]
         if not places:
             return []
         texts = [fold_for_search(_reading(scored.passage.sentences[at])) for scored, at in places]

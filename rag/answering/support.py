@@ -18,6 +18,7 @@ from rag.answering.reporting import NARRATING_ROLES, other_view, reports_person
 from rag.answering.selection import Terms, choose_evidence
 from rag.text.contents import Content, read_content, squeeze
 from rag.text.folding import fold, fold_for_search
+from rag.text.orders import orders_the_answer
 from rag.text.translation import Translation
 from rag.types import Embedder, Person, Sentence, Verdict
 
@@ -62,6 +63,7 @@ class SupportChecker:
     def check(self, sentence: str, evidence: Sequence[Sentence], *, people: Sequence[Person] = ()) -> Support:
         """Tell whether the evidence supports a sentence, with the credit it gives to people."""
         text = _MARK.sub("", sentence).strip()
+        evidence = [each for each in evidence if not orders_the_answer(fold_for_search(each.text))]
         known = _with_speakers(people, evidence)
         segments = split_attributions(text, known)
         said = [segment for segment in segments if not segment.denied]
