@@ -1,5 +1,6 @@
 """What a run is measured by: each measure gives values question by question, so that runs can be paired."""
 
+import math
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def _measured(judged: Sequence[Judged]) -> dict[str, float | int]:
     ]
     values["misattributed"] = sum("speaker" in each.faults for each in judged)
     values["median seconds"] = statistics.median(seconds) if seconds else float("nan")
-    values["p90 seconds"] = seconds[int(0.9 * (len(seconds) - 1))] if seconds else float("nan")
+    values["p90 seconds"] = seconds[math.ceil(0.9 * len(seconds)) - 1] if seconds else float("nan")
     values["first token seconds"] = statistics.median(first) if first else float("nan")
     return values
 
