@@ -61,6 +61,7 @@ def interview_document(interview: Interview) -> dict[str, Any]:
         "title": interview.title,
         "outlet": interview.outlet,
         "date": interview.date,
+        "published": interview.published,
         "author": interview.author,
         "url": interview.url,
         "language": interview.language,

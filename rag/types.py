@@ -111,6 +111,7 @@ class Interview:
     encoding: str = "utf-8"
     marks: tuple[Mark, ...] = ()
     fingerprint: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)

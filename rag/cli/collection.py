@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from rag.cli.boundary import INTERRUPTED
 from rag.cli.console import notices, print_json, progress, results
 from rag.documents import interview_document
 from rag.errors import SourceError
@@ -23,11 +24,11 @@ def ingest_paths(paths: Sequence[Path], *, prune: bool, as_json: bool) -> None:
     """Read files or folders into the index and say what became of each."""
     if not paths and not DEFAULT_FOLDER.is_dir():
         raise SourceError(say("no_default_folder", folder=DEFAULT_FOLDER))
-    library = _open_library()
-    with progress() as report:
-        # Vectors that are lost, or of another model, come back from what is stored, whatever is ingested.
-        library.repair(lambda done, total: report("index", done, total))
-        outcome = ingest_files(list(paths) or [DEFAULT_FOLDER], library, prune=prune, on_progress=report)
+    try:
+        outcome = _ingest(list(paths) or [DEFAULT_FOLDER], prune=prune)
+    except KeyboardInterrupt:
+        notices.print(say("ingest_stopped"))
+        raise typer.Exit(INTERRUPTED) from None
     if as_json:
         print_json([asdict(result) for result in outcome])
     else:
@@ -36,6 +37,14 @@ def ingest_paths(paths: Sequence[Path], *, prune: bool, as_json: bool) -> None:
         notices.print(say("ingested", count=len(outcome)))
     if any(result.status == "failed" for result in outcome):
         raise typer.Exit(1)
+
+
+def _ingest(paths: list[Path], *, prune: bool) -> list[IngestResult]:
+    library = _open_library()
+    with progress() as report:
+        # Vectors that are lost, or of another model, come back from what is stored, whatever is ingested.
+        library.repair(lambda done, total: report("index", done, total))
+        return ingest_files(paths, library, prune=prune, on_progress=report)
 
 
 def show_interviews(*, as_json: bool) -> None:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rag.ingestion.names import is_han_name
+from rag.ingestion.names import is_han_name, is_nickname
 from rag.text.folding import to_simplified
 
 # One character stays one character when it is simplified, so positions hold in the text as written.
 _SAYING = (
     r"(?:(?:补充|笑|问|答|写|感叹|反问|追问|解释|回忆|强调|坦言|直言|透露|介绍|指出|表示|总结|调侃|笑称|坦承|承认|说)道|"
-    r"表示|指出|强调|坦言|直言|透露|介绍说?|认为|告诉|称|说|谈到|提到|写道|回应|解释|回忆|补充|感叹|笑称|总结|调侃|问道?|答道?|坦承|承认|预测|呼吁|评价|形容|透漏|"
+    r"表示|指出|强调|坦言|直言|透露|介绍说?|认为|告诉|称|说|谈到|提到|写道|回应|解释|回忆|补充|感叹|感慨|不同意|反驳|喊|念叨|嘟囔|笑称|总结|调侃|问道?|答道?|坦承|承认|预测|呼吁|评价|形容|透漏|"
     r"语气\S{1,4})"
 )
 _SAYING_EN = r"(?:said|says|added|adds|told|tells|explained|explains|noted|notes|wrote|writes|asked|recalled|recalls|argued|argues|continued|insisted|replied|remarked|observed|admitted|concluded)"
@@ -24,14 +24,14 @@ _ADDRESSED = re.compile(r"(?:向|对|给|跟|告诉|接受|据|《)$")
 _PRONOUN = re.compile(r"[他她](?!们)|\b(?:he|she)\b", re.IGNORECASE)
 _NAME_EN = re.compile(_LATIN_NAME)
 _AFTER_EN = re.compile(
-    rf"^\s*(?:{_SAYING_EN}\s+(?P<one>{_LATIN_NAME}|he|she)|(?P<two>{_LATIN_NAME}|he|she)\s+(?:\w+ly\s+)?{_SAYING_EN})"
+    rf"^\s*(?:{_SAYING_EN}\s+(?P<one>{_LATIN_NAME}|he|she)|(?P<two>{_LATIN_NAME}|he|she)\s+(?:\w+ly\s+)?{_SAYING_EN}|[Aa]ccording to (?P<three>{_LATIN_NAME}))"
 )
 _BEFORE_EN = re.compile(
     rf"(?P<name>{_LATIN_NAME}|[Hh]e|[Ss]he)\s+(?:\w+ly\s+)?{_SAYING_EN}(?:\s+[\w\s'’]{{1,30}})?[,:]?\s*$"
 )
 _TELLS_EN = re.compile(rf"(?P<name>{_LATIN_NAME})\s+(?:\w+ly\s+|has\s+|had\s+)?{_SAYING_EN}\b")
 _NOT_NAMES = frozenset(
-    "The A An This That These Those It In On At But And So He She They We I You His Her As For If When While CEO CTO CFO COO AI Mayor President Minister Professor Doctor Senator Governor Chairman Director Chief Dr Mr Mrs Ms Dr. Mr. Mrs. Ms. Prof.".split()
+    "The A An This That These Those It In On At But And So He She They We I You His Her As For If When While CEO CTO CFO COO AI Mayor President Minister Professor Doctor Senator Governor Chairman Director Chief Dr Mr Mrs Ms Dr. Mr. Mrs. Ms. Prof. Captain Councillor Judge Sister Father Officer Sergeant Chef Coach Sir Lady".split()
 )
 
 
@@ -50,9 +50,9 @@ class Cast:
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self._names = {form: name for form, name in names if len(form) >= 2}
 
-    def add(self, name: str) -> None:
-        """Remember a name that a clause gave."""
-        self._names.setdefault(name, name)
+    def add(self, form: str, name: str = "") -> None:
+        """Remember a name that a clause gave, or a form of one."""
+        self._names.setdefault(form, name or form)
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return every mention, in order, the longest form first where several fit."""
@@ -72,8 +72,7 @@ def attribution_after(clause: str, cast: Cast) -> Attribution:
         return Attribution(_last_name(clause[dashed.end() :], cast), saying=True)
     english = _AFTER_EN.match(clause.lstrip(" ,，"))
     if english:
-        name = english["one"] or english["two"]
-        return Attribution("" if name.lower() in ("he", "she") else name, name.lower() in ("he", "she"), True)
+        return _credited(english["one"] or english["two"] or english["three"], cast)
     # The subject is in the first part of the sentence; a second part may follow an adverbial one.
     parts = re.split(r"[，,]", clause.lstrip(" ，,"))
     for part in parts[:2]:
@@ -89,14 +88,22 @@ def attribution_before(clause: str, cast: Cast) -> Attribution:
     """Read what leads up to an opening quotation mark: `他补充道：`, `Mary Lee said,`."""
     english = _BEFORE_EN.search(clause)
     if english:
-        name = english["name"]
-        return Attribution("" if name.lower() in ("he", "she") else name, name.lower() in ("he", "she"), True)
+        return _credited(english["name"], cast)
     introduced = re.search(r"[:：，,]\s*$", clause)
     verbs = list(_VERB.finditer(to_simplified(clause)))
     if not introduced or not (verbs or cast.find(clause)):
         return Attribution()
     whole = subject_of(clause, cast)
     return Attribution(whole.name, whole.pronoun, bool(verbs))
+
+
+def _credited(name: str, cast: Cast) -> Attribution:
+    """Credit a pronoun, or a name by the full form the text knows."""
+    if name.lower() in ("he", "she"):
+        return Attribution(pronoun=True, saying=True)
+    plain = _without_titles(name)
+    known = cast.find(plain)
+    return Attribution(known[0][2] if known else plain, saying=True)
 
 
 def subject_of(part: str, cast: Cast) -> Attribution:
@@ -143,7 +150,7 @@ def _new_name(before: str) -> str:
         if latin and latin[-1].end() == len(head):
             return _without_titles(latin[-1][0])
         for length in (3, 2, 4):
-            if len(head) >= length and is_han_name(head[-length:]):
+            if len(head) >= length and (is_han_name(head[-length:]) or is_nickname(head[-length:])):
                 return head[-length:]
     return ""
 

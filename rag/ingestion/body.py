@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.ingestion.furniture import is_call_to_action, is_furniture, is_metadata
+from rag.ingestion.furniture import (
+    heads_a_list,
+    heads_keywords,
+    is_call_to_action,
+    is_furniture,
+    is_metadata,
+    is_sound,
+)
 from rag.ingestion.lines import Line
 from rag.text.folding import fold, to_simplified
 
@@ -37,6 +44,7 @@ def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list
     ]
     _mark_repeated_summary(marked, first)
     _mark_header(marked, first, labelled, title)
+    _mark_list_of_others(marked, last)
     _mark_footer(marked, last, labelled)
     _mark_captions(marked, labelled)
     _mark_headings(marked, labelled)
@@ -46,10 +54,12 @@ def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list
 
 def _by_itself(line: Line, *, inside: bool) -> Line:
     """Mark a line by its own words; between paragraphs of prose a whole sentence is never a notice."""
-    if line.kind != "text" or (inside and is_sentence(line.plain)):
+    if line.kind != "text" or (inside and is_sentence(line.plain) and not is_sound(line.plain)):
         return line
     if line.image and (len(line.plain) <= _LONGEST_CAPTION * 2 or not line.plain):
         return line.as_kind("caption")
+    if is_sound(line.plain):
+        return line.as_kind("sound")
     if is_furniture(line.plain):
         return line.as_kind("furniture")
     return line.as_kind("metadata") if is_metadata(line.plain) else line
@@ -71,6 +81,8 @@ def _mark_header(lines: list[Line], first: int, labelled: set[int], title: str) 
     for index, line in enumerate(lines):
         if index >= first or index in labelled:
             break
+        if index and heads_keywords(lines[index - 1].plain):
+            lines[index] = line = line.as_kind("metadata")
         plain = line.plain
         if line.kind == "text":
             prose = (is_sentence(plain) and (len(plain) > 15 or plain[-1] in "。.")) or len(
@@ -94,6 +106,15 @@ def _mark_repeated_summary(lines: list[Line], first: int) -> None:
         beginning = fold(line.plain[teaser.end() :])[:15]
         if beginning and any(beginning in fold(later.plain) for later in lines[index + 1 : index + 8]):
             lines[index] = line.as_kind("summary")
+
+
+def _mark_list_of_others(lines: list[Line], last: int) -> None:
+    """Mark everything from a heading such as "Related articles" on."""
+    for index in range(max(last + 1, len(lines) // 2), len(lines)):
+        if heads_a_list(lines[index].plain):
+            for later in range(index, len(lines)):
+                lines[later] = lines[later].as_kind("furniture")
+            return
 
 
 def _mark_footer(lines: list[Line], last: int, labelled: set[int]) -> None:

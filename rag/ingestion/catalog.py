@@ -10,6 +10,7 @@ from rag.messages import say
 from rag.types import Person
 
 CATALOG = "catalog.toml"
+FIELDS = ("title", "outlet", "date", "published", "author", "url")
 _ROLES = ("interviewer", "interviewee", "narrator", "panelist", "moderator")
 
 
@@ -20,6 +21,7 @@ class Entry:
     title: str = ""
     outlet: str = ""
     date: str = ""
+    published: str = ""
     author: str = ""
     url: str = ""
     people: tuple[Person, ...] = ()
@@ -41,7 +43,7 @@ def load_entry(path: Path) -> Entry:
 
 
 def _entry(values: dict[str, Any], catalog: Path) -> Entry:
-    fields = {name: str(values.get(name, "")) for name in ("title", "outlet", "date", "author", "url")}
+    fields = {name: str(values.get(name, "")) for name in FIELDS}
     people = _tables(values.get("people", []), catalog)
     return Entry(**fields, people=tuple(_person(person, catalog) for person in people))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rag.errors import SourceError
 from rag.index.storage import write_atomically
-from rag.ingestion.catalog import CATALOG, Entry, load_entry
+from rag.ingestion.catalog import CATALOG, FIELDS, Entry, load_entry
 from rag.messages import say
 from rag.text.folding import fold
 from rag.types import Interview, Person
@@ -68,8 +68,7 @@ def replace_block(text: str, file_name: str, block: str) -> str:
 
 def render_block(file_name: str, entry: Entry) -> str:
     """Write one interview as TOML."""
-    fields = {"file": file_name, "title": entry.title, "outlet": entry.outlet, "date": entry.date}
-    fields |= {"author": entry.author, "url": entry.url}
+    fields = {"file": file_name, **{name: getattr(entry, name) for name in FIELDS}}
     lines = ["[[interviews]]", *(f"{name} = {_text(value)}" for name, value in fields.items() if value)]
     for person in entry.people:
         lines += ["", "[[interviews.people]]", f"name = {_text(person.name)}", f"role = {_text(person.role)}"]

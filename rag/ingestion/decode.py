@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from rag.errors import SourceError
+from rag.messages import say
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,20 +20,20 @@ _MARKS = (
 )
 # The first bytes of formats that are not text, whatever the file is called.
 _BINARY = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "a media file"),
-    (b"ID3", "an audio file"),
-    (b"OggS", "an audio file"),
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP or Office file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"BM\x36", "a bitmap image"),
-    (b"SQLite format 3", "a database"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"RIFF", "media"),
+    (b"ID3", "audio"),
+    (b"OggS", "audio"),
+    (b"%PDF", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90", "program"),
+    (b"\x1f\x8b", "compressed"),
+    (b"BM\x36", "bitmap"),
+    (b"SQLite format 3", "database"),
+    (b"\xd0\xcf\x11\xe0", "office"),
 )
 _SAMPLE = 200_000
 _LEAST_SENSE = 0.15
@@ -55,9 +56,7 @@ def decode(data: bytes, name: str) -> Decoded:
     """Decode a text file. Raises `SourceError` on what is not text."""
     for magic, what in _BINARY:
         if data.startswith(magic):
-            raise SourceError(
-                f"{name}: this is {what}, not text; give the file its own extension or export it as text."
-            )
+            raise SourceError(say("source_not_text", name=name, what=say(f"kind_{what}")))
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"), encoding, name)
@@ -75,7 +74,7 @@ def decode(data: bytes, name: str) -> Decoded:
 
 def _legacy(data: bytes, name: str, first_bad: int) -> Decoded:
     if b"\x00" in data:
-        raise SourceError(f"{name}: this is a binary file, not text; export the interview as text first.")
+        raise SourceError(say("source_binary", name=name))
     start = max(0, first_bad - 1000)
     sample = data[start : start + _SAMPLE]
     best = max(("gb18030", "big5hkscs"), key=lambda encoding: _chinese_share(sample, encoding))
@@ -83,7 +82,7 @@ def _legacy(data: bytes, name: str, first_bad: int) -> Decoded:
         return _checked(data.decode(best, "replace"), "big5" if best == "big5hkscs" else best, name)
     guess = from_bytes(sample).best()
     if guess is None:
-        raise SourceError(f"{name}: the encoding of this file cannot be told; save it as UTF-8.")
+        raise SourceError(say("source_encoding", name=name))
     return _checked(data.decode(guess.encoding, "replace"), guess.encoding, name)
 
 
@@ -121,7 +120,7 @@ def _checked(text: str, encoding: str, name: str) -> Decoded:
     text = text.removeprefix("\ufeff")
     controls = sum(character < " " and character not in "\t\n\r\f\x0b" for character in text[:_SAMPLE])
     if controls * 50 > len(text[:_SAMPLE]):
-        raise SourceError(f"{name}: this is a binary file, not text; export the interview as text first.")
+        raise SourceError(say("source_binary", name=name))
     if not text.strip():
-        raise SourceError(f"{name}: the file is empty; there is nothing to ingest.")
+        raise SourceError(say("source_empty", name=name))
     return Decoded(text, encoding)

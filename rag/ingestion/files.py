@@ -8,6 +8,7 @@ from pathlib import Path
 from rag.errors import SourceError
 from rag.ingestion.catalog import CATALOG
 from rag.ingestion.readers.registry import EXTENSIONS
+from rag.messages import say
 
 # A transcript of a whole day of talk is about 1 MB; beyond this something else was meant.
 LARGEST_FILE = 100_000_000
@@ -47,8 +48,8 @@ def _is_source(file: Path, folder: Path) -> bool:
 
 def _why_nothing(path: Path) -> str:
     if path.is_dir():
-        return f"{path}: this folder holds no file that can be read ({' '.join(sorted(EXTENSIONS))})."
-    return f"{path}: there is no such file or folder; check the path."
+        return say("source_folder_empty", name=path, extensions=" ".join(sorted(EXTENSIONS)))
+    return say("source_nowhere", name=path)
 
 
 def interview_id_for(file: Path, known: Mapping[str, str], renamed: Mapping[str, str], digest: str) -> str:
@@ -74,20 +75,16 @@ def read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise SourceError(
-                f"{path}: this is a folder; name the files in it or pass the folder to `rag ingest`."
-            )
+            raise SourceError(say("source_folder", name=path))
         if size > LARGEST_FILE:
             raise SourceError(
-                f"{path}: {size / 1e6:.0f} MB is over the limit of {LARGEST_FILE / 1e6:.0f} MB; split the transcript."
+                say("source_large", name=path, size=f"{size / 1e6:.0f}", limit=f"{LARGEST_FILE / 1e6:.0f}")
             )
         data = path.read_bytes()
     except FileNotFoundError:
-        raise SourceError(f"{path}: there is no such file; check the path.") from None
+        raise SourceError(say("source_absent", name=path)) from None
     except OSError as error:
-        raise SourceError(
-            f"{path}: the file cannot be read ({error.strerror}); check its permissions."
-        ) from None
+        raise SourceError(say("source_unreadable", name=path, reason=error.strerror)) from None
     if not data.strip():
-        raise SourceError(f"{path}: the file is empty; there is nothing to ingest.")
+        raise SourceError(say("source_empty", name=path))
     return data

@@ -27,9 +27,25 @@ _CREDIT = re.compile(
     r"^[（(\[【]?\s*(?:图片?|照片|视频|供图|摄影|图\d*|photo|image|photograph)?\s*(?:来源|来自|源|credit|by)\s*[:：]",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"^by [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}$", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^(?i:by|words by|interview by) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}\.?(?:\s+[A-Z][a-z]+ (?i:by|on)? ?[A-Z\d][\w.'’ -]{2,40}\.?){0,3}$"
+)
+_DAY = r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+# A day, with what stands beside it on a page: the weekday, the time, the length, the outlet, the author.
 _DATED = re.compile(
-    r"^(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})$"
+    rf"^(?:[A-Z][a-z]{{2,8}}, )?{_DAY}(?:(?:,?\s+|[T•·|])\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s?(?:[AaPp][Mm])?)?"
+    r"(?:\s*[•·|]?\s*\d{1,3}:\d{2}(?::\d{2})?)?(?:[\s•·|｜丨]+[^\s。，！？!?,]{2,12}){0,3}$"
+)
+_LENGTH = re.compile(r"^(?:\d{1,2}h\s?)?\d{1,3}m(?:in)?\s?(?:\d{1,2}s)?$")
+# What software that records talk writes into its transcripts.
+_RECORDER = re.compile(
+    r"^(?:.{2,40} (?:started|stopped) (?:the )?(?:transcription|recording)|(?:transcribed|generated|recorded) (?:by|with|using) .{2,60}"
+    r"|.{0,20}(?:开始|停止|结束)了?(?:转录|录制|录音|听录)|summary keywords.*|speakers(?:\s[^.!?。！？]*)?|(?:本文|内容)?由.{1,20}(?:转写|转录|识别)(?:生成)?)[.。]?$",
+    re.IGNORECASE,
+)
+# A whole line in brackets tells of sounds, not of words.
+_SOUND = re.compile(
+    r"^(?:\[[^\[\]]{1,40}\]|【[^【】]{1,12}】|[♪♫][^♪♫]*[♪♫]?|\((?:[a-z ]{3,30}|[A-Z ]{3,30})\)|（[^（）]{1,8}）)$"
 )
 _FIRST_PUBLISHED = re.compile(
     r"^[（(【\[]?\s*(?:本文|文章)[^。]{0,16}(?:首发|来源|转载|系|由|为)[^。]{0,80}(?:[)）】\]。]|$)"
@@ -57,6 +73,11 @@ _NOTICE = re.compile(
             r"^gmt[+-]\d",
         ]
     ),
+    re.IGNORECASE,
+)
+_LIST_HEAD = re.compile(
+    r"^(?:more (?:stories|articles|interviews|from .{2,30}|like this)|related(?: (?:articles|posts|stories|reading|content))?|you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular)|read next|popular"
+    r"|相关(?:阅读|文章|内容|推荐|新闻|报道|链接)|推荐阅读|延伸阅读|猜你喜欢|热门(?:推荐|文章)|往期(?:回顾|推荐|精选)|更多(?:精彩|文章|内容))\s*[:：]?$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[。！？!?]|[a-z]\.\s|[a-z]\.$")
@@ -96,11 +117,36 @@ def _is_prose(text: str) -> bool:
 def is_metadata(text: str) -> bool:
     """Tell whether a line only names author, date, source or the like."""
     simplified = to_simplified(text).strip()
-    if _SIGNED.match(simplified) or _DATED.match(simplified):
+    if _SIGNED.match(simplified) or _DATED.match(simplified) or _LENGTH.match(simplified):
+        return True
+    if _RECORDER.match(simplified):
         return True
     if _BYLINE.match(simplified) and len(simplified) <= 60 and not re.search(r"[。！？!?]", simplified):
         return True
     return bool(_METADATA.match(simplified)) and not re.search(r"[。！？!?，；]", simplified)
+
+
+@lru_cache(maxsize=65536)
+def is_sound(text: str) -> bool:
+    """Tell whether a line only describes a sound or a gesture: [Music], （笑）."""
+    return bool(_SOUND.match(text.strip()))
+
+
+def heads_a_list(text: str) -> bool:
+    """Tell whether a line stands over a list of other texts, after which nothing of this one comes."""
+    return bool(_LIST_HEAD.match(to_simplified(text).strip()))
+
+
+def heads_keywords(text: str) -> bool:
+    """Tell whether a line says that the next one lists keywords or speakers."""
+    return text.strip().lower() in (
+        "summary keywords",
+        "keywords",
+        "speakers",
+        "participants",
+        "关键词",
+        "参与者",
+    )
 
 
 def is_call_to_action(text: str) -> bool:

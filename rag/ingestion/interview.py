@@ -8,6 +8,7 @@ from rag.ingestion.affiliations import affiliation_of
 from rag.ingestion.body import classify
 from rag.ingestion.catalog import Entry
 from rag.ingestion.damage import collect_marks
+from rag.ingestion.furniture import is_sound
 from rag.ingestion.labels import Label, find_labels, without_leading_times
 from rag.ingestion.lines import Document, Line
 from rag.ingestion.metadata import Metadata, describe, language_of
@@ -54,7 +55,9 @@ def understand(
         lines, language_of(document.source), timed=document.format in _TIMED
     )
     lines = without_leading_times(lines, {label.line for label in labels})
-    if document.format not in _TIMED:
+    if document.format in _TIMED:
+        lines = [line.as_kind("sound") if is_sound(line.plain) else line for line in lines]
+    else:
         lines = classify(lines, {label.line for label in labels}, entry.title or document.title)
     metadata = describe(document, entry, lines)
     called = _called(labels, known, metadata)
@@ -75,6 +78,7 @@ def understand(
         ),
         outlet=metadata.outlet,
         date=metadata.date,
+        published=metadata.published,
         author=metadata.author,
         url=metadata.url,
         language=metadata.language,

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.ingestion.catalog import Entry
+from rag.ingestion.dates import interview_date, page_date
 from rag.ingestion.lines import Document, Line
 from rag.text.folding import to_simplified
 
-_SEPARATOR = r"\s*[:：|｜丨/︱]\s*"
+_SEPARATOR = r"\s*[:：|｜丨/／︱]\s*"
 _END = r"(?=[,，、;；|｜丨)）\]】\s]|$)"
 _AUTHOR = re.compile(
     rf"(?:原创作者|特约作者|作者|撰文|采写|文|written by|author|by){_SEPARATOR}(?P<value>[^\s,，|｜丨:：)）]{{2,12}}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}){_END}",
     re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    r"(?:本报|本刊|本网|本台|[\u3400-\u9fff]{2,6}(?:报|网|社))?(?:见习|特约|首席|实习)?记者[\s:：/／|｜]+(?P<value>[\u3400-\u9fff]{2,4})(?=[\s，,、）)；;|｜]|$)"
 )
 _OUTLET = re.compile(
     rf"(?:首发于|出品{_SEPARATOR}|出品人?{_SEPARATOR}|(?<!图片)来源{_SEPARATOR}|转载自{_SEPARATOR}|公众号{_SEPARATOR}|source{_SEPARATOR}|published (?:in|by) )"
@@ -20,24 +24,24 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(r"^(?P<value>[^\s:：]{2,12}?)原创(?:作者)?\s*[:：]")
-_SIGNED = re.compile(r"^by (?P<value>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3})$", re.IGNORECASE)
-_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[-年/.]\s*(?P<m>\d{1,2})\s*[-月/.]\s*(?P<d>\d{1,2})(?!\d)")
-_ENGLISH_DATE = re.compile(
-    r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d{2})",
-    re.IGNORECASE,
+_SIGNED = re.compile(
+    r"^(?i:by|words by|interview by) (?P<value>[A-Z][\w.'-]+(?: [A-Z][\w'-]+){1,3})(?=$|[.,|•·])"
 )
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ANYWHERE_NOT = ("互联网", "网络", "本站", "原创", "未知")
 _HEAD = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about an interview as a publication."""
+    """What is known about an interview as a publication.
+
+    `date` is the day of the interview where the text tells it, else the day its page came out (`published`).
+    """
 
     title: str
     outlet: str
     date: str
+    published: str
     author: str
     url: str
     language: str
@@ -50,13 +54,16 @@ class Metadata:
 
 def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadata:
     """Gather the metadata; what a person wrote in the catalog goes before what the file says."""
-    notices = [line.plain for line in lines if line.kind in ("metadata", "furniture", "title")]
+    notices = [line.plain for line in lines if line.kind in ("metadata", "furniture", "title", "caption")]
     first = [line.plain for line in lines[:_HEAD]]
+    published = document.date or page_date(notices, first[:3])
+    held = interview_date([line.plain for line in lines if line.kind in ("text", "title")], published)
     return Metadata(
         title=entry.title or document.title or _title(lines),
         outlet=entry.outlet or document.outlet or _first_match((_ORIGINAL, _OUTLET), notices),
-        date=entry.date or document.date or _date(notices) or _date(first[:3]),
-        author=entry.author or document.author or _first_match((_SIGNED, _AUTHOR), notices),
+        date=entry.date or held or published,
+        published=entry.published or published,
+        author=entry.author or document.author or _first_match((_SIGNED, _AUTHOR, _REPORTER), notices),
         url=entry.url or document.url,
         language=language_of(document.source),
     )
@@ -75,18 +82,6 @@ def _first_match(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> s
             match = pattern.search(to_simplified(line))
             if match and match["value"] not in _ANYWHERE_NOT:
                 return line[match.start("value") : match.end("value")].strip(" 。.")
-    return ""
-
-
-def _date(lines: Sequence[str]) -> str:
-    for line in lines:
-        match = _DATE.search(line)
-        if match and 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
-            return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}"
-        english = _ENGLISH_DATE.search(line)
-        if english:
-            month = _MONTHS.index(english["m"].lower()[:3]) + 1
-            return f"{english['y']}-{month:02d}-{int(english['d']):02d}"
     return ""
 
 

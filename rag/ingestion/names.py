@@ -2,8 +2,10 @@
 
 import logging
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from rag.ingestion.plausibility import frequencies
 from rag.text.folding import to_simplified
 
 # What transcripts call people whose names they do not give, by what they do. Simplified, lower case.
@@ -15,7 +17,7 @@ ANSWERING = (
     "答|回答|a|answer|受访者|被采访者|被访者|受访人|interviewee|guest|respondent|嘉宾|participant|subject"
 )
 NEUTRAL = (
-    "speaker|unknown speaker|unknown|unidentified|unidentified speaker|unidentified male|unidentified female|发言人|说话人|讲者|讲话人|发言者|演讲者|"
+    "speaker|unknown speaker|未知发言人|未知说话人|unknown|unidentified|unidentified speaker|unidentified male|unidentified female|发言人|说话人|讲者|讲话人|发言者|演讲者|"
     "man|woman|male|female|male speaker|female speaker|male voice|female voice|voice|voiceover|narrator|旁白|画外音|all|众人|大家|both|"
     "person|主讲|主讲人|student|学生|同学|operator|attendee|译者|翻译|interpreter|spk|s"
 )
@@ -89,6 +91,8 @@ _COMPOUND_SURNAMES = (
 _NICKNAME = re.compile(
     rf"^(?:[老小阿][{_SURNAMES_CLASS}]|阿[\u3400-\u9fff]|[{_SURNAMES_CLASS}][总工哥姐叔姨爷导队董老])$"
 )
+# What is written more often than this in the dictionary's corpus is a word: 老师, 小时, 小米.
+_COMMON_WORD = 240
 _HAN = re.compile(r"^[\u3400-\u9fff]+$")
 IMPOSSIBLE = -10
 
@@ -150,7 +154,7 @@ def _han_score(plain: str) -> int:
         return 2
     if _SAYING.search(plain) and not is_han_name(plain):
         return -6
-    if is_han_name(plain) or _NICKNAME.match(plain):
+    if is_han_name(plain) or is_nickname(plain):
         return 2
     if re.fullmatch(r"[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,8}){1,3}", plain):
         return 2
@@ -176,6 +180,23 @@ def is_han_name(plain: str) -> bool:
     if plain[:2] in _COMPOUND_SURNAMES:
         return len(plain) >= 3
     return plain[0] in _SURNAMES and len(plain) <= 3 and not (len(plain) == 3 and plain[1:] in _plain_words())
+
+
+@lru_cache(maxsize=16384)
+def is_nickname(plain: str) -> bool:
+    """Tell 老周, 阿依 or 王总 from a word that begins alike (老师, 小孩)."""
+    plain = to_simplified(plain)
+    if not _NICKNAME.match(plain):
+        return False
+    return _word_tags().get(plain, "nr").startswith("nr") or frequencies()[plain] < _COMMON_WORD
+
+
+def word_flags(simplified: str) -> Iterator[tuple[str, str]]:
+    """Cut a Simplified text into words, each with its part of speech."""
+    import jieba.posseg
+
+    _word_tags()
+    yield from ((pair.word, pair.flag) for pair in jieba.posseg.cut(simplified))
 
 
 @cache

@@ -14,6 +14,7 @@ from rag.ingestion.corrections import follow_rename
 from rag.ingestion.files import find_files, interview_id_for, read_bytes
 from rag.ingestion.interview import understand
 from rag.ingestion.readers.registry import read_document
+from rag.messages import say
 from rag.types import Interview, Person
 
 # Raised whenever reading the same bytes may give another interview: files are then read again.
@@ -67,7 +68,7 @@ def read_interview(
         sha256=hashlib.sha256(data).hexdigest(),
     )
     if not interview.turns:
-        raise SourceError(f"{path}: there is no speech in this file; check that it is the transcript.")
+        raise SourceError(say("source_silent", name=path))
     return replace(interview, fingerprint=fingerprint(path, data))
 
 
@@ -158,7 +159,7 @@ def _read_any(path: Path, identity: str) -> Interview:
         raise
     except Exception as error:
         raise SourceError(
-            f"{path}: reading failed ({type(error).__name__}: {error}); please report this file."
+            say("source_failed", name=path, reason=f"{type(error).__name__}: {error}")
         ) from error
 
 

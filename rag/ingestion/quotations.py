@@ -12,16 +12,20 @@ from rag.ingestion.attribution import (
     subject_of,
 )
 from rag.ingestion.names import is_han_name
+from rag.ingestion.persons import named_people
 from rag.ingestion.pieces import Piece
+from rag.text.folding import to_simplified
 from rag.text.sentences import split_sentences
 from rag.types import Person
 
 _QUOTE = re.compile(
-    r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|“[^“”]*(?:“[^“”]*”[^“”]*)*”|『[^『』]*』|(?<![\w])\"[^\"\n]{2,}\"(?!\w)"
+    r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|“[^“”]*(?:“[^“”]*”[^“”]*)*”|『[^『』]*』|(?<![A-Za-z\d])\"[^\"\n]{2,}\"(?![A-Za-z\d])"
 )
 _SENTENCE_STOP = re.compile(r"[。！？!?；;]|(?<=[a-z])\.(?=\s)")
 _INNER_STOP = re.compile(r"[，,。！？!?；;…]|\.\s|\.$")
 _FIRST_PERSON = re.compile(r"我|咱|\b(?:I|we|We|my|our|My|Our)\b")
+_WOMAN = re.compile(r"(?:太太|女士|小姐|夫人|奶奶|阿姨|大妈|姐|婆|嫂|姨)$")
+_MAN = re.compile(r"(?:先生|爷爷|大爷|叔|伯|哥)$")
 # Shorter ones without a stop inside are terms and titles, whatever stands before them.
 _SHORTEST_UNMARKED, _SHORTEST_LED = 12, 6
 
@@ -46,12 +50,16 @@ def with_quotations(pieces: Sequence[Piece], known: Sequence[Person]) -> list[Pi
         if piece.speaker and is_han_name(piece.speaker):
             cast.add(piece.speaker)
     narrated = [piece for piece in pieces if not piece.speaker]
+    found = named_people([piece.text.text for piece in narrated]) if _has_quotations(narrated) else []
+    for form, name in found:
+        cast.add(form, name)
     # Names that an explicit attribution gives are known everywhere else too.
     for piece in narrated:
         for quotation in _quotations(piece.text.text, cast):
             if quotation.attribution.name:
                 cast.add(quotation.attribution.name)
     speaking = {person.name for person in known if person.role in ("interviewee", "panelist")}
+    speaking |= {name for _, name in found}
     speaking |= {
         q.attribution.name
         for piece in narrated
@@ -78,7 +86,7 @@ def _quotations(text: str, cast: Cast) -> list[_Quotation]:
         after = _clause_after(text, match.end())
         lead = _lead(text, match.start(), found[-1].end if found else 0)
         following, leading = attribution_after(after, cast), attribution_before(lead, cast)
-        opens = not lead.strip() or bool(re.search(r"[」”』]\s*$", lead))
+        opens = not lead.strip() or bool(re.search(r"[」”』\"]\s*$", lead))
         if not _is_speech(match[0][1:-1], following, leading, opens=opens):
             continue
         attribution = following if following.name or (following.pronoun and following.saying) else leading
@@ -139,10 +147,23 @@ def _credit(
             # Somebody says this whom the text does not name: it stays the narrator's report.
             position = quotation.end
             continue
-        if current:
+        if current and not (attribution.pronoun and _other_gender(current, text, quotation)):
             credited.append((quotation.start, quotation.end, current))
         position = quotation.end
     return credited, _spoken_of(text[position:], cast, speaking, current)
+
+
+def _other_gender(name: str, text: str, quotation: _Quotation) -> bool:
+    """Tell that a pronoun beside a quotation cannot mean somebody of this form of address."""
+    beside = text[max(0, quotation.start - 12) : quotation.start] + text[quotation.end : quotation.end + 12]
+    plain = to_simplified(name)
+    if _WOMAN.search(plain):
+        return "他" in beside and "她" not in beside
+    return bool(_MAN.search(plain)) and "她" in beside and "他" not in beside
+
+
+def _has_quotations(pieces: Sequence[Piece]) -> bool:
+    return any(_QUOTE.search(piece.text.text) for piece in pieces)
 
 
 def _spoken_of(told: str, cast: Cast, speaking: set[str], current: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rag.ingestion.aligned import Aligned, join, replacement_for
-from rag.ingestion.furniture import is_furniture, is_metadata
+from rag.ingestion.furniture import is_furniture, is_metadata, is_sound
 from rag.ingestion.lines import Line
 
 # A line that ends in one of these is complete, whatever follows it.
@@ -65,6 +65,7 @@ def _continues(last: Line, line: Line, least: int) -> bool:
         or is_metadata(line.plain)
         or is_furniture(last.plain)
         or is_furniture(line.plain)
+        or is_sound(line.plain)
     ):
         return False
     return width(last.plain) >= least

@@ -9,6 +9,7 @@ from zipfile import BadZipFile
 from rag.errors import SourceError
 from rag.ingestion.lines import Document
 from rag.ingestion.readers.text import cut_lines
+from rag.messages import say
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -26,16 +27,14 @@ def read_docx(name: str, data: bytes) -> Document:
     from docx.opc.exceptions import PackageNotFoundError
 
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise SourceError(
-            f"{name}: this Word file is protected or of the old kind; save it again as .docx without a password."
-        )
+        raise SourceError(say("source_word_locked", name=name))
     try:
         document = docx.Document(io.BytesIO(data))
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError):
-        raise SourceError(f"{name}: this is no Word document; save it again as .docx.") from None
+        raise SourceError(say("source_word", name=name)) from None
     text = "\n\n".join(paragraph for paragraph in _paragraphs(document) if paragraph.strip())
     if not text.strip():
-        raise SourceError(f"{name}: this Word document holds no text.")
+        raise SourceError(say("source_word_empty", name=name))
     properties = document.core_properties
     return Document(
         text,

@@ -6,14 +6,28 @@ from rag.errors import SourceError
 from rag.ingestion.decode import Decoded, decode
 from rag.ingestion.lines import Document
 from rag.ingestion.readers.text import cut_lines
+from rag.messages import say
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*(?P<name>[\w-]{3,20})", re.IGNORECASE)
 _BLOCKS = frozenset(
     "p div li blockquote h1 h2 h3 h4 h5 h6 tr section article header footer dt dd pre figcaption td br".split()
 )
-_SKIPPED = frozenset("script style noscript template svg iframe nav form button select head aside".split())
-# The article finder may drop short turns; when it keeps less than this share, the whole page is read.
-_LEAST_KEPT = 0.5
+_SKIPPED = frozenset(
+    "script style noscript template svg iframe nav form button select head aside figcaption".split()
+)
+_AUTHOR = re.compile(
+    r"<meta[^>]{0,40}name=[\"']author[\"'][^>]{0,40}content=[\"'](?P<name>[^\"'<>]{2,40})[\"']", re.IGNORECASE
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# The first of two cells in a row names who speaks when it is no longer than this.
+_LONGEST_NAME = 30
+# Stands between a block and its place (tags and classes of it and what holds it), which turns of one article share.
+_PLACE = "\x1f"
+_Block = tuple[str, str]
+# When the article finder keeps less than this share of the page's letters, it found something else.
+_LEAST_KEPT = 0.3
+# A block of so many letters and digits in the article tells where on the page the article is.
+_TELLING = 8
 
 
 def read_html(name: str, data: bytes) -> Document:
@@ -21,20 +35,10 @@ def read_html(name: str, data: bytes) -> Document:
     import trafilatura
 
     page = _decode_page(data, name)
-    found = trafilatura.extract(
-        page.text,
-        output_format="markdown",
-        include_formatting=True,
-        include_comments=False,
-        include_links=False,
-        include_images=False,
-        favor_recall=True,
-        deduplicate=False,
-    )
-    whole = _all_blocks(page.text)
-    text = found if found and _letters(found) >= _LEAST_KEPT * _letters(whole) else whole
+    found = trafilatura.extract(page.text, include_comments=False, favor_recall=True, deduplicate=False)
+    text = "\n\n".join(_article(_all_blocks(page.text), found or ""))
     if not text.strip():
-        raise SourceError(f"{name}: this page holds no text; save the complete page from the browser.")
+        raise SourceError(say("source_page", name=name))
     metadata = trafilatura.extract_metadata(page.text)
     return Document(
         text,
@@ -43,8 +47,8 @@ def read_html(name: str, data: bytes) -> Document:
         format="html",
         title=(metadata.title if metadata else "") or "",
         outlet=(metadata.sitename if metadata else "") or "",
-        date=(metadata.date if metadata else "") or "",
-        author=(metadata.author if metadata else "") or "",
+        date=_stated((metadata.date if metadata else "") or "", page.text),
+        author=(metadata.author if metadata else "") or _meta_author(page.text),
         url=(metadata.url if metadata else "") or "",
     )
 
@@ -62,31 +66,87 @@ def _decode_page(data: bytes, name: str) -> Decoded:
     return decode(data, name)
 
 
-def _letters(text: str) -> int:
-    return sum(character.isalnum() for character in text)
+def _stated(date: str, page: str) -> str:
+    """Keep a date that stands on the page; a year alone (© 2020) is no day."""
+    parts = date.split("-")
+    if len(parts) != 3:
+        return ""
+    year, month, day = (int(part) for part in parts)
+    name = _MONTHS[month - 1]
+    numeric = rf"{year}\D{{1,3}}0?{month}\D{{1,3}}0?{day}(?!\d)"
+    written = rf"(?i:{name}[a-z]*\.?\s0?{day}(?:st|nd|rd|th)?,?\s{year}|0?{day}(?:st|nd|rd|th)?\s{name}[a-z]*\.?,?\s{year})"
+    return date if re.search(f"{numeric}|{written}", page) else ""
 
 
-def _all_blocks(page: str) -> str:
-    """Return the visible text of a page, one block a paragraph, bold marked as in Markdown."""
+def _meta_author(page: str) -> str:
+    found = _AUTHOR.search(page)
+    return found["name"].strip() if found else ""
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _article(blocks: list[_Block], found: str) -> list[str]:
+    """Keep the blocks from the first to the last that the article finder found, and their short neighbours.
+
+    It tells where the article is; it drops short turns and bold marks inside it.
+    """
+    kept = _letters(found)
+    telling = [
+        len(letters) >= _TELLING and letters in kept for letters in (_letters(text) for text, _ in blocks)
+    ]
+    if not any(telling) or len(kept) < _LEAST_KEPT * sum(len(_letters(text)) for text, _ in blocks):
+        return [text for text, _ in blocks]
+    first, end = telling.index(True), len(telling) - telling[::-1].index(True)
+    places = {place for _, place in blocks[first:end]}
+    while first > 0 and blocks[first - 1][1] in places:
+        first -= 1
+    while end < len(blocks) and blocks[end][1] in places:
+        end += 1
+    return [text for text, _ in blocks[first:end]]
+
+
+def _all_blocks(page: str) -> list[_Block]:
+    """Return the visible text of a page, block by block, bold marked as in Markdown."""
     from lxml import html  # type: ignore[import-untyped]
 
     root = html.document_fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
     parts: list[str] = []
     _write(root, parts)
-    lines = (re.sub(r"[ \t\r\f\v]+", " ", line).strip() for line in "".join(parts).split("\n"))
-    return "\n\n".join(line for line in lines if line.strip("* "))
+    blocks: list[_Block] = []
+    place = ""
+    for line in "".join(parts).split("\n"):
+        place, _, text = line.rpartition(_PLACE) if _PLACE in line else (place, "", line)
+        text = re.sub(r"[ \t\r\f\v]+", " ", text).strip()
+        if text.strip("* "):
+            blocks.append((text, place))
+    return blocks
 
 
-def _write(element: object, parts: list[str]) -> None:
+def _write(element: object, parts: list[str], parent: str = "") -> None:
     tag = getattr(element, "tag", None)
     if not isinstance(tag, str) or tag in _SKIPPED:
         parts.append(getattr(element, "tail", None) or "")
         return
-    block, bold = tag in _BLOCKS, tag in ("b", "strong")
+    place = f"{parent}>{tag} {getattr(element, 'attrib', {}).get('class')}"
+    begins = f"\n{place}{_PLACE}" if tag in _BLOCKS and tag != "br" else "\n" if tag == "br" else ""
+    if tag == "tr" and (row := _utterance(element)):
+        parts.append(f"{begins}{row}\n{getattr(element, 'tail', None) or ''}")
+        return
+    bold = "**" if tag in ("b", "strong") else ""
     heading = "# " if tag == "h1" else "## " if tag in ("h2", "h3", "h4", "h5", "h6") else ""
-    parts.append(("\n" if block else "") + heading + ("**" if bold else ""))
+    parts.append(begins + heading + bold)
     parts.append((getattr(element, "text", None) or "").replace("\n", " "))
     for child in element:  # type: ignore[attr-defined]
-        _write(child, parts)
-    parts.append(("**" if bold else "") + ("\n" if block else ""))
+        _write(child, parts, f"{tag} {element.get('class')}" if tag in _BLOCKS else parent)  # type: ignore[attr-defined]
+    parts.append(bold + ("\n" if begins else ""))
     parts.append((getattr(element, "tail", None) or "").replace("\n", " "))
+
+
+def _utterance(row: object) -> str:
+    """Write a row of two cells, a name and what is said, as a labelled paragraph."""
+    cells = [" ".join(cell.text_content().split()) for cell in row.iterfind("td")]  # type: ignore[attr-defined]
+    if len(cells) != 2 or not all(cells) or len(cells[0]) > _LONGEST_NAME:
+        return ""
+    return f"**{cells[0].rstrip(':：')}**: {cells[1]}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rag.errors import SourceError
 from rag.ingestion.aligned import Aligned
+from rag.messages import say
 
 _TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
 _ESCAPE = re.compile(r'\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt])')
@@ -60,10 +61,10 @@ def parse_json(source: str, name: str, start: int = 0, end: int | None = None) -
     except json.JSONDecodeError as error:
         line = source.count("\n", 0, start) + error.lineno
         raise SourceError(
-            f"{name}: broken JSON at line {line}, column {error.colno} ({error.msg}); export the file again."
+            say("source_json", name=name, line=line, column=error.colno, reason=error.msg)
         ) from None
     except RecursionError:
-        raise SourceError(f"{name}: this JSON is nested too deeply to be a transcript.") from None
+        raise SourceError(say("source_json_deep", name=name)) from None
 
 
 def _value(source: str, position: int) -> tuple[Value, int]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rag.errors import SourceError
 from rag.ingestion.lines import Document, Line
 from rag.ingestion.readers.text import cut_lines
+from rag.messages import say
 
 _PAGE_NUMBER = re.compile(
     r"^(?:[-–—]?\s*\d{1,4}\s*[-–—]?|(?:page|第)\s*\d{1,4}\s*(?:页|頁|of \d+|/\s*\d+)?.{0,8}|\d{1,4}\s*/\s*\d{1,4})$",
@@ -28,9 +29,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise SourceError(
-                f"{name}: this PDF is protected by a password; remove the password and try again."
-            )
+            raise SourceError(say("source_pdf_locked", name=name))
         pages = [page.extract_text() or "" for page in reader.pages]
         information = reader.metadata
     except SourceError:
@@ -45,14 +44,10 @@ def read_pdf(name: str, data: bytes) -> Document:
         OSError,
         RecursionError,
     ) as error:
-        raise SourceError(
-            f"{name}: this PDF cannot be read ({type(error).__name__}); print it to a new PDF."
-        ) from None
+        raise SourceError(say("source_pdf", name=name, reason=type(error).__name__)) from None
     text = "\n\f\n".join(page.strip("\n") for page in pages)
     if sum(character.isalnum() for character in text) < 20:
-        raise SourceError(
-            f"{name}: this PDF holds pictures of pages and no text; run text recognition (OCR) on it first."
-        )
+        raise SourceError(say("source_scanned", name=name))
     title = (information.title or "").strip() if information else ""
     return Document(
         text,

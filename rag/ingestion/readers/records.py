@@ -9,9 +9,12 @@ from rag.ingestion.clean import is_blank, without_marks
 from rag.ingestion.lines import Document, Line
 from rag.ingestion.readers import fields
 from rag.ingestion.readers.json_tree import Text, Value, parse_json, with_readable_escapes
+from rag.messages import say
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BREAK_TAG = re.compile(r"</(?:p|div|li|blockquote)>|<br\s*/?>", re.IGNORECASE)
+# Where so large a share of utterances names its speaker, one that does not is nobody's.
+_MOSTLY_NAMED = 0.5
 _ROLES = (
     re.compile(r"^(?:question|q|问|问题|提问)$", re.IGNORECASE),
     re.compile(r"^(?:answer|a|答|回答|response)$", re.IGNORECASE),
@@ -27,11 +30,9 @@ def read_json(source: str, *, name: str, encoding: str = "utf-8", format: str = 
         root: Value = values[0] if len(values) == 1 else values
     else:
         root = parse_json(source, name)
-    lines = tuple(_Reader(source).lines(root))
+    lines = _with_unknown(tuple(_Reader(source).lines(root)), source)
     if not lines:
-        raise SourceError(
-            f"{name}: no list of utterances is in this JSON; it needs objects with the keys speaker and text."
-        )
+        raise SourceError(say("source_no_utterances", name=name))
     head: dict[str, Value] = root if isinstance(root, dict) else {}
     return Document(
         source,
@@ -42,6 +43,15 @@ def read_json(source: str, *, name: str, encoding: str = "utf-8", format: str = 
         date=_field(head, fields.DATE_KEYS)[:10],
         outlet=_field(head, fields.OUTLET_KEYS),
     )
+
+
+def _with_unknown(lines: tuple[Line, ...], source: str) -> tuple[Line, ...]:
+    """Credit nobody with what has no speaker where everything else has one."""
+    named = sum(bool(line.speaker) for line in lines)
+    if not named or named < _MOSTLY_NAMED * len(lines):
+        return lines
+    unknown = "未知发言人" if re.search(r"[\u3400-\u9fff]", source[:5000]) else "Unknown speaker"
+    return tuple(line if line.speaker else replace(line, speaker=unknown) for line in lines)
 
 
 def _field(values: Mapping[str, Value], keys: Sequence[str]) -> str:

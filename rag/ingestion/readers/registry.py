@@ -13,6 +13,7 @@ from rag.ingestion.readers.records import read_json
 from rag.ingestion.readers.subtitles import read_subtitles
 from rag.ingestion.readers.tables import read_csv
 from rag.ingestion.readers.text import read_text
+from rag.messages import say
 
 Reader = Callable[[str, bytes], Document]
 
@@ -62,6 +63,11 @@ def read_document(path: Path, data: bytes) -> Document:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise SourceError(
-            f"{path}: {path.suffix or 'a file without extension'} is not read; use one of {' '.join(sorted(READERS))}."
+            say(
+                "source_kind",
+                name=path,
+                kind=path.suffix or say("no_extension"),
+                extensions=" ".join(sorted(READERS)),
+            )
         )
     return reader(str(path), data)

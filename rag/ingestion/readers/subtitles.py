@@ -10,6 +10,7 @@ from rag.ingestion.aligned import Aligned
 from rag.ingestion.clean import is_blank, without_marks
 from rag.ingestion.labels import seconds
 from rag.ingestion.lines import Document, Line
+from rag.messages import say
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMING = re.compile(rf"^[ \t]*(?P<start>{_CLOCK})[ \t]*-->[ \t]*(?P<end>{_CLOCK})[^\n]*$", re.MULTILINE)
@@ -34,9 +35,7 @@ def read_subtitles(source: str, *, name: str, encoding: str = "utf-8", format: s
     """Read cues as lines of speech. Raises `SourceError` when there is none."""
     cues = list(_cues(source))
     if not any(cue.lines for cue in cues):
-        raise SourceError(
-            f"{name}: there are no subtitle cues in this file; check that it was exported completely."
-        )
+        raise SourceError(say("source_cues", name=name))
     return Document(source, tuple(_paragraphs(_without_repeats(cues))), encoding=encoding, format=format)
 
 

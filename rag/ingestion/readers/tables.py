@@ -9,6 +9,7 @@ from rag.ingestion.aligned import Aligned
 from rag.ingestion.clean import is_blank, without_marks
 from rag.ingestion.lines import Document, Line
 from rag.ingestion.readers import fields
+from rag.messages import say
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -18,9 +19,7 @@ def read_csv(source: str, *, name: str, encoding: str = "utf-8") -> Document:
     rows = list(_rows(source, _delimiter(source)))
     header, body = _header(rows)
     if not body or header.get("text") is None:
-        raise SourceError(
-            f"{name}: no column of utterances is in this table; it needs the columns speaker and text."
-        )
+        raise SourceError(say("source_columns", name=name))
     lines: list[Line] = []
     chinese = bool(re.search(r"[\u3400-\u9fff]", source[:5000]))
     for row in body:
@@ -39,7 +38,7 @@ def read_csv(source: str, *, name: str, encoding: str = "utf-8") -> Document:
                 start, end = text.span(0, len(text))
                 lines.append(Line(text, start, end, bold=bold, gap=True, time=time, speaker=speaker))
     if not lines:
-        raise SourceError(f"{name}: this table holds no words; check that the export is complete.")
+        raise SourceError(say("source_table_empty", name=name))
     return Document(source, tuple(lines), encoding=encoding, format="csv")
 
 

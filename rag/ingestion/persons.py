@@ -1,0 +1,88 @@
+"""Find the people a narrative is about: the names it uses again, or introduces."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rag.ingestion.names import is_han_name, is_nickname, word_flags
+from rag.text.folding import to_simplified
+
+# Longer texts are no reports; their speakers have labels.
+_LONGEST = 400_000
+_INTRODUCES = re.compile(
+    r"(?:岁的?|名叫|叫做?|人称|师傅|老人|村民|居民|学生|校长|教授|局长|主任|院长|经理|总裁|创始人|负责人|医生|律师|作家|导演|研究员|工程师|[女儿]儿|儿子|妻子|丈夫|父亲|母亲|邻居)$"
+)
+_TITLES = r"(?:Captain|Capt\.|Councillor|Mayor|Professor|Prof\.|Doctor|Dr\.?|Judge|Sister|Father|Officer|Sergeant|Chef|Coach|Senator|Minister|President|Director|Mr\.?|Mrs\.?|Ms\.?|Sir|Lady)"
+_PARTICLE = r"(?:de|van|von|der|den|bin|ibn|al|la|le|da|di|du)"
+_WORD = r"[A-ZÀ-Þ][\wà-ÿ'’-]+"
+_FULL_NAME = re.compile(
+    rf"\b(?P<title>{_TITLES}\s+)?(?P<name>{_WORD}(?:\s+[A-Z]\.)?(?:\s+{_PARTICLE})*\s+{_WORD})\b"
+)
+_FOLLOWED = re.compile(
+    r"^,?\s+(?:who\b|says?\b|said\b|a\s|an\s|the\s|\d{1,2},|has\s|had\s|told\b|shrugs|nods|laughs|smiles)"
+)
+# Words that begin sentences, or belong to places and bodies, and to no person.
+_NO_PERSON = frozenset(
+    "the a an this that these those it in on at but and so he she they we you i his her its our their as for if when while after before since "
+    "new north south east west united great saint st mount lake river street road avenue park square city university college school institute hospital "
+    "council committee company group bank church museum press times post news journal daily weekly january february march april may june july august "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday chief executive officer prime world war states kingdom "
+    "republic party house court office department ministry foundation association union no not one two three all every most some many each".split()
+)
+
+
+def named_people(paragraphs: Sequence[str]) -> list[tuple[str, str]]:
+    """Return (form, name) pairs: every way the text names somebody, and the full name."""
+    text = "\n".join(paragraphs)
+    if len(text) > _LONGEST:
+        return []
+    return [*_han_names(text), *_latin_names(text)]
+
+
+def _han_names(text: str) -> Iterable[tuple[str, str]]:
+    counts: Counter[str] = Counter()
+    introduced: set[str] = set()
+    position = 0
+    simplified = to_simplified(text)
+    if not re.search(r"[\u3400-\u9fff]", simplified):
+        return
+    words = list(word_flags(simplified))
+    for (word, flag), (following, _) in pairwise([*words, ("", "")]):
+        # A name nobody bears in the dictionary is cut after its surname: 吴 清水.
+        whole = word + following if flag == "nr" and len(word) == 1 else word
+        if (flag.startswith("nr") and is_han_name(whole)) or is_nickname(word):
+            name = text[position : position + len(whole)]
+            counts[name] += 1
+            if _INTRODUCES.search(simplified[max(0, position - 6) : position]):
+                introduced.add(name)
+        position += len(word)
+    yield from ((name, name) for name in counts if counts[name] >= 2 or name in introduced)
+
+
+def _latin_names(text: str) -> Iterable[tuple[str, str]]:
+    found: Counter[str] = Counter()
+    introduced: set[str] = set()
+    for match in _FULL_NAME.finditer(text):
+        name = " ".join(match["name"].split())
+        if any(word.lower().strip(".") in _NO_PERSON for word in name.split()):
+            continue
+        found[name] += 1
+        if match["title"] or _FOLLOWED.match(text[match.end() : match.end() + 12]):
+            introduced.add(name)
+    surnames = Counter(_surname(name) for name in found)
+    for name in found:
+        surname = _surname(name)
+        alone = len(re.findall(rf"\b{re.escape(surname)}\b", text, re.IGNORECASE)) - found[name]
+        if name in introduced or found[name] >= 2 or alone > 0:
+            yield name, name
+            if alone > 0 and surnames[surname] == 1:
+                yield surname, name
+                yield surname[0].upper() + surname[1:], name
+
+
+def _surname(name: str) -> str:
+    """Return the family name with its particles: de Vries of Piet de Vries."""
+    match = re.search(rf"(?:\s(?P<particles>(?:{_PARTICLE}\s+)+))?(?P<last>\S+)$", name)
+    assert match is not None
+    return f"{match['particles'] or ''}{match['last']}"
