@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from rag.text.folding import fold, fold_for_search
+from rag.text.romanisation import HAN_NAME, latin_forms
 from rag.types import Person, Sentence
 
 Mention = tuple[int, int, Person]
@@ -19,26 +20,13 @@ def name_forms(person: Person) -> tuple[str, ...]:
         if len(folded) < 2:
             continue  # 问, Q: a label, not a name
         forms.add(folded)
-        if re.fullmatch(r"[\u3400-\u9fff]{2,4}", folded):
-            forms |= _romanised(folded)
+        if HAN_NAME.fullmatch(folded):
+            forms |= latin_forms(folded)
             if len(folded) >= 3:
                 forms.add(folded[-2:])
         elif " " in folded:
             forms |= {part for part in (folded.split()[-1], folded.split()[0]) if len(part) > 3}
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
-
-
-def _romanised(name: str) -> set[str]:
-    from pypinyin import lazy_pinyin
-
-    syllables = lazy_pinyin(name)
-    surname, given = syllables[0], syllables[1:]
-    written_ways = ("".join(given), " ".join(given), "-".join(given))
-    return {
-        form
-        for written in written_ways
-        for form in (f"{surname} {written}", f"{written} {surname}", f"{surname}{written}")
-    }
 
 
 def find_mentions(folded: str, people: Iterable[Person]) -> list[Mention]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.language import Language, in_script
+from rag.text.romanisation import romanised
 from rag.types import Person, Role, Sentence
 
 _SAYS: dict[Language, str] = {
@@ -51,17 +52,6 @@ def written_name(person: Person | None, name: str, language: Language) -> str:
         return name
     latin = [alias for alias in person.aliases if alias.isascii()] if person else []
     return latin[0] if latin else romanised(name)
-
-
-def romanised(name: str) -> str:
-    """Return a Han name in pinyin, family name first: 徐冰 is Xu Bing; other names stay as they are."""
-    from pypinyin import lazy_pinyin
-
-    han = re.sub(r"[^\u3400-\u9fff]", "", name)
-    if not 2 <= len(han) <= 4 or han != name:
-        return name
-    syllables = lazy_pinyin(han)
-    return f"{syllables[0].capitalize()} {''.join(syllables[1:]).capitalize()}"
 
 
 def prompt_name(person: Person | None, name: str, role: Role, language: Language) -> str:

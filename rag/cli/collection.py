@@ -42,6 +42,9 @@ def ingest_paths(paths: Sequence[Path], *, prune: bool, as_json: bool) -> None:
 def _ingest(paths: list[Path], *, prune: bool) -> list[IngestResult]:
     library = _open_library()
     with progress() as report:
+        if earlier := library.renew():
+            notices.print(say("index_renewed"))
+            paths = [*paths, *earlier]
         # Vectors that are lost, or of another model, come back from what is stored, whatever is ingested.
         library.repair(lambda done, total: report("index", done, total))
         return ingest_files(paths, library, prune=prune, on_progress=report)

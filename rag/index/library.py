@@ -18,11 +18,12 @@ from filelock import FileLock
 
 from rag.errors import IndexStoreError
 from rag.index.embedding import Progress, embed_interview
-from rag.index.manifest import Manifest, Record, load_manifest, make_record, save_manifest
+from rag.index.manifest import Manifest, Record, load_manifest, make_record, read_outdated, save_manifest
 from rag.index.snapshot import EXACT_VECTORS, Snapshot, open_snapshot
 from rag.index.storage import write_json
 from rag.index.vectors import StoredVector, VectorStore
 from rag.index.versions import VersionFiles
+from rag.messages import say
 from rag.types import Embedder, Interview, Passage
 
 
@@ -81,9 +82,7 @@ class Library:
         with self._mutex:
             record = self._refresh().interviews.get(interview_id)
             if record is None:
-                raise IndexStoreError(
-                    f"there is no interview {interview_id!r} in the index; `rag interviews` lists them all."
-                )
+                raise IndexStoreError(say("interview_unknown", id=repr(interview_id)))
             if record.version not in self._loaded:
                 self._loaded[record.version] = self._files.interview(record.version)
             return self._loaded[record.version]
@@ -156,16 +155,30 @@ class Library:
             self._drop_leftovers()
         return True
 
+    def renew(self) -> list[Path]:
+        """Start afresh where the index has another format or is damaged; return the sources it was made of."""
+        if read_outdated(self._manifest_path) is None:
+            return []
+        with self._mutex, FileLock(self.data_dir / "write.lock"):
+            outdated = read_outdated(self._manifest_path)
+            if outdated is None:
+                return []
+            if outdated.collection:
+                self._open_store(outdated.collection).drop()
+            self._write_journal([*outdated.versions])
+            self._commit(Manifest(generation=outdated.generation + 1))
+            self._drop_leftovers()
+        return [*outdated.sources]
+
     def snapshot(self) -> Snapshot:
         """Return the state to search in. Raises `IndexStoreError` when there is none that can answer."""
         with self._mutex:
             manifest = self._refresh()
             if not manifest.interviews:
-                raise IndexStoreError(f"the index in {self.data_dir} is empty; run `rag ingest` first.")
+                raise IndexStoreError(say("index_without_interviews", folder=self.data_dir))
             if manifest.embedding_model != self.embedder.name:
                 raise IndexStoreError(
-                    f"the index was made with the embedding model {manifest.embedding_model}, and "
-                    f"{self.embedder.name} is set; run `rag ingest` to embed it again."
+                    say("index_other_model", made=manifest.embedding_model, now=self.embedder.name)
                 )
             if self._snapshot is None:
                 self._snapshot = open_snapshot(

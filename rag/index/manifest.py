@@ -1,5 +1,6 @@
 """The manifest: which interviews the index holds, and which version of each counts."""
 
+import json
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rag.errors import IndexStoreError
 from rag.index.storage import write_atomically
+from rag.messages import say
 from rag.types import Interview, Person
 
 # Raised when what is embedded or stored changes shape: older data folders are then made anew.
@@ -57,6 +59,16 @@ class Manifest:
         return replace(self, generation=self.generation + 1, interviews=interviews)
 
 
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """What can be told of an index that this version does not read."""
+
+    generation: int = 0
+    collection: str = ""
+    versions: tuple[str, ...] = ()
+    sources: tuple[Path, ...] = ()
+
+
 @cache
 def _manifests() -> TypeAdapter[Manifest]:
     return TypeAdapter(Manifest)
@@ -90,17 +102,35 @@ def load_manifest(path: Path) -> Manifest:
     try:
         manifest = _manifests().validate_json(path.read_bytes())
     except (OSError, ValidationError):
-        raise _unusable(path, "is damaged") from None
+        raise IndexStoreError(say("index_unreadable", path=path)) from None
     if manifest.format != FORMAT:
-        raise _unusable(path, f"has format {manifest.format}, this version reads {FORMAT}")
+        raise IndexStoreError(say("index_unreadable", path=path))
     return manifest
+
+
+def read_outdated(path: Path) -> Outdated | None:
+    """Tell what an index of another format, or a damaged one, was made of; None where it can be read."""
+    try:
+        load_manifest(path)
+    except IndexStoreError:
+        return _salvaged(path)
+    return None
+
+
+def _salvaged(path: Path) -> Outdated:
+    try:
+        found = json.loads(path.read_bytes())
+        records = [one for one in found["interviews"].values() if isinstance(one, dict)]
+        return Outdated(
+            int(found.get("generation", 0)),
+            str(found.get("collection", "")),
+            tuple(str(record["version"]) for record in records if "version" in record),
+            tuple(Path(str(record["path"])) for record in records if "path" in record),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Outdated()
 
 
 def save_manifest(path: Path, manifest: Manifest) -> None:
     """Commit a state in one step."""
     write_atomically(path, _manifests().dump_json(manifest).decode())
-
-
-def _unusable(path: Path, reason: str) -> IndexStoreError:
-    advice = f"delete the folder {path.parent} and run `rag ingest`"
-    return IndexStoreError(f"the index at {path} {reason}; {advice}.")

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import IndexStoreError
+from rag.messages import say
 
 if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
@@ -161,11 +162,5 @@ class VectorStore:
 
     def _why(self, error: Exception) -> str:
         if self._url:
-            return (
-                f"the Chroma server at {self._url} does not answer ({type(error).__name__}); "
-                "start it with `chroma run`, or unset RAG_CHROMA_URL to use the local store."
-            )
-        return (
-            f"the vector store in {self._folder} cannot be opened ({error}); "
-            f"delete the folder {self._folder.parent} and run `rag ingest`."
-        )
+            return say("chroma_server_dead", url=self._url, reason=type(error).__name__)
+        return say("vector_store_broken", folder=self._folder, reason=error, data=self._folder.parent)

@@ -31,16 +31,18 @@ _SIGNED = re.compile(
     r"^(?i:by|words by|interview by) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}\.?(?:\s+[A-Z][a-z]+ (?i:by|on)? ?[A-Z\d][\w.'’ -]{2,40}\.?){0,3}$"
 )
 _DAY = r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+_CLOCK = r"(?:,?\s+|[T•·|])\s*\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?"
+_BESIDE = r"[^\s。，！？!?,]{2,12}"
 # A day, with what stands beside it on a page: the weekday, the time, the length, the outlet, the author.
 _DATED = re.compile(
-    rf"^(?:[A-Z][a-z]{{2,8}}, )?{_DAY}(?:(?:,?\s+|[T•·|])\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s?(?:[AaPp][Mm])?)?"
-    r"(?:\s*[•·|]?\s*\d{1,3}:\d{2}(?::\d{2})?)?(?:[\s•·|｜丨]+[^\s。，！？!?,]{2,12}){0,3}$"
+    rf"^(?:[A-Z][a-z]{{2,8}}, )?{_DAY}(?:(?:{_CLOCK})?(?:\s*[•·|]?\s*\d{{1,3}}:\d{{2}}(?::\d{{2}})?)?"
+    rf"|{_CLOCK}(?:[\s•·|｜丨]+{_BESIDE}){{1,3}}|(?:\s*[•·|｜丨]\s*{_BESIDE}){{1,3}})$"
 )
 _LENGTH = re.compile(r"^(?:\d{1,2}h\s?)?\d{1,3}m(?:in)?\s?(?:\d{1,2}s)?$")
 # What software that records talk writes into its transcripts.
 _RECORDER = re.compile(
     r"^(?:.{2,40} (?:started|stopped) (?:the )?(?:transcription|recording)|(?:transcribed|generated|recorded) (?:by|with|using) .{2,60}"
-    r"|.{0,20}(?:开始|停止|结束)了?(?:转录|录制|录音|听录)|summary keywords.*|speakers(?:\s[^.!?。！？]*)?|(?:本文|内容)?由.{1,20}(?:转写|转录|识别)(?:生成)?)[.。]?$",
+    r"|[^我你您咱，,]{2,12}(?:开始|停止)了?(?:转录|听录)|summary keywords.*|speakers:?|(?:本文|内容)?由.{1,20}(?:转写|转录|识别)(?:生成)?)[.。]?$",
     re.IGNORECASE,
 )
 # A whole line in brackets tells of sounds, not of words.

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from rag.ingestion.plausibility import frequencies
 from rag.text.folding import to_simplified
+from rag.text.romanisation import COMPOUND_SURNAMES
 
 # What transcripts call people whose names they do not give, by what they do. Simplified, lower case.
 ASKING = (
@@ -68,25 +69,6 @@ _SURNAMES = frozenset(
     "朴盖练廉禹井巴漆巍"
 )
 _SURNAMES_CLASS = "".join(sorted(_SURNAMES))
-_COMPOUND_SURNAMES = (
-    "欧阳",
-    "司马",
-    "诸葛",
-    "上官",
-    "夏侯",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "司徒",
-    "令狐",
-    "端木",
-    "长孙",
-    "宇文",
-    "南宫",
-    "独孤",
-)
 # 老周, 小李, 阿强, 王总, 陈工: how people who know each other are called.
 _NICKNAME = re.compile(
     rf"^(?:[老小阿][{_SURNAMES_CLASS}]|阿[\u3400-\u9fff]|[{_SURNAMES_CLASS}][总工哥姐叔姨爷导队董老])$"
@@ -177,7 +159,7 @@ def is_han_name(plain: str) -> bool:
     tag = _word_tags().get(plain, "")
     if tag:
         return tag.startswith("nr")
-    if plain[:2] in _COMPOUND_SURNAMES:
+    if plain[:2] in COMPOUND_SURNAMES:
         return len(plain) >= 3
     return plain[0] in _SURNAMES and len(plain) <= 3 and not (len(plain) == 3 and plain[1:] in _plain_words())
 

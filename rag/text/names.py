@@ -9,13 +9,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from rag.text.folding import fold, fold_for_search
 from rag.text.offices import POSITION, Office, read_offices, same_position
+from rag.text.romanisation import HAN_NAME, readings, split_name
 from rag.types import Person
 
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LATIN_WORD = re.compile(r"[a-z]+(?:['’.-][a-z]+)*")
 _SEPARATED = re.compile(r"[、,，;；/|()（）\n]| and | & ")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -53,24 +52,6 @@ NOT_NAMES = frozenset(
 # Shorter pieces of romanised names are too often ordinary words.
 SHORTEST_LATIN_PIECE = 5
 LONGEST_LATIN_NAME = 5
-_COMPOUND_SURNAMES = frozenset(
-    [
-        "欧阳",
-        "司马",
-        "上官",
-        "诸葛",
-        "司徒",
-        "夏侯",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "长孙",
-        "东方",
-        "宇文",
-    ]
-)
 _FORMS_OF_ADDRESS = "总裁|总|博士|教授|院长|院士|老师|先生|女士|董事长|理事长|主任|部长|政委"
 _LATIN_FORMS_OF_ADDRESS = ("mr", "ms", "mrs", "dr", "prof", "professor", "chairman", "president", "minister")
 Translate = Callable[[str], Iterable[str]]
@@ -130,9 +111,9 @@ class Names:
         """Add given names, and surnames with a form of address, that only one person bears."""
         pieces: dict[str, set[str]] = defaultdict(set)
         for key in self._shown:
-            if not _HAN_NAME.fullmatch(key):
+            if not HAN_NAME.fullmatch(key):
                 continue
-            surname, given = _split(key)
+            surname, given = split_name(key)
             if len(given) > 1:
                 pieces[given].add(key)
             for address in _FORMS_OF_ADDRESS.split("|"):
@@ -210,11 +191,6 @@ def _with_other_names(affiliation: str) -> Iterator[str]:
     yield _BRACKETED.sub(lambda match: f"、{match[1]}", affiliation)
 
 
-def _split(name: str) -> tuple[str, str]:
-    cut = 2 if name[:2] in _COMPOUND_SURNAMES and len(name) > 2 else 1
-    return name[:cut], name[cut:]
-
-
 def _plain(text: str) -> str:
     """Drop accents: Zhāng is written Zhang in a question."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).replace(
@@ -228,20 +204,13 @@ def _joined(words: Iterable[str]) -> str:
 
 def _spellings(name: str) -> Iterator[Sequence[str]]:
     """Yield a name as Latin words: its own, or the pinyin readings of its characters, surname first."""
-    if not _HAN_NAME.fullmatch(name):
+    if not HAN_NAME.fullmatch(name):
         words = _LATIN_WORD.findall(_plain(name))
         if words and not re.search(r"[\u3400-\u9fff]", name):
             yield words
         return
-    from pypinyin import Style, pinyin
-
-    surname, given = _split(name)
-    readings = [
-        ["".join(syllables) for syllables in product(*pinyin(part, style=Style.NORMAL, heteronym=True))][:4]
-        for part in (surname, given)
-    ]
-    for family, own in product(*readings):
-        yield [own, family]
+    for family, given in readings(name):
+        yield ["".join(given), "".join(family)]
 
 
 def _orders(words: Sequence[str]) -> Iterator[str]:

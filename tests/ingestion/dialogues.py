@@ -121,16 +121,16 @@ def written(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
         )
         yield form("misspelt.txt", lambda i, n, x: f"{'Tom Wakler' if i == 5 else n}: {x}")
         yield Written(f"{prefix}_printed.pdf", pdf(dialogue), dialogue, {})
-    yield from _subtitles(dialogue, prefix)
-    yield from _tables(dialogue, prefix, part)
-    yield from _pages(dialogue, prefix)
+    yield from subtitles(dialogue, prefix)
+    yield from tables(dialogue, prefix, part)
+    yield from pages(dialogue, prefix)
 
 
 def clock(index: int) -> str:
     return f"00:{index * 7 // 60:02d}:{index * 7 % 60:02d}"
 
 
-def _subtitles(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
+def subtitles(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
     def cues(label: Callable[[str], str], point: str = ",") -> str:
         return "\n".join(
             f"{i + 1}\n{clock(i)}{point}000 --> {clock(i + 1)}{point}000\n{label(n)}{x}\n"
@@ -151,7 +151,7 @@ def _subtitles(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
         yield Written(f"{prefix}_{name}", text.encode(), dialogue, {})
 
 
-def _tables(dialogue: Dialogue, prefix: str, part: dict[str, str]) -> Iterator[Written]:
+def tables(dialogue: Dialogue, prefix: str, part: dict[str, str]) -> Iterator[Written]:
     names = list(dict.fromkeys(name for name, _ in dialogue))
     rows = [
         {"speaker": name, "text": text, "start": index * 7} for index, (name, text) in enumerate(dialogue)
@@ -190,7 +190,7 @@ def _tables(dialogue: Dialogue, prefix: str, part: dict[str, str]) -> Iterator[W
     yield Written(f"{prefix}_no_header.csv", table.getvalue().encode(), dialogue, {})
 
 
-def _pages(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
+def pages(dialogue: Dialogue, prefix: str) -> Iterator[Written]:
     body = "".join(f"<p><strong>{name}:</strong> {text}</p>\n" for name, text in dialogue)
     article = (
         "<html><head><title>A talk</title></head><body><nav><a href='/'>Home</a> <a href='/in'>Login</a></nav>"
