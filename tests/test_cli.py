@@ -174,6 +174,23 @@ def test_search_keeps_to_a_speaker_in_either_script(rag_on_seeds: Rag, name: str
     assert {passage["source_file"] for passage in found} == {"002_5a1c5a2c374780f5.txt"}
 
 
+@pytest.mark.parametrize(
+    ("options", "files"),
+    [
+        (["--outlet", "机器之心"], {"001"}),
+        (["--interview", "003_5529592bb8dbcccd.txt"], {"003"}),
+        (["--role", "panelist"], {"003"}),
+        (["--from", "2024-05", "--to", "2024-05-31"], {"003", "004"}),
+        (["--from", "2024-06-13", "--to", "2024-06-13", "--outlet", "钛媒体"], {"002"}),
+    ],
+)
+def test_search_keeps_to_interviews_roles_outlets_and_dates(
+    rag_on_seeds: Rag, options: list[str], files: set[str]
+) -> None:
+    found = rag_on_seeds("search", "大模型和算力", "--top-k", "20", *options, "--json").document
+    assert {passage["source_file"][:3] for passage in found} == files
+
+
 def test_a_batch_answers_every_line_in_order_and_outlives_a_bad_one(
     rag_on_seeds: Rag, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from rag.ui.people import Profile
 from rag.ui.places import title_of
 from rag.ui.strings import language, say
 
-_FIELDS = ("filter_people", "filter_interviews", "filter_outlets", "filter_from", "filter_to")
+_FIELDS = ("filter_people", "filter_interviews", "filter_roles", "filter_outlets", "filter_from", "filter_to")
 
 
 def filters() -> Filters:
@@ -36,7 +36,8 @@ def describe(restriction: Filters) -> str:
         *(person.name for person in people),
         *(each for each in restriction.speakers if each not in known),
     ]
-    parts += [*(titles.get(each, each) for each in restriction.interviews), *restriction.outlets]
+    parts += [titles.get(each, each) for each in restriction.interviews]
+    parts += [*map(draw.role_name, restriction.roles), *restriction.outlets]
     if restriction.date_from or restriction.date_to:
         parts.append(f"{restriction.date_from or '…'} – {restriction.date_to or '…'}")
     return ("、" if language() == "zh" else ", ").join(parts)
@@ -74,12 +75,19 @@ def fields() -> None:
     people = {person.name: person for person in state.people()}
     chosen = _choose("filter_people", {name: name for name in people})
     interviews = _choose("filter_interviews", titles)
+    present = sorted({person.role for record in records for person in record.people})
+    roles = _choose("filter_roles", {role: draw.role_name(role) for role in present})
     known = sorted({record.outlet for record in records if record.outlet})
     outlets = _choose("filter_outlets", {outlet: outlet for outlet in known})
     first, last = _dates([record.date for record in records])
     names = tuple(name for each in chosen for name in people[each].names)
     st.session_state["filters"] = Filters(
-        names, tuple(interviews), outlets=tuple(outlets), date_from=first, date_to=last
+        names,
+        tuple(interviews),
+        tuple(role for role in present if role in roles),
+        tuple(outlets),
+        date_from=first,
+        date_to=last,
     )
     if filters() != Filters():
         st.button(say("filters_clear"), key="clear_filters", on_click=clear)

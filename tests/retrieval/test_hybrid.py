@@ -101,6 +101,25 @@ def test_filters_hold_in_both_legs(
     assert {scored.passage.speaker for scored in found} == speakers
 
 
+@pytest.mark.parametrize(
+    ("date_from", "date_to", "found"),
+    [
+        ("2024-01-01", "2024-12-31", True),
+        ("2024-06", "", True),
+        ("", "2023-12-31", False),
+        ("2025", "", False),
+    ],
+)
+def test_a_date_known_by_its_year_alone_is_any_day_of_it(
+    tmp_path: Path, date_from: str, date_to: str, found: bool
+) -> None:
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(make_interview("dated", [("徐冰", "算力是一種商品。")], date="2024"), "dated.txt")
+    library.put(make_interview("undated", [("徐冰", "算力不夠。")]), "undated.txt")
+    filters = Filters(date_from=date_from, date_to=date_to)
+    assert texts(library, "算力", 5, filters) == (["算力是一種商品。"] if found else [])
+
+
 def test_a_passage_that_shares_no_word_gets_nothing_from_the_keyword_leg(library: Library) -> None:
     found = HybridRetriever(library).search("算力是一种商品", top_k=8)
     assert found[0].keyword > 0

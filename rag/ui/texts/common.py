@@ -27,6 +27,7 @@ COMMON: dict[str, tuple[str, str]] = {
     "filters": ("范围", "Restrict to"),
     "filter_people": ("人物", "People"),
     "filter_interviews": ("访谈", "Interviews"),
+    "filter_roles": ("角色", "Roles"),
     "filter_outlets": ("媒体", "Outlets"),
     "filter_from": ("起始日期", "From"),
     "filter_to": ("截止日期", "To"),
