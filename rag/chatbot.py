@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rag.answering.answerer import Answerer
 from rag.answering.citations import find_citation, interview_key
+from rag.answering.drafting import Drafter, Reader, Writer
 from rag.answering.evidence import SentenceRanker
 from rag.answering.finding import Finder
 from rag.answering.judge import SupportJudge
@@ -65,7 +66,7 @@ class Chatbot:
             library,
             self.searcher,
             SentenceRanker(remembering),
-            lambda question: self.searcher.understand(question).compare,
+            self._subject_compared,
             model,
             top_k=settings.top_k,
             budget=settings.context_tokens or _context_tokens(choice),
@@ -76,7 +77,8 @@ class Chatbot:
             library,
             finder,
             self.check,
-            model,
+            _drafter(model, choice),
+            model=model.name if model else "extractive",
             embedding_model=embedder.name,
         )
 
@@ -110,6 +112,11 @@ class Chatbot:
         """Tell whether source sentences carry an answer sentence."""
         return self._checker.check(sentence, evidence, people=people)
 
+    def _subject_compared(self, question: str) -> str:
+        """Return what people are compared on, empty where a question compares nobody."""
+        understood = self.searcher.understand(question)
+        return understood.subject if understood.compare else ""
+
     def resolve(self, citation_id: str) -> Citation | None:
         """Find the place a citation id stands for; None when its interview or words have changed."""
         for record in self.library.records():
@@ -125,6 +132,12 @@ def build_chatbot(settings: Settings | None = None, *, on_progress: Progress | N
     library = open_library(settings.data_dir, embedder, chroma_url=settings.chroma_url)
     model = build_language_model(settings, on_progress)
     return Chatbot(library, embedder, model, choose_model(settings), settings)
+
+
+def _drafter(model: LanguageModel | None, choice: ModelChoice) -> Drafter | None:
+    if model is None:
+        return None
+    return Writer(model) if choice.kind == "openai" else Reader(model)
 
 
 def _context_tokens(choice: ModelChoice) -> int:

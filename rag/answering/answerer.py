@@ -5,17 +5,20 @@ source words carry; the source's own words, quoted; or the refusal.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
+from typing import cast
 
-from rag.answering.answerable import is_answerable, surely_holds
+from rag.answering.answerable import CONTRADICTED, is_answered, is_relevant, surely_holds
 from rag.answering.checking import Check, Checked, check_reply
 from rag.answering.citations import Quote
-from rag.answering.composition import Composer
-from rag.answering.evidence import Excerpt, quote_of
-from rag.answering.finding import Asked, Collection, Finder
-from rag.answering.generation import answer_messages, locate_messages, write_answer
-from rag.answering.marks import MARK, hold_back_partial_marks, read_labels
+from rag.answering.composition import Composer, Part
+from rag.answering.drafting import Draft, Drafter
+from rag.answering.evidence import Excerpt, Scored, quote_of
+from rag.answering.finding import Asked, Collection, Finder, Group
+from rag.answering.marks import MARK, read_labels
+from rag.answering.people import Cast
+from rag.answering.reading import COPIED, Reading
 from rag.answering.wording import EXTRACTIVE_NOTICE
 from rag.types import (
     NO_FILTERS,
@@ -23,17 +26,15 @@ from rag.types import (
     AnswerEvent,
     Event,
     Filters,
-    LanguageModel,
     Message,
     PassagesEvent,
     TextEvent,
 )
 
-# How many sentences a verbatim answer quotes: the decisive one, and a second that is nearly as good.
-QUOTED = 2
+# How many quotes stand beside written sentences, and how many make a verbatim answer.
+BESIDE, QUOTED = 1, 2
+# A quote after the first is nearly as good.
 NEARLY = 0.85
-# Where the sources say something else than the model wrote, their nearest words are no answer either.
-CONTRADICTED = ("number", "name", "negation", "comparison", "quantifier", "speaker")
 
 
 class Answerer:
@@ -44,13 +45,14 @@ class Answerer:
         collection: Collection,
         finder: Finder,
         check: Check,
-        model: LanguageModel | None,
+        drafter: Drafter | None,
         *,
+        model: str,
         embedding_model: str,
     ) -> None:
         self._collection, self._finder = collection, finder
-        self._check, self._model = check, model
-        self._embedding_model = embedding_model
+        self._check, self._drafter = check, drafter
+        self._model, self._embedding_model = model, embedding_model
 
     def stream(
         self, question: str, history: Sequence[Message] = (), filters: Filters = NO_FILTERS
@@ -58,99 +60,106 @@ class Answerer:
         """Yield what was found, the text as it is written, and the checked answer that replaces it."""
         asked = self._finder.find(question, history, filters)
         yield PassagesEvent(asked.standalone, tuple(asked.found))
-        nowhere = self._ask_where(asked)
-        if not is_answerable(asked.found, nowhere, asked.tongue):
+        if not is_relevant(asked.found):
             yield AnswerEvent(self._composer(asked).refuse())
             return
-        if self._model is None:
-            quoted = self._composer(asked).quote(self._decisive(asked))
+        if self._drafter is None:
+            quoted = self._composer(asked).compose(self._verbatim(asked))
             yield AnswerEvent(
                 quoted if quoted.refused else replace(quoted, notice=EXTRACTIVE_NOTICE[asked.language])
             )
             return
-        replies = []
+        drafts = []
         for group in asked.groups:
-            reply = ""
-            for text in self._write(self._model, asked, group):
-                reply += text
-                if shown := _known_marks(text, asked.excerpts):
-                    yield TextEvent(shown)
-            replies.append(reply)
-        yield AnswerEvent(self._conclude(asked, replies, nowhere))
+            drafts.append((yield from self._draft(self._drafter, asked, group)))
+        yield AnswerEvent(self._conclude(asked, drafts))
 
-    def _ask_where(self, asked: Asked) -> float | None:
-        """Return how likely the model holds it that no excerpt has the answer; None when untold."""
-        if self._model is None or len(asked.groups) > 1 or not asked.excerpts:
-            return None
-        messages = locate_messages(asked.standalone, asked.excerpts, asked.cast, asked.language)
-        labels = ["0", *(str(excerpt.label) for excerpt in asked.excerpts)]
-        told = self._model.choose(messages, labels)
-        total = sum(told.values())
-        return told["0"] / total if total else None
+    def _draft(self, drafter: Drafter, asked: Asked, group: Group) -> Generator[Event, None, Draft]:
+        """Pass a draft's text on as events."""
+        texts = drafter.draft(asked, group)
+        while True:
+            try:
+                text = next(texts)
+            except StopIteration as done:
+                return cast(Draft, done.value)
+            if shown := _known_marks(text, asked.excerpts):
+                yield TextEvent(shown)
 
-    def _write(self, model: LanguageModel, asked: Asked, group: Sequence[Excerpt]) -> Iterator[str]:
-        only = group[0].speaker if len(asked.groups) > 1 else ""
-        messages = answer_messages(asked.standalone, group, asked.cast, asked.language, only=only)
-
-        def texts() -> Iterator[str]:
-            for delta in write_answer(model, messages):
-                asked.usage["prompt_tokens"] += delta.prompt_tokens
-                asked.usage["completion_tokens"] += delta.completion_tokens
-                if delta.text:
-                    asked.mark_time("first_token_ms")
-                    yield delta.text
-
-        yield from hold_back_partial_marks(texts())
-
-    def _conclude(self, asked: Asked, replies: Sequence[str], nowhere: float | None) -> Answer:
+    def _conclude(self, asked: Asked, drafts: Sequence[Draft]) -> Answer:
         """Keep what the sources carry; else give the words back to their speaker, quote, or refuse."""
         passages = [scored.passage for scored in asked.found]
         checked = [
-            sentence
-            for reply in replies
-            for sentence in check_reply(reply, asked.excerpts, passages, asked.cast.people, self._check)
+            check_reply(draft.text, asked.excerpts, passages, asked.cast.people, self._check)
+            for draft in drafts
         ]
-        composer, dropped = self._composer(asked), sum(sentence.dropped for sentence in checked)
-        if checked and checked[0].reason == "speaker":
-            return composer.correct_speaker(checked[0]) or composer.refuse(dropped=dropped)
-        kept = [sentence for sentence in checked if sentence.verdict in _kept(checked) and sentence.used]
-        if kept and checked[0].verdict != "refusal":
-            return composer.compose(kept, dropped=dropped)
-        contradicted = any(sentence.reason in CONTRADICTED for sentence in checked)
-        if contradicted or not surely_holds(asked.found, _doubted(checked, nowhere), asked.tongue):
-            return composer.refuse(dropped=dropped)
-        return composer.quote(self._decisive(asked), dropped=dropped)
+        composer = self._composer(asked)
+        dropped = sum(sentence.dropped for reply in checked for sentence in reply)
+        first = next(iter(checked[0]), None)
+        if first and first.reason == "speaker" and (corrected := composer.correct_speaker(first)):
+            return corrected
+        parts = []
+        for group, draft, reply in zip(asked.groups, drafts, checked, strict=True):
+            kept = _kept(reply)
+            if not _is_answered(asked, draft, reply, kept):
+                parts.append(Part((), (), group.name))
+                continue
+            most = BESIDE if kept else QUOTED
+            quotes = _best_quotes(group.ranked, asked.cast, most, draft.reading)
+            parts.append(Part(kept, quotes, group.name))
+        return composer.compose(parts, dropped=dropped)
 
-    def _decisive(self, asked: Asked) -> list[Quote]:
-        """Return what a verbatim answer quotes, of each person compared; what was asked there answers nothing."""
-        told = [
-            scored
-            for scored in asked.ranked
-            if asked.cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
+    def _verbatim(self, asked: Asked) -> list[Part]:
+        """Return what a verbatim answer quotes."""
+        return [
+            Part((), _best_quotes(group.ranked, asked.cast, BESIDE if group.name else QUOTED), group.name)
+            for group in asked.groups
         ]
-        if len(asked.groups) > 1:
-            speakers = dict.fromkeys(group[0].speaker for group in asked.groups)
-            first = (
-                next((each for each in told if each.sentence.speaker == name), None) for name in speakers
-            )
-            return [quote_of(scored) for scored in first if scored]
-        return [quote_of(scored) for scored in told[:QUOTED] if scored.score >= NEARLY * told[0].score]
 
     def _composer(self, asked: Asked) -> Composer:
-        name = self._model.name if self._model else "extractive"
-        return Composer(asked, self._collection, model=name, embedding_model=self._embedding_model)
+        return Composer(asked, self._collection, model=self._model, embedding_model=self._embedding_model)
 
 
-def _doubted(checked: Sequence[Checked], nowhere: float | None) -> float | None:
-    """Take the model's own refusal for a certain "none": only a sure search overrules it."""
-    return 1.0 if any(sentence.verdict == "refusal" for sentence in checked) else nowhere
+def _best_quotes(
+    ranked: Sequence[Scored], cast: Cast, most: int, reading: Reading | None = None
+) -> list[Quote]:
+    """Quote where the words that answer were read, else the best sentence; others only if nearly as good."""
+    told = [
+        scored
+        for scored in ranked
+        if cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
+    ]
+    read = reading.sentence if reading and reading.copied >= COPIED else None
+    first = [scored for scored in ranked if scored.sentence == read]
+    quotes: list[Quote] = []
+    for scored in [*first, *(each for each in told if each.score >= NEARLY * told[0].score)]:
+        if len(quotes) == most:
+            break
+        if not any(scored.sentence in quote.sentences for quote in quotes):
+            quotes.append(quote_of(scored))
+    return quotes
 
 
-def _kept(checked: Sequence[Checked]) -> tuple[str, ...]:
-    """Keep half-supported sentences only beside supported ones, or where meaning across languages is all there is."""
-    if any(sentence.verdict == "supported" for sentence in checked):
-        return "supported", "partial"
-    return ("partial",) if all(sentence.reason == "meaning" for sentence in checked) else ()
+def _is_answered(asked: Asked, draft: Draft, reply: Sequence[Checked], kept: Sequence[Checked]) -> bool:
+    """Tell whether a draft answers; where nothing written stands, whether source words may stand alone."""
+    if draft.reading is not None and not draft.text and len(asked.groups) > 1:
+        return not draft.reading.is_empty
+    if draft.reading is not None:
+        return is_answered(asked.found, draft.reading, reply)
+    contradicted = any(sentence.reason in CONTRADICTED for sentence in reply)
+    refused = any(sentence.verdict == "refusal" for sentence in reply)
+    return bool(kept) or (not contradicted and not refused and surely_holds(asked.found))
+
+
+def _kept(checked: Sequence[Checked]) -> list[Checked]:
+    """Keep what is supported, or half supported where meaning across languages is all there is to go by."""
+    if checked and checked[0].verdict == "refusal":
+        return []
+    # A question claims nothing.
+    checked = [sentence for sentence in checked if not sentence.text.rstrip().endswith(("?", "？"))]
+    supported = [sentence for sentence in checked if sentence.verdict == "supported" and sentence.used]
+    if supported or any(sentence.reason != "meaning" for sentence in checked):
+        return supported
+    return [sentence for sentence in checked if sentence.verdict == "partial" and sentence.used]
 
 
 def _known_marks(text: str, excerpts: Sequence[Excerpt]) -> str:

@@ -12,11 +12,12 @@ from typing import Protocol
 from rag.answering.evidence import Excerpt
 from rag.answering.marks import MARK, strip_marks
 from rag.answering.refusal import admits_no_answer
-from rag.text.numbers import find_quantities
+from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.sentences import split_sentences
 from rag.types import Passage, Person, Sentence, Verdict
 
 _MARK_AFTER_STOP = re.compile(rf"([。！？!?.][”」』\"')）]*)\s*((?:{MARK.pattern}\s*)+)", re.IGNORECASE)
+_CLOSERS = "”’」』\"'）) "
 # How much less sure a claim may become when a source sentence is left out of its citation.
 TOLERATED_LOSS = 0.1
 _RANK = {"supported": 3, "partial": 2, "unsupported": 1, "refusal": 0}
@@ -83,7 +84,9 @@ def check_reply(
 ) -> list[Checked]:
     """Return every sentence of a reply with its verdict, in order."""
     shown = {excerpt.label: excerpt for excerpt in excerpts}
-    everything = tuple(dict.fromkeys(sentence for passage in passages for sentence in passage.sentences))
+    sentences = dict.fromkeys(sentence for passage in passages for sentence in passage.sentences)
+    # A question claims nothing, so it carries nothing.
+    everything = tuple(each for each in sentences if not each.text.rstrip(_CLOSERS).endswith(("?", "？")))
     checked = []
     for piece in split_reply(reply):
         marked = strip_marks(piece)
@@ -143,11 +146,18 @@ def _narrow(checked: Checked, people: Sequence[Person], check: Check) -> Checked
 
 
 def _doubt_scattered(checked: Checked) -> Checked:
-    """Take a number that only sentences of different turns carry together for half supported.
+    """Take numbers that stand together in no source sentence, only in different turns, for half supported.
 
     "Model 3 has 1.75 trillion parameters" may be put together from a sentence on model 2 and one on model 3.
     """
     turns = {(sentence.speaker, sentence.turn) for sentence in checked.used}
-    if checked.verdict == "supported" and len(turns) > 1 and find_quantities(checked.text):
-        return replace(checked, verdict="partial", reason="number")
-    return checked
+    if checked.verdict != "supported" or len(turns) < 2:
+        return checked
+    claimed = find_quantities(checked.text)
+    if any(not missing_quantities(claimed, find_quantities(_reading(each))) for each in checked.used):
+        return checked
+    return replace(checked, verdict="partial", reason="number")
+
+
+def _reading(sentence: Sentence) -> str:
+    return sentence.reading or sentence.text

@@ -9,13 +9,26 @@ from rag.answering.evidence import share_of_terms
 from rag.answering.finding import Asked, Collection
 from rag.answering.language import in_script
 from rag.answering.marks import marked_text
-from rag.answering.refusal import REFUSALS, describe_search
+from rag.answering.refusal import REFUSALS, SILENT, describe_search
 from rag.answering.wording import attributed, clean_quote, not_theirs, quoted, written_name
 from rag.types import Answer, AnswerSentence, Citation, Role
 
 # A question that credits somebody with a statement repeats this much of its words; "how does A see B" does not.
 PRESUMED = 0.3
 _SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
+
+
+# Written sentences with so much of a quote's words in them make the quote a repetition.
+TOLD = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is answered of one person, or of all together: checked sentences, and the words that decide."""
+
+    kept: Sequence[Checked]
+    decisive: Sequence[Quote]
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -28,24 +41,23 @@ class Composer:
     embedding_model: str
     citations: dict[tuple[str, int, int], Citation] = field(default_factory=dict)
 
-    def compose(self, kept: Sequence[Checked], *, dropped: int = 0) -> Answer:
-        """Write the sentences that stood the check, with their marks."""
-        sentences = []
-        for sentence in kept:
-            quotes = self._quotes(sentence)
-            text = in_script(sentence.text, self.asked.language)
-            if self._is_only_a_name(text) and quotes:
-                text = self._spoken(quotes[0])
-            sentences.append(self._sentence(text, quotes, sentence))
-        return self._answer(self._with_speakers(sentences, kept), dropped=dropped)
+    def compose(self, parts: Sequence[Part], *, dropped: int = 0) -> Answer:
+        """Write the sentences that stood the check, each person's followed by the words that decide it.
 
-    def quote(self, decisive: Sequence[Quote], *, dropped: int = 0) -> Answer:
-        """Answer in the source's own words."""
-        sentences = []
-        for quote in decisive:
-            text = self._spoken(quote)
-            sentences.append(self._sentence(text, [quote], Checked(text, "supported", 1.0)))
-        return self._answer(sentences, dropped=dropped) if sentences else self.refuse(dropped=dropped)
+        Refuses where no part has either.
+        """
+        sentences: list[AnswerSentence] = []
+        for part in parts:
+            written = self._with_speakers([self._kept(each) for each in part.kept], part.kept)
+            told = " ".join(sentence.text for sentence in written)
+            spoken = [quote for quote in part.decisive if not self._is_told(quote, told)]
+            if part.name and not written and not spoken:
+                sentences.append(self._silent(part.name))
+            sentences += written
+            sentences += [self._verbatim(quote, beside=bool(written)) for quote in spoken]
+        if all(sentence.verdict == "refusal" for sentence in sentences):
+            return self.refuse(dropped=dropped)
+        return self._answer(sentences, dropped=dropped)
 
     def correct_speaker(self, wrong: Checked) -> Answer | None:
         """Say whose words they were, where the question credits somebody else with them; else None."""
@@ -74,6 +86,26 @@ class Composer:
         sentence = AnswerSentence(refusal, (), "refusal", 1.0)
         return replace(self._answer([sentence], dropped=dropped), refused=True, notice=searched)
 
+    def _kept(self, sentence: Checked) -> AnswerSentence:
+        quotes = self._quotes(sentence)
+        text = in_script(sentence.text, self.asked.language)
+        if self._is_only_a_name(text) and quotes:
+            text = self._spoken(quotes[0])
+        return self._sentence(text, quotes, sentence)
+
+    def _silent(self, name: str) -> AnswerSentence:
+        """Say of whom nothing was found: part of an answer is better than none, and than a guess."""
+        written = written_name(self.asked.cast.find(name), name, self.asked.language)
+        return AnswerSentence(SILENT[self.asked.language].format(name=written), (), "refusal", 1.0)
+
+    def _verbatim(self, quote: Quote, *, beside: bool) -> AnswerSentence:
+        text = self._spoken(quote, beside=beside)
+        return self._sentence(text, [quote], Checked(text, "supported", 1.0))
+
+    def _is_told(self, quote: Quote, told: str) -> bool:
+        """Tell whether the written sentences already say most of what a quote does."""
+        return bool(told) and share_of_terms(clean_quote(quote.sentences), told) >= TOLD
+
     def _quotes(self, sentence: Checked) -> list[Quote]:
         return group_quotes([scored.passage for scored in self.asked.found], sentence.used)
 
@@ -93,9 +125,9 @@ class Composer:
         role = self.asked.cast.role(quote.passage.interview_id, name)
         return written_name(self.asked.cast.find(name), name, self.asked.language), role
 
-    def _spoken(self, quote: Quote) -> str:
+    def _spoken(self, quote: Quote, *, beside: bool = False) -> str:
         name, role = self._speaker(quote)
-        return quoted(clean_quote(quote.sentences), role, name, self.asked.language)
+        return quoted(clean_quote(quote.sentences), role, name, self.asked.language, beside=beside)
 
     def _is_only_a_name(self, text: str) -> bool:
         """Tell whether a sentence claims nothing: the answer to "who" needs what was said with it."""

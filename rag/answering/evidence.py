@@ -5,7 +5,6 @@ a few marked sentences serve it better than whole passages, and cost a third of 
 """
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from rag.answering.citations import Quote
 from rag.answering.people import Cast
 from rag.text.folding import fold, fold_for_search
 from rag.text.orders import orders_the_answer
-from rag.text.words import query_tokens
+from rag.text.words import is_chinese, query_tokens
 from rag.types import Embedder, Passage, ScoredPassage, Sentence
 
 # Equal say for meaning, for shared terms, and for how well the passage itself was ranked.
@@ -23,10 +22,8 @@ MEANING_WEIGHT, TERMS_WEIGHT, PASSAGE_WEIGHT = 1.0, 1.0, 1.0
 # The asked person's own words come first; an interviewer's question resembles ours but answers nothing.
 SPEAKER_BONUS, INTERVIEWER_MALUS = 0.3, 0.5
 
-
-_POINTS_BACK = re.compile(
-    r"[那这這它他她其此]|因此|所以|但是?|然而|而且?|于是|於是|(?:It|This|That|These|Those|They|He|She|So|But|And)\b"
-)
+# A quote is a whole thought, not a whole passage: so many characters of Chinese, or of another script.
+LONGEST_QUOTED, LONGEST_QUOTED_LATIN = 150, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ class SentenceRanker:
 def select_excerpts(
     ranked: Sequence[Scored], *, budget: int, count: Callable[[str], int], most: int = 8, first: int = 1
 ) -> list[Excerpt]:
-    """Take the best sentences, and what stands between and before them, up to `budget` tokens; labels count from `first`.
+    """Take the best sentences with their neighbours, up to `budget` tokens; labels count from `first`.
 
     Excerpts come in the order of their best sentence, so the likeliest evidence is read first.
     """
@@ -117,15 +114,15 @@ def select_excerpts(
         key = scored.passage.id
         if key not in chosen and len(chosen) == most:
             continue
-        wanted = {scored.position} - chosen.get(key, set())
-        if not wanted:
-            continue
-        cost = count(_reading(scored.sentence)) + (0 if key in chosen else 8)
-        if used and used + cost > budget:
-            continue
-        used += cost
-        passages[key] = scored.passage
-        chosen.setdefault(key, set()).update(wanted)
+        for positions in (window_of(scored), {scored.position}):
+            wanted = positions - chosen.get(key, set())
+            cost = sum(count(_reading(scored.passage.sentences[at])) for at in wanted)
+            cost += 0 if key in chosen else 8
+            if wanted and (not used or used + cost <= budget):
+                used += cost
+                passages[key] = scored.passage
+                chosen.setdefault(key, set()).update(wanted)
+                break
     runs = [run for key, positions in chosen.items() for run in _runs(passages[key], positions)]
     return [
         Excerpt(label, passage, sentences) for label, (passage, sentences) in enumerate(runs, start=first)
@@ -155,17 +152,29 @@ def _reading(sentence: Sentence) -> str:
     return sentence.reading or sentence.text
 
 
+def window_of(scored: Scored) -> set[int]:
+    """Return the positions of a decisive sentence and of its neighbours of the same turn while they fit.
+
+    What decides a question is often said in the sentence after the one that resembles it.
+    """
+    sentences, chosen = scored.passage.sentences, {scored.position}
+    room = LONGEST_QUOTED if is_chinese(scored.sentence.text) else LONGEST_QUOTED_LATIN
+    room -= len(scored.sentence.text)
+    for position in (scored.position + 1, scored.position - 1):
+        if not 0 <= position < len(sentences):
+            continue
+        near = sentences[position]
+        same = (near.speaker, near.turn) == (scored.sentence.speaker, scored.sentence.turn)
+        if same and len(near.text) <= room and not orders_the_answer(fold_for_search(near.text)):
+            chosen.add(position)
+            room -= len(near.text)
+    return chosen
+
+
 def quote_of(scored: Scored) -> Quote:
-    """Return a decisive sentence as a quote, with the one before it where it begins by pointing back."""
+    """Return a decisive sentence with its neighbours as a quote."""
     sentences = scored.passage.sentences
-    before = sentences[scored.position - 1] if scored.position else None
-    same = before is not None and (before.speaker, before.turn) == (
-        scored.sentence.speaker,
-        scored.sentence.turn,
-    )
-    if before and same and _POINTS_BACK.match(scored.sentence.text.strip()):
-        return Quote(scored.passage, (before, scored.sentence))
-    return Quote(scored.passage, (scored.sentence,))
+    return Quote(scored.passage, tuple(sentences[position] for position in sorted(window_of(scored))))
 
 
 def share_of_terms(question: str, text: str) -> float:

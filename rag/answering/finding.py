@@ -9,12 +9,13 @@ from rag.answering.evidence import Excerpt, Scored, SentenceRanker, select_excer
 from rag.answering.language import Language, detect_language
 from rag.answering.people import Cast
 from rag.answering.standalone import make_standalone, name_people
+from rag.answering.wording import written_name
 from rag.types import Filters, Interview, LanguageModel, Message, Retriever, ScoredPassage
 
 # Who is compared beyond this number does not fit the time of an answer.
 MOST_COMPARED = 4
 # Each person compared gets at least so much of the budget, in tokens.
-LEAST_SHARE = 120
+LEAST_SHARE = 200
 
 
 class Collection(Protocol):
@@ -42,9 +43,19 @@ class Standalone(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What tells of one of the people compared, or, with no name, of all that was asked."""
+
+    name: str
+    question: str
+    ranked: list[Scored]
+    excerpts: list[Excerpt]
+
+
 @dataclass(slots=True)
 class Asked:
-    """A question on its way to its answer; `groups` are the excerpts of each person compared, else one group."""
+    """A question on its way to its answer, with a group for each person compared, else one group."""
 
     question: str
     standalone: str
@@ -52,7 +63,7 @@ class Asked:
     cast: Cast
     found: list[ScoredPassage] = field(default_factory=list)
     ranked: list[Scored] = field(default_factory=list)
-    groups: list[list[Excerpt]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     usage: dict[str, int] = field(default_factory=lambda: {"prompt_tokens": 0, "completion_tokens": 0})
     timings: dict[str, float] = field(default_factory=dict)
     started: float = field(default_factory=time.monotonic)
@@ -65,7 +76,7 @@ class Asked:
     @property
     def excerpts(self) -> list[Excerpt]:
         """Return every excerpt the model is shown."""
-        return [excerpt for group in self.groups for excerpt in group]
+        return [excerpt for group in self.groups for excerpt in group.excerpts]
 
     def mark_time(self, name: str) -> None:
         """Note the milliseconds since the question came, the first time it happens."""
@@ -80,7 +91,7 @@ class Finder:
         collection: Collection,
         retriever: Retriever,
         ranker: SentenceRanker,
-        compares: Callable[[str], bool],
+        subject_compared: Callable[[str], str],
         model: LanguageModel | None,
         *,
         top_k: int,
@@ -88,7 +99,7 @@ class Finder:
         standalone: Standalone = make_standalone,
     ) -> None:
         self._collection, self._retriever, self._ranker = collection, retriever, ranker
-        self._compares, self._standalone = compares, standalone
+        self._subject_compared, self._standalone = subject_compared, standalone
         self._count: Callable[[str], int] = model.count_tokens if model else len
         self._top_k, self._budget = top_k, budget
         self._cast: tuple[int, Cast] | None = None
@@ -99,8 +110,11 @@ class Finder:
         standalone = self._standalone(question, history, cast)
         asked = Asked(question, standalone, detect_language(question), cast)
         asked.found = self._search(asked, filters)
-        asked.ranked = self._ranker.rank(name_people(question, history, cast), asked.found, cast)
-        asked.groups = self._select(asked)
+        subject = self._subject_compared(standalone)
+        # Who is compared is settled by the groups; their names would hide what is asked of each.
+        wanted = subject or name_people(question, history, cast)
+        asked.ranked = self._ranker.rank(wanted, asked.found, cast)
+        asked.groups = self._select(asked, subject)
         asked.mark_time("retrieve_ms")
         return asked
 
@@ -120,20 +134,28 @@ class Finder:
         others = self._retriever.search(unnamed, top_k=1, filters=filters)
         return [*found, *(scored for scored in others if scored.passage.id not in known)]
 
-    def _select(self, asked: Asked) -> list[list[Excerpt]]:
-        compared = _by_person(asked) if self._compares(asked.standalone) else []
+    def _select(self, asked: Asked, subject: str) -> list[Group]:
+        compared = _by_person(asked) if subject else {}
         if len(compared) < 2:
-            return [select_excerpts(asked.ranked, budget=self._budget, count=self._count)]
+            excerpts = select_excerpts(asked.ranked, budget=self._budget, count=self._count)
+            return [Group("", asked.standalone, asked.ranked, excerpts)]
         share = max(LEAST_SHARE, self._budget // len(compared))
-        groups: list[list[Excerpt]] = []
-        for ranked in compared:
-            first = 1 + sum(map(len, groups))
-            groups.append(select_excerpts(ranked, budget=share, count=self._count, first=first))
+        groups: list[Group] = []
+        for name, ranked in compared.items():
+            first = 1 + sum(len(group.excerpts) for group in groups)
+            excerpts = select_excerpts(ranked, budget=share, count=self._count, first=first)
+            groups.append(Group(name, _asked_of(name, subject, asked), ranked, excerpts))
         return groups
 
 
-def _by_person(asked: Asked) -> list[list[Scored]]:
-    """Part the ranked sentences by whose words they are: whom the question names, else who has most to say."""
+def _asked_of(name: str, subject: str, asked: Asked) -> str:
+    """Put a question that compares people to one of them."""
+    written = written_name(asked.cast.find(name), name, asked.language)
+    return f"{asked.standalone} ({written} only)" if asked.language == "en" else f"{written}{subject}"
+
+
+def _by_person(asked: Asked) -> dict[str, list[Scored]]:
+    """Part the ranked sentences by whom they tell of: whom the question names, else who has most to say."""
     named = [person.name for person in asked.cast.named(asked.standalone)]
     speaking = [
         scored.sentence.speaker
@@ -141,10 +163,20 @@ def _by_person(asked: Asked) -> list[list[Scored]]:
         if asked.cast.role(scored.passage.interview_id, scored.sentence.speaker)
         in ("interviewee", "panelist")
     ]
-    wanted = named if len(named) > 1 else speaking
-    groups: dict[str, list[Scored]] = {asked.cast.key(name): [] for name in wanted}
+    groups: dict[str, tuple[str, list[Scored]]] = {
+        asked.cast.key(name): (name, []) for name in (named if len(named) > 1 else speaking)
+    }
     for scored in asked.ranked:
-        group = groups.get(asked.cast.key(scored.sentence.speaker))
-        if group is not None:
-            group.append(scored)
-    return [group for group in groups.values() if group][:MOST_COMPARED]
+        if told := groups.get(_told_of(scored, asked.cast)):
+            told[1].append(scored)
+    return dict([told for told in groups.values() if told[1]][:MOST_COMPARED])
+
+
+def _told_of(scored: Scored, cast: Cast) -> str:
+    """Return the key of who says a sentence, or of the one person whom narration tells of in it."""
+    sentence = scored.sentence
+    if cast.role(scored.passage.interview_id, sentence.speaker) == "narrator":
+        named = cast.named(sentence.reading or sentence.text)
+        if len(named) == 1:
+            return cast.key(named[0].name)
+    return cast.key(sentence.speaker)

@@ -1,62 +1,71 @@
-"""Ask the language model: where the answer stands, and for the answer in marked sentences."""
+"""The messages that ask a language model for marked sentences, or for the words that answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Literal
 
 from rag.answering.evidence import Excerpt
 from rag.answering.language import Language
 from rag.answering.people import Cast
+from rag.answering.reading import NOTHING
 from rag.answering.refusal import REFUSALS
-from rag.answering.wording import prompt_name, written_name
+from rag.answering.wording import prompt_name
 from rag.prompts import render_prompt
 from rag.text.folding import to_simplified
-from rag.types import Delta, LanguageModel
+from rag.text.words import is_chinese
 
-# One to three sentences; a reply that runs longer is rambling and is cut at its last whole sentence.
-ANSWER_TOKENS = 160
 # A question is shown only where the words alone are too short to be understood.
 SHORT_EXCERPT, LONGEST_QUESTION = 80, 70
+# A reply that begins so goes on as the examples do; without it a small model starts a sentence of its own.
+_BEGUN = {"zh": "答案：", "en": "Answer:"}
 
 
 def answer_messages(
-    question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language, *, only: str = ""
-) -> list[dict[str, str]]:
-    """Return the messages that ask for the answer, or for what `only` one of the compared people says."""
-    if only:
-        name = written_name(cast.find(only), only, language)
-        question = f"{question} ({name} only)" if language == "en" else f"{question}（只回答{name}怎么说）"
-    return _messages("question", question, excerpts, cast, language)
-
-
-def locate_messages(
     question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language
 ) -> list[dict[str, str]]:
-    """Return the messages that ask which excerpt holds the answer, 0 for none.
-
-    They begin as the answer's messages do, so the server's prompt cache serves both.
-    """
-    return _messages("locate", question, excerpts, cast, language)
-
-
-def write_answer(model: LanguageModel, messages: Sequence[dict[str, str]]) -> Iterator[Delta]:
-    """Stream the model's reply."""
-    yield from model.stream(messages, max_tokens=ANSWER_TOKENS, stop=["\n"])
-
-
-def _messages(
-    prompt: str, question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language
-) -> list[dict[str, str]]:
-    tongue = "en" if language == "en" else "zh"
+    """Return the messages that ask for the answer in marked sentences."""
+    tongue: Literal["zh", "en"] = "en" if language == "en" else "zh"
     refusal = REFUSALS["en" if tongue == "en" else "zh-Hans"]
-    colon = ": " if tongue == "en" else "："
-    context = "\n".join(
-        f"[{excerpt.label}] {_asked(excerpt, tongue)}{_named(excerpt, cast, language)}{colon}{_one_line(excerpt.reading)}"
-        for excerpt in excerpts
-    )
+    context = "\n".join(f"[{excerpt.label}] {_line(excerpt, cast, language, tongue)}" for excerpt in excerpts)
     asked = question if tongue == "en" else to_simplified(question)
     return [
         {"role": "system", "content": render_prompt(f"answer_{tongue}", refusal=refusal)},
-        {"role": "user", "content": render_prompt(f"{prompt}_{tongue}", context=context, question=asked)},
+        {"role": "user", "content": render_prompt(f"question_{tongue}", context=context, question=asked)},
     ]
+
+
+def read_messages(
+    question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language
+) -> list[dict[str, str]]:
+    """Return the messages that ask for the words that answer; the instructions are in the sources' language."""
+    tongue: Literal["zh", "en"] = "zh" if is_chinese("".join(each.reading for each in excerpts)) else "en"
+    context = "\n".join(_line(excerpt, cast, language, tongue) for excerpt in excerpts)
+    return [
+        {"role": "system", "content": render_prompt(f"read_{tongue}", nothing=NOTHING[tongue])},
+        {
+            "role": "user",
+            "content": render_prompt(f"passage_{tongue}", context=context, question=to_simplified(question)),
+        },
+        {"role": "assistant", "content": _BEGUN[tongue]},
+    ]
+
+
+def state_messages(
+    read: Sequence[dict[str, str]], question: str, words: str, language: Language
+) -> list[dict[str, str]]:
+    """Return the messages that go on from the words that answer to a sentence that says them."""
+    tongue = "en" if language == "en" else "zh"
+    asked = question if tongue == "en" else to_simplified(question)
+    return [
+        *read[:-1],
+        {"role": "assistant", "content": read[-1]["content"] + words},
+        {"role": "user", "content": render_prompt(f"state_{tongue}", question=asked, words=words)},
+    ]
+
+
+def _line(excerpt: Excerpt, cast: Cast, language: Language, tongue: Literal["zh", "en"]) -> str:
+    """Put an excerpt on one line, after who says it and, where it needs that, what was asked."""
+    colon = ": " if tongue == "en" else "："
+    return f"{_asked(excerpt, tongue)}{_named(excerpt, cast, language)}{colon}{_one_line(excerpt.reading)}"
 
 
 def _named(excerpt: Excerpt, cast: Cast, language: Language) -> str:

@@ -10,6 +10,13 @@ REFUSALS: dict[Language, str] = {
     "en": "The interviews do not contain an answer to this question.",
 }
 
+# Of one of the people compared.
+SILENT: dict[Language, str] = {
+    "zh-Hans": "没有找到{name}对此的说法。",
+    "zh-Hant": "沒有找到{name}對此的說法。",
+    "en": "Nothing by {name} on this was found.",
+}
+
 _SEARCHED: dict[Language, str] = {
     "zh-Hans": "已检索{interviews}篇访谈，最接近的{passages}个段落列在下面，供核对。",
     "zh-Hant": "已檢索{interviews}篇訪談，最接近的{passages}個段落列在下面，供核對。",

@@ -17,6 +17,11 @@ _HOLDS: dict[Language, str] = {
     "zh-Hant": "{name}說，{text}",
     "en": "According to {name}, {text}",
 }
+_IN_THEIR_WORDS: dict[Language, str] = {
+    "zh-Hans": "{name}的原话：{text}",
+    "zh-Hant": "{name}的原話：{text}",
+    "en": "In the words of {name}: {text}",
+}
 _NARRATED: dict[Language, str] = {
     "zh-Hans": "文中写道：{text}",
     "zh-Hant": "文中寫道：{text}",
@@ -63,10 +68,10 @@ def prompt_name(person: Person | None, name: str, role: Role, language: Language
     return written_name(person, name, language)
 
 
-def quoted(quote: str, role: Role, name: str, language: Language) -> str:
-    """Write a verbatim answer: who says it, and the source's own words in quotation marks."""
+def quoted(quote: str, role: Role, name: str, language: Language, *, beside: bool = False) -> str:
+    """Write a verbatim sentence, alone or beside a written one: who says it, and the source's own words."""
     words = f"“{quote}”" if language != "en" else f'"{quote}"'
-    return _frame(role, _SAYS)[language].format(name=name, text=words)
+    return _frame(role, _IN_THEIR_WORDS if beside else _SAYS)[language].format(name=name, text=words)
 
 
 def attributed(text: str, role: Role, name: str, language: Language) -> str:

@@ -9,9 +9,9 @@ TOP_TOKENS = 20
 
 
 def choose_token(client: Any, messages: Sequence[dict[str, str]], options: Sequence[str]) -> dict[str, float]:
-    """Return each option's probability as the first token, as `client` (OpenAILike) tells it.
+    """Return how likely the reply begins with each option, by its first token, as `client` (OpenAILike) tells it.
 
-    Empty where the endpoint tells none or refuses to: the caller then decides without it.
+    A token that begins several options counts for each. Empty where the endpoint tells none or refuses to: the caller then decides without it.
     """
     import httpx
     import openai
@@ -24,5 +24,8 @@ def choose_token(client: Any, messages: Sequence[dict[str, str]], options: Seque
         return {}
     if not reply.logprobs:
         return {}
-    told = {entry.token.strip(): math.exp(entry.logprob) for entry in reversed(reply.logprobs[0])}
-    return {option: told.get(option, 0.0) for option in options}
+    told = [(entry.token.strip(), math.exp(entry.logprob)) for entry in reply.logprobs[0]]
+    return {
+        option: sum(chance for token, chance in told if token and option.startswith(token))
+        for option in options
+    }

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from rag.answering.answerer import Answerer
+from rag.answering.drafting import Drafter, Reader, Writer
 from rag.answering.evidence import SentenceRanker
 from rag.answering.finding import Finder
 from rag.answering.support import SupportChecker
@@ -60,13 +61,13 @@ class BigramEmbedder:
 
 
 class ScriptedModel:
-    """Replies what it is told to, a few characters at a time, and says how sure it is of nothing."""
+    """Replies what it is told to, a few characters at a time, and tells how sure it is of nothing."""
 
     name = "scripted"
     context_tokens = 4096
 
-    def __init__(self, *replies: str, nowhere: float = 0.05) -> None:
-        self.replies, self.nowhere = list(replies), nowhere
+    def __init__(self, *replies: str, nothing: float = 0.05) -> None:
+        self.replies, self.nothing = list(replies), nothing
         self.asked: list[Sequence[dict[str, str]]] = []
 
     def stream(
@@ -79,9 +80,8 @@ class ScriptedModel:
         yield Delta("", prompt_tokens=100, completion_tokens=10)
 
     def choose(self, messages: Sequence[dict[str, str]], options: Sequence[str]) -> dict[str, float]:
-        """Tell the set probability for "0" and share the rest."""
-        others = [option for option in options if option != "0"]
-        return {"0": self.nowhere, **{option: (1 - self.nowhere) / len(others) for option in others}}
+        """Tell the set probability for the first option."""
+        return {option: self.nothing if option == options[0] else 0.0 for option in options}
 
     def count_tokens(self, text: str) -> int:
         """Count a token a character."""
@@ -128,18 +128,22 @@ class HandMadeCollection:
         return [ScoredPassage(passage, scores[passage]) for passage in ranked[:top_k]]
 
 
-def make_answerer(model: ScriptedModel | None, *, compares: bool = False) -> Answerer:
-    """Put an answerer together over the hand-made collection."""
+def make_answerer(model: ScriptedModel | None, *, compared: str = "", reads: bool = False) -> Answerer:
+    """Put an answerer together over the hand-made collection, with a model that writes, or that reads first."""
     collection = HandMadeCollection()
     embedder = BigramEmbedder()
     finder = Finder(
-        collection, collection, SentenceRanker(embedder), lambda _: compares, model, top_k=5, budget=300
+        collection, collection, SentenceRanker(embedder), lambda _: compared, model, top_k=5, budget=300
     )
     checker = SupportChecker()
+    drafter: Drafter | None = None
+    if model is not None:
+        drafter = Reader(model) if reads else Writer(model)
     return Answerer(
         collection,
         finder,
         lambda sentence, evidence, people: checker.check(sentence, evidence, people=people),
-        model,
+        drafter,
+        model=model.name if model else "extractive",
         embedding_model=embedder.name,
     )

@@ -8,9 +8,9 @@ from tests.answering.fakes import HandMadeCollection, ScriptedModel, make_answer
 BUILT = "林青说去年在青海建了三座光伏电站"
 
 
-def ask(question: str, *replies: str, nowhere: float = 0.05, compares: bool = False) -> Answer:
+def ask(question: str, *replies: str, nothing: float = 0.05, reads: bool = False) -> Answer:
     """Ask the hand-made collection with a model that writes these replies."""
-    answerer = make_answerer(ScriptedModel(*replies, nowhere=nowhere), compares=compares)
+    answerer = make_answerer(ScriptedModel(*replies, nothing=nothing), reads=reads)
     *_, last = answerer.stream(question)
     assert isinstance(last, AnswerEvent)
     return last.answer
@@ -75,7 +75,7 @@ def test_words_are_given_back_to_who_said_them() -> None:
 
 def test_refuses_where_the_model_finds_nothing() -> None:
     """The model's own words for it become the one refusal sentence."""
-    answer = ask("林青的女儿叫什么名字？", "资料没有提到林青的女儿。", nowhere=0.2)
+    answer = ask("林青的女儿叫什么名字？", "资料没有提到林青的女儿。")
     assert answer.refused
     assert answer.answer == REFUSALS["zh-Hans"]
     assert answer.citations == ()
@@ -84,7 +84,7 @@ def test_refuses_where_the_model_finds_nothing() -> None:
 
 def test_refuses_without_asking_where_no_excerpt_answers() -> None:
     """Evidence decides: the model is not asked to write at all."""
-    answer = ask("qzx vbn?", nowhere=0.95)
+    answer = ask("qzx vbn?")
     assert answer.refused
     assert answer.answer == REFUSALS["en"]
 
@@ -112,11 +112,49 @@ def test_without_a_model_the_source_itself_answers() -> None:
 def test_compares_person_by_person() -> None:
     """Each person compared is asked about from their own words alone."""
     model = ScriptedModel("林青说最难的不是资金，而是没有熟练工人[1]。", "周野说每场成本要三万元[1]。")
-    *_, last = make_answerer(model, compares=True).stream("林青和周野分别觉得什么最难？")
+    *_, last = make_answerer(model, compared="觉得什么最难？").stream("林青和周野分别觉得什么最难？")
     assert isinstance(last, AnswerEvent)
     assert len(model.asked) == 2
     assert "周野：" not in model.asked[0][1]["content"]
     assert {citation.speaker for citation in last.answer.citations} == {"林青", "周野"}
+
+
+def test_says_of_whom_nothing_was_found() -> None:
+    """Part of a comparison is answered, and the part that is missing is named."""
+    model = ScriptedModel("当地没有熟练工人", "未提及", nothing=0.0001)
+    answerer = make_answerer(model, compared="觉得什么最难？", reads=True)
+    *_, last = answerer.stream("林青和周野分别觉得什么最难？")
+    assert isinstance(last, AnswerEvent)
+    assert "没有找到周野对此的说法。" in last.answer.answer
+    assert {citation.speaker for citation in last.answer.citations} == {"林青"}
+
+
+def test_the_words_that_decide_stand_beside_what_was_written() -> None:
+    """A written sentence that leaves half of it out is followed by the speaker's own words."""
+    answer = ask("林青去年建了几座电站？", "三座", "林青去年建了三座电站。", nothing=0.0001, reads=True)
+    assert answer.answer == (
+        "林青去年建了三座电站[1]。林青的原话：“我們去年在青海建了三座光伏電站，總投資四億元。”[1]"
+    )
+
+
+def test_words_that_were_read_nowhere_answer_nothing() -> None:
+    """A model may copy what does not stand there; it is then asked for no sentence."""
+    answer = ask("林青的女儿叫什么名字？", "小梅", nothing=0.0001, reads=True)
+    assert answer.refused
+
+
+def test_refuses_where_the_model_is_sure_that_there_is_nothing() -> None:
+    """How likely the model holds "nothing" decides, and no sentence is asked for."""
+    answer = ask("林青的女儿叫什么名字？", "未提及", nothing=0.95, reads=True)
+    assert answer.refused
+
+
+def test_who_said_it_is_read_before_the_words() -> None:
+    """The name of a speaker is an answer that stands in the sources."""
+    answer = ask(
+        "谁说最难的是没有熟练工人？", "林青", "林青说最难的是没有熟练工人。", nothing=0.0001, reads=True
+    )
+    assert [citation.speaker for citation in answer.citations] == ["林青"]
 
 
 def test_streams_what_was_found_then_text_then_the_answer() -> None:

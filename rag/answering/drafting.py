@@ -1,0 +1,95 @@
+"""Have a language model answer from the excerpts, in the way that suits its size.
+
+A hosted model writes marked sentences at once. The small model on this machine first copies the
+words that answer, and then says them in one sentence: what it wrote before is in the server's
+cache, so the second request costs little.
+"""
+
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rag.answering.finding import Asked, Group
+from rag.answering.generation import answer_messages, read_messages, state_messages
+from rag.answering.marks import hold_back_partial_marks
+from rag.answering.reading import NOTHING, Reading, locate
+from rag.types import Delta, LanguageModel
+
+# One to three sentences; a reply that runs longer is rambling and is cut at its last whole sentence.
+ANSWER_TOKENS = 160
+# A clause or a short list; and a sentence around it.
+WORDS_TOKENS, SENTENCE_TOKENS = 48, 96
+# A model surer than this that nothing answers is not asked for a sentence, nor one that copied nothing;
+# of each person compared the words themselves are quoted.
+HOPELESS = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a model answers, unchecked: its text, and what it read where it was asked to."""
+
+    text: str
+    reading: Reading | None = None
+
+
+class Drafter(Protocol):
+    """Yields an answer's text as it is written, and returns the draft."""
+
+    def draft(self, asked: Asked, group: Group) -> Generator[str, None, Draft]:
+        """Answer from the excerpts of one group."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Asks for the answer in marked sentences."""
+
+    model: LanguageModel
+
+    def draft(self, asked: Asked, group: Group) -> Generator[str, None, Draft]:
+        """Answer from the excerpts of one group."""
+        messages = answer_messages(group.question, group.excerpts, asked.cast, asked.language)
+        return Draft((yield from _written(self.model, asked, messages, ANSWER_TOKENS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Asks for the words that answer, then for a sentence that says them."""
+
+    model: LanguageModel
+
+    def draft(self, asked: Asked, group: Group) -> Generator[str, None, Draft]:
+        """Answer from the excerpts of one group."""
+        messages = read_messages(group.question, group.excerpts, asked.cast, asked.language)
+        told = self.model.choose(messages, list(NOTHING.values()))
+        words = "".join(_texts(self.model, asked, messages, WORDS_TOKENS))
+        # An endpoint that tells no probabilities is taken at its word.
+        nothing = sum(told.values()) if told else float(words.strip() in NOTHING.values())
+        reading = locate(words, nothing, group.excerpts)
+        if group.name or nothing > HOPELESS or not reading.copied:
+            return Draft("", reading)
+        messages = state_messages(messages, group.question, words, asked.language)
+        return Draft((yield from _written(self.model, asked, messages, SENTENCE_TOKENS)), reading)
+
+
+def _written(
+    model: LanguageModel, asked: Asked, messages: Sequence[dict[str, str]], most: int
+) -> Generator[str, None, str]:
+    """Yield a reply without half marks, and return the whole of it."""
+    whole = ""
+    for text in hold_back_partial_marks(iter(_texts(model, asked, messages, most))):
+        asked.mark_time("first_token_ms")
+        whole += text
+        yield text
+    return whole
+
+
+def _texts(
+    model: LanguageModel, asked: Asked, messages: Sequence[dict[str, str]], most: int
+) -> Iterable[str]:
+    deltas: Iterable[Delta] = model.stream(messages, max_tokens=most, stop=["\n"])
+    for delta in deltas:
+        asked.usage["prompt_tokens"] += delta.prompt_tokens
+        asked.usage["completion_tokens"] += delta.completion_tokens
+        if delta.text:
+            yield delta.text
