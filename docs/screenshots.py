@@ -21,7 +21,7 @@ from rag.index.library import open_library
 from rag.ingestion.pipeline import ingest
 from rag.providers.embeddings import build_embedder
 from rag.settings import Settings
-from tests.ui.server import CHROMIUM, ROOT, running_app
+from tests.ui.browser.server import CHROMIUM, ROOT, running_app
 
 DOCS = Path(__file__).parent
 PAGES = (
@@ -41,7 +41,7 @@ WIDTHS = {1280: 860, 390: 844}
 QUESTIONS = {"zh-CN": "张宏江怎么看基础研究？", "en": "What does Zhang Hongjiang think of basic research?"}
 AGAIN = {"zh-CN": "重新回答", "en": "Answer again"}
 COMPARED = "中国的AI和美国差距有多大？"
-PATIENCE = 90_000
+PATIENCE = 240_000
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ div[class*="st-key-sentences_"] button {display: inline !important; width: auto;
   padding: 0 .15rem; vertical-align: baseline;}
 div[class*="st-key-sentences_"] button * {display: inline; font-size: .86rem;}
 .note {font-size: .86rem; opacity: .72; overflow-wrap: anywhere; line-height: 1.5;}
-.stAppDeployButton, .st-key-source_panel kbd {display: none;}
+[class*="st-key-example_"][data-stale="true"], .stAppDeployButton, .st-key-source_panel kbd {display: none;}
 mark {background: rgba(255, 196, 0, .38); color: inherit; padding: .06em 0; border-radius: .15em;}
 .turns p {margin: 0 0 .8rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.8;}
 .turns h4 {font-size: .85rem; margin: .9rem 0 .15rem; padding: 0; opacity: .72; font-weight: 600;}
@@ -33,11 +33,9 @@ blockquote.quote {white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 
   padding: .1rem 0 .1rem .8rem; border-left: 3px solid rgba(255, 196, 0, .8);
   line-height: 1.7;}
 [class*="st-key-source_panel"] {position: sticky; top: 4rem;}
-.st-key-source_text {max-height: max(12rem, calc(100vh - 31rem));}
 @media (max-width: 640px) {
   .st-key-source_panel {position: fixed; inset: 0; z-index: 999991; overflow-y: auto; background: Canvas;
     padding: 1rem; border: 0; border-radius: 0;}
-  .st-key-source_text {max-height: calc(100vh - 16rem);}
 }
 </style>
 """

@@ -98,8 +98,10 @@ def judge(position: int, feedback: Feedback | None) -> None:
 def _start(
     question: str, before: Conversation, filters: Filters, save: Callable[[Entry], object], *, again: bool
 ) -> None:
-    job = AnswerJob(state.load_chatbot(), question, before.history, filters, state.answering_lock(), save)
-    _asking()[before.id] = Asking(job, again)
+    if job() is not None:
+        return
+    written = AnswerJob(state.load_chatbot(), question, before.history, filters, state.answering_lock(), save)
+    _asking()[before.id] = Asking(written, again)
 
 
 def _asking() -> dict[str, Asking]:

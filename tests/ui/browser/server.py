@@ -11,19 +11,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # A busy machine may take long to import; a free one takes some three seconds.
 _START_SECONDS = 120
 
 
 @contextmanager
-def running_app(data_dir: Path, *, model: str = "extractive", log: Path) -> Iterator[str]:
+def running_app(data_dir: Path, *, model: str = "extractive", log: Path, **variables: str) -> Iterator[str]:
     """Start the app over a data folder and yield its address; it ends with the block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "RAG_DATA_DIR": str(data_dir), "RAG_LLM": model, "PYTHONPATH": str(ROOT)}
+    environment |= variables
     options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
     options += ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
     options += ["--client.toolbarMode=minimal"]
