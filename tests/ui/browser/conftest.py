@@ -15,9 +15,6 @@ playwright = pytest.importorskip(
 from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
 
 PATIENCE = 90_000
-HOSTILE_TITLE = (
-    "<img src=x onerror=window.hacked=1> [点我](javascript:alert(1)) ![图](http://evil.example/t.png)"
-)
 HOSTILE_NAME = "mal <b>&.txt"
 OpenPage = Callable[..., Page]
 
@@ -87,7 +84,7 @@ def visit(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFacto
     (folder / "lin.txt").write_text(LIN)
     (folder / "he.txt").write_text(HE)
     (folder / HOSTILE_NAME).write_text(
-        f"# {HOSTILE_TITLE}\n\n记者：您怎么看注入攻击？\n\n马三：注入攻击写成这样 {HOSTILE}，页面不该照做。\n"
+        f"记者：您怎么看注入攻击？\n\n马三：注入攻击写成这样 {HOSTILE}，页面不该照做。\n"
     )
     page = new_page(browser)
     page.goto(f"{address}/collection")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.ui.browser.conftest import HOSTILE_TITLE, PATIENCE, OpenPage, ask, open_first_citation
+from tests.ui.browser.conftest import PATIENCE, OpenPage, ask, open_first_citation
 
 PANEL = ".st-key-source_panel"
 
@@ -71,14 +71,10 @@ def test_a_hostile_source_runs_nothing_and_reaches_nobody(open_page: OpenPage) -
     page.keyboard.press("Escape")
     for name in ("访谈集", "人物", "阅读", "会话"):
         page.get_by_role("link", name=name, exact=True).click()
-        expect(page.get_by_role("main").or_(page.get_by_test_id("stMain")).first).to_contain_text(
-            "[点我]" if name == "访谈集" else "", timeout=PATIENCE
-        )
         page.wait_for_timeout(800)
         assert (
             page.locator("img[src='x'], img[src*='evil'], a[href*='evil'], a[href^='javascript']").count()
             == 0
         ), name
-    assert HOSTILE_TITLE
     assert page.evaluate("window.hacked") is None
     assert not [url for url in asked_of if "evil.example" in url]
