@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rag.answering.answerable import Signs
 from rag.answering.answerer import Answerer
 from rag.answering.citations import find_citation, interview_key
 from rag.answering.drafting import Drafter, Reader, Writer
@@ -102,6 +103,10 @@ class Chatbot:
             if self._judge and isinstance(event, AnswerEvent):
                 event = replace(event, answer=self._judge.review(event.answer))
             yield event
+
+    def read_signs(self, question: str, history: Sequence[Message] = ()) -> Signs | None:
+        """Return by which signs a question is answered or refused, for measuring; None where nothing is read."""
+        return self._answerer.read_signs(question, history)
 
     def with_settings(self, settings: Settings, *, on_progress: Progress | None = None) -> "Chatbot":
         """Return a chatbot over the same library and embeddings that answers with other models."""

@@ -8,17 +8,17 @@ better than what it writes.
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rag.answering.checking import Checked
 from rag.answering.reading import Reading
 from rag.retrieval.calibration import NOTHING_RELEVANT
 from rag.types import ScoredPassage
 
-# Logistic regression over 161 questions of seeds/questions.jsonl, a quarter of them without an answer,
-# read by the local model; rounded.
+# From logistic regression over questions of seeds/questions.jsonl read by the local model, rounded;
+# `python -m rag.evaluation.answerability` prints what it gives now, and what each sign is worth.
 INTERCEPT, RELEVANCE_WEIGHT, NOTHING_WEIGHT, COPIED_WEIGHT, SUPPORT_WEIGHT = -3.0, 0.28, -0.32, 0.4, 2.3
-# Refusing below this costs one answerable question in twenty and catches two in three of the others;
-# above it, the next refusals cost as many as they catch.
+# Above this the next refusals cost as many answerable questions as they catch of the others.
 ANSWERED = 0.31
 # From this relevance on the decisive source sentences are quoted though the model wrote nothing that
 # stands: half of the answerable questions of seeds/questions.jsonl reach it, one in seven of the others.
@@ -34,22 +34,36 @@ def is_relevant(found: Sequence[ScoredPassage]) -> bool:
     return best_relevance(found) >= NOTHING_RELEVANT
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells whether a question is answered: log odds of relevance and of "nothing", shares of 0..1."""
+
+    relevance: float
+    nothing: float
+    copied: float
+    support: float
+
+    def chance(self) -> float:
+        """Return the chance that what was read answers, 0..1."""
+        logit = (
+            INTERCEPT
+            + RELEVANCE_WEIGHT * self.relevance
+            + NOTHING_WEIGHT * self.nothing
+            + COPIED_WEIGHT * self.copied
+            + SUPPORT_WEIGHT * self.support
+        )
+        return 1 / (1 + math.exp(-logit))
+
+
+def read_signs(found: Sequence[ScoredPassage], reading: Reading, checked: Sequence[Checked]) -> Signs:
+    """Return the signs of what was found, what was read in it, and the sentence made of that."""
+    support = max((each.score for each in checked if each.reason not in CONTRADICTED), default=0.0)
+    return Signs(_logit(best_relevance(found)), _logit(reading.nothing), reading.copied, support)
+
+
 def is_answered(found: Sequence[ScoredPassage], reading: Reading, checked: Sequence[Checked]) -> bool:
     """Tell whether the words that a model copied from the sources answer."""
-    return chance_answered(best_relevance(found), reading, checked) >= ANSWERED
-
-
-def chance_answered(relevance: float, reading: Reading, checked: Sequence[Checked]) -> float:
-    """Return the chance that what was read, and the sentence made of it, answers: 0..1."""
-    support = max((each.score for each in checked if each.reason not in CONTRADICTED), default=0.0)
-    logit = (
-        INTERCEPT
-        + RELEVANCE_WEIGHT * _logit(relevance)
-        + NOTHING_WEIGHT * _logit(reading.nothing)
-        + COPIED_WEIGHT * reading.copied
-        + SUPPORT_WEIGHT * support
-    )
-    return 1 / (1 + math.exp(-logit))
+    return read_signs(found, reading, checked).chance() >= ANSWERED
 
 
 def surely_holds(found: Sequence[ScoredPassage]) -> bool:

@@ -9,7 +9,14 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from rag.answering.answerable import CONTRADICTED, is_answered, is_relevant, surely_holds
+from rag.answering.answerable import (
+    CONTRADICTED,
+    Signs,
+    is_answered,
+    is_relevant,
+    read_signs,
+    surely_holds,
+)
 from rag.answering.checking import Check, Checked, check_reply
 from rag.answering.citations import Quote
 from rag.answering.composition import Composer, Part
@@ -20,6 +27,7 @@ from rag.answering.marks import MARK, read_labels
 from rag.answering.people import Cast
 from rag.answering.reading import COPIED, Reading
 from rag.answering.wording import EXTRACTIVE_NOTICE
+from rag.text.words import query_tokens
 from rag.types import (
     NO_FILTERS,
     Answer,
@@ -69,9 +77,8 @@ class Answerer:
                 quoted if quoted.refused else replace(quoted, notice=EXTRACTIVE_NOTICE[asked.language])
             )
             return
-        drafts = []
-        for group in asked.groups:
-            drafts.append((yield from self._draft(self._drafter, asked, group)))
+        drafts: list[Draft] = []
+        yield from self._collect(self._drafter, asked, drafts)
         yield AnswerEvent(self._conclude(asked, drafts))
 
     def _draft(self, drafter: Drafter, asked: Asked, group: Group) -> Generator[Event, None, Draft]:
@@ -85,13 +92,29 @@ class Answerer:
             if shown := _known_marks(text, asked.excerpts):
                 yield TextEvent(shown)
 
+    def read_signs(self, question: str, history: Sequence[Message] = ()) -> Signs | None:
+        """Return by which signs a question is answered or refused; None where nothing is read for it."""
+        asked = self._finder.find(question, history, NO_FILTERS)
+        if self._drafter is None or len(asked.groups) > 1:
+            return None
+        drafts: list[Draft] = []
+        list(self._collect(self._drafter, asked, drafts))
+        (draft,) = drafts
+        if draft.reading is None:
+            return None
+        return read_signs(asked.found, draft.reading, self._checked(asked, draft))
+
+    def _collect(self, drafter: Drafter, asked: Asked, drafts: list[Draft]) -> Iterator[Event]:
+        for group in asked.groups:
+            drafts.append((yield from self._draft(drafter, asked, group)))
+
+    def _checked(self, asked: Asked, draft: Draft) -> list[Checked]:
+        passages = [scored.passage for scored in asked.found]
+        return check_reply(draft.text, asked.excerpts, passages, asked.cast.people, self._check)
+
     def _conclude(self, asked: Asked, drafts: Sequence[Draft]) -> Answer:
         """Keep what the sources carry; else give the words back to their speaker, quote, or refuse."""
-        passages = [scored.passage for scored in asked.found]
-        checked = [
-            check_reply(draft.text, asked.excerpts, passages, asked.cast.people, self._check)
-            for draft in drafts
-        ]
+        checked = [self._checked(asked, draft) for draft in drafts]
         composer = self._composer(asked)
         dropped = sum(sentence.dropped for reply in checked for sentence in reply)
         first = next(iter(checked[0]), None)
@@ -127,6 +150,7 @@ def _best_quotes(
         scored
         for scored in ranked
         if cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
+        and _says_something(scored, cast)
     ]
     read = reading.sentence if reading and reading.copied >= COPIED else None
     first = [scored for scored in ranked if scored.sentence == read]
@@ -137,6 +161,11 @@ def _best_quotes(
         if not any(scored.sentence in quote.sentences for quote in quotes):
             quotes.append(quote_of(scored))
     return quotes
+
+
+def _says_something(scored: Scored, cast: Cast) -> bool:
+    """Tell a sentence from one that only announces who speaks: "张宏江说。"."""
+    return bool(query_tokens(cast.without_names(scored.sentence.text), lambda _: False))
 
 
 def _is_answered(asked: Asked, draft: Draft, reply: Sequence[Checked], kept: Sequence[Checked]) -> bool:

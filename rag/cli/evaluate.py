@@ -13,7 +13,7 @@ from rag.evaluation.answers import answer_questions
 from rag.evaluation.cached_embedder import CachedEmbedder
 from rag.evaluation.comparing import compare_runs, comparison_table
 from rag.evaluation.measures import summarise
-from rag.evaluation.questions import Question, load_questions
+from rag.evaluation.questions import select_questions
 from rag.evaluation.report import comparison_document, save_comparison, save_report, table
 from rag.evaluation.retrieval_comparison import SetReport, compare_systems, report_tables, write_report
 from rag.evaluation.retrieval_sets import PUBLIC_SETS, indexed_set, public_set
@@ -104,13 +104,3 @@ def compare_public_set(name: str, public: PublicSets, embedder: Embedder) -> Set
 
 def _report_system(system: str, done: int, total: int) -> None:
     notices.print(f"{system} ({done + 1}/{total})", style="dim")
-
-
-def select_questions(path: Path, kinds: list[str], limit: int) -> list[Question]:
-    """Return the questions of a set that are asked for, the first `limit` of each kind."""
-    chosen: list[Question] = []
-    for question in load_questions(path):
-        same_kind = sum(question.kind == each.kind for each in chosen)
-        if (not kinds or question.kind in kinds) and (not limit or same_kind < limit):
-            chosen.append(question)
-    return chosen

@@ -59,7 +59,7 @@ def fit_rows(
     names = list(rows[0])
     while True:
         matrix = np.array([[row[name] for name in names] for row in rows])
-        weights = dict(zip(names, _logistic(matrix, np.array(labels), _balanced(groups)), strict=True))
+        weights = dict(zip(names, logistic(matrix, np.array(labels), _balanced(groups)), strict=True))
         wrong = [
             name for name, weight in weights.items() if name != "bias" and (name in AGREEING) != (weight > 0)
         ]
@@ -77,7 +77,7 @@ def _balanced(groups: Sequence[tuple[str, bool]]) -> np.ndarray:
     return np.asarray(weights / weights.sum())
 
 
-def _logistic(matrix: np.ndarray, labels: np.ndarray, importance: np.ndarray) -> np.ndarray:
+def logistic(matrix: np.ndarray, labels: np.ndarray, importance: np.ndarray) -> np.ndarray:
     """Minimise the weighted log loss with a ridge by Newton steps."""
     weights = np.zeros(matrix.shape[1])
     ridge = RIDGE / 10 * np.eye(matrix.shape[1])

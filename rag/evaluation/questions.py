@@ -43,6 +43,16 @@ def load_questions(path: Path) -> list[Question]:
     return list(_read(path, lines))
 
 
+def select_questions(path: Path, kinds: Sequence[str], limit: int) -> list[Question]:
+    """Return the questions of a set that are asked for, the first `limit` of each kind."""
+    chosen: list[Question] = []
+    for question in load_questions(path):
+        same_kind = sum(question.kind == each.kind for each in chosen)
+        if (not kinds or question.kind in kinds) and (not limit or same_kind < limit):
+            chosen.append(question)
+    return chosen
+
+
 def _read(path: Path, lines: Sequence[str]) -> Iterator[Question]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
