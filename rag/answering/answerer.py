@@ -23,6 +23,8 @@ from rag.answering.composition import Composer, Part
 from rag.answering.drafting import Draft, Drafter
 from rag.answering.evidence import Excerpt, Scored, quote_of
 from rag.answering.finding import Asked, Collection, Finder, Group
+from rag.answering.fitness import is_fit
+from rag.answering.language import Language
 from rag.answering.marks import MARK, read_labels
 from rag.answering.people import Cast
 from rag.answering.reading import COPIED, Reading
@@ -68,10 +70,10 @@ class Answerer:
         """Yield what was found, the text as it is written, and the checked answer that replaces it."""
         asked = self._finder.find(question, history, filters)
         yield PassagesEvent(asked.standalone, tuple(asked.found))
-        if not is_relevant(asked.found):
-            yield AnswerEvent(self._composer(asked).refuse())
-            return
         if self._drafter is None:
+            if not is_relevant(asked.found):
+                yield AnswerEvent(self._composer(asked).refuse())
+                return
             quoted = self._composer(asked).compose(self._verbatim(asked))
             yield AnswerEvent(
                 quoted if quoted.refused else replace(quoted, notice=EXTRACTIVE_NOTICE[asked.language])
@@ -122,7 +124,7 @@ class Answerer:
             return corrected
         parts = []
         for group, draft, reply in zip(asked.groups, drafts, checked, strict=True):
-            kept = _kept(reply)
+            kept = _kept(reply, asked.language)
             if not _is_answered(asked, draft, reply, kept):
                 parts.append(Part((), (), group.name))
                 continue
@@ -179,12 +181,11 @@ def _is_answered(asked: Asked, draft: Draft, reply: Sequence[Checked], kept: Seq
     return bool(kept) or (not contradicted and not refused and surely_holds(asked.found))
 
 
-def _kept(checked: Sequence[Checked]) -> list[Checked]:
+def _kept(checked: Sequence[Checked], language: Language) -> list[Checked]:
     """Keep what is supported, or half supported where meaning across languages is all there is to go by."""
     if checked and checked[0].verdict == "refusal":
         return []
-    # A question claims nothing.
-    checked = [sentence for sentence in checked if not sentence.text.rstrip().endswith(("?", "？"))]
+    checked = [sentence for sentence in checked if is_fit(sentence.text, language)]
     supported = [sentence for sentence in checked if sentence.verdict == "supported" and sentence.used]
     if supported or any(sentence.reason != "meaning" for sentence in checked):
         return supported

@@ -1,0 +1,22 @@
+"""Tell which written sentences can stand in an answer at all, before it matters whether they are true."""
+
+import re
+
+from rag.answering.language import Language
+from rag.text.words import is_chinese
+
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"|《[^》]*》")
+# What a speaker says of himself is no sentence of ours: "I" would be the product.
+_FIRST_PERSON = re.compile(r"[我咱]|\b(?:I|we|me|us|my|our|mine|ours|I'm|I've|we're|we've)\b", re.IGNORECASE)
+# Of a Latin abbreviation only the lower-case words are pronouns.
+_ABBREVIATION = re.compile(r"\b(?:US|ME)\b")
+_ENDED = tuple("。！？!?.…”’」』\"')）;；:：]】")
+
+
+def is_fit(text: str, language: Language) -> bool:
+    """Tell whether a sentence claims something, in the reader's language, in the third person, to its end."""
+    own = _ABBREVIATION.sub(" ", _QUOTED.sub(" ", text))
+    stripped = text.strip()
+    claims = not stripped.endswith(("?", "？"))
+    spoken = language != "en" or not is_chinese(own)
+    return claims and spoken and not _FIRST_PERSON.search(own) and stripped.endswith(_ENDED)

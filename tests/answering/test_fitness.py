@@ -1,0 +1,37 @@
+"""A sentence of ours claims something, in the reader's language, in the third person, to its end."""
+
+import pytest
+
+from rag.answering.fitness import is_fit
+from rag.answering.language import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("林青说最难的是没有熟练工人。", "zh-Hans"),
+        ("林青说“我们去年建了三座电站”。", "zh-Hans"),
+        ("Lin Qing said that the US market is larger.", "en"),
+        ('Lin Qing said "我們去年建了三座" about the plants.', "en"),
+    ],
+)
+def test_a_sentence_of_ours_may_stand(text: str, language: Language) -> None:
+    """Quoted words may be in the first person and in another language."""
+    assert is_fit(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("林青去年建了几座电站？", "zh-Hans"),
+        ("我们去年建了三座电站。", "zh-Hans"),
+        ("According to Lin Qing, I understand why they did it.", "en"),
+        ("开源社区有很好的项目和生态。", "en"),
+        ("So, the collaboration of this matter will", "en"),
+    ],
+)
+def test_questions_first_person_other_languages_and_stumps_are_left_out(
+    text: str, language: Language
+) -> None:
+    """None of these may be said in the product's voice."""
+    assert not is_fit(text, language)
