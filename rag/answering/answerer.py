@@ -43,8 +43,8 @@ from rag.types import (
 
 # How many quotes stand beside written sentences, and how many make a verbatim answer.
 BESIDE, QUOTED = 1, 2
-# A quote after the first is nearly as good.
-NEARLY = 0.85
+# A quote after the first is nearly as good; of each person compared there are fewer to choose from.
+NEARLY, NEARLY_COMPARED = 0.85, 0.5
 
 
 class Answerer:
@@ -129,35 +129,31 @@ class Answerer:
                 parts.append(Part((), (), group.name))
                 continue
             most = BESIDE if kept else QUOTED
-            quotes = _best_quotes(group.ranked, asked.cast, most, draft.reading)
+            quotes = _best_quotes(group, asked.cast, most, draft.reading)
             parts.append(Part(kept, quotes, group.name))
         return composer.compose(parts, dropped=dropped)
 
     def _verbatim(self, asked: Asked) -> list[Part]:
         """Return what a verbatim answer quotes."""
-        return [
-            Part((), _best_quotes(group.ranked, asked.cast, BESIDE if group.name else QUOTED), group.name)
-            for group in asked.groups
-        ]
+        return [Part((), _best_quotes(group, asked.cast, QUOTED), group.name) for group in asked.groups]
 
     def _composer(self, asked: Asked) -> Composer:
         return Composer(asked, self._collection, model=self._model, embedding_model=self._embedding_model)
 
 
-def _best_quotes(
-    ranked: Sequence[Scored], cast: Cast, most: int, reading: Reading | None = None
-) -> list[Quote]:
+def _best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = None) -> list[Quote]:
     """Quote where the words that answer were read, else the best sentence; others only if nearly as good."""
     told = [
         scored
-        for scored in ranked
+        for scored in group.ranked
         if cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
         and _says_something(scored, cast)
     ]
     read = reading.sentence if reading and reading.copied >= COPIED else None
-    first = [scored for scored in ranked if scored.sentence == read]
+    first = [scored for scored in group.ranked if scored.sentence == read]
+    nearly = NEARLY_COMPARED if group.name else NEARLY
     quotes: list[Quote] = []
-    for scored in [*first, *(each for each in told if each.score >= NEARLY * told[0].score)]:
+    for scored in [*first, *(each for each in told if each.score >= nearly * told[0].score)]:
         if len(quotes) == most:
             break
         if not any(scored.sentence in quote.sentences for quote in quotes):
