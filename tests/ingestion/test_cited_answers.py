@@ -1,9 +1,11 @@
-"""Every text format and encoding, from the file through `rag ingest` to an answer that cites its very words."""
+"""Every format and encoding, from the file through `rag ingest` to an answer that cites its very words."""
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,14 +14,15 @@ import pytest
 from rag.index.library import Library, open_library
 from tests.conftest import ROOT
 from tests.index.helpers import WordEmbedder
-from tests.ingestion.dialogues import Dialogue, pages, subtitles, tables
+from tests.ingestion.dialogues import Dialogue, pages, pdf, subtitles, tables
 
 # Each file is about a thing of its own, so an answer tells which file it was found in.
 THINGS = {
     "utf8.txt": ("灯塔", 1911), "utf8_mark.txt": ("风车", 1912), "utf16.txt": ("水车", 1913), "utf16_le.txt": ("砖窑", 1914),
     "gb18030.txt": ("钟楼", 1915), "big5.txt": ("石橋", 1916), "bold.md": ("剧院", 1917), "labels.srt": ("邮局", 1918),
     "voices.vtt": ("盐田", 1919), "rows.json": ("陶坊", 1920), "rows.jsonl": ("马场", 1921), "header.csv": ("鱼塘", 1922),
-    "article.html": ("纸坊", 1923),
+    "article.html": ("纸坊", 1923), "bold_colon.docx": ("茶馆", 1924), "table.docx": ("药铺", 1925),
+    "written.pdf": ("boathouse", 1926), "printed.pdf": ("戏台", 1927),
 }  # fmt: skip
 ENCODINGS = {
     "utf8_mark.txt": "utf-8-sig",
@@ -28,6 +31,15 @@ ENCODINGS = {
     "gb18030.txt": "gb18030",
     "big5.txt": "big5",
 }
+# The browser that prints a page to PDF.
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+NEEDS_BROWSER = {"printed.pdf"}
+NAMES = [
+    pytest.param(name, marks=pytest.mark.skipif(not BROWSER, reason="no Chromium to print a PDF with"))
+    if name in NEEDS_BROWSER
+    else name
+    for name in THINGS
+]
 
 
 def dialogue(thing: str, year: int) -> Dialogue:
@@ -54,6 +66,28 @@ def traditional(talk: Dialogue) -> str:
     return opencc.OpenCC("s2tw").convert("\n".join(f"{name}：{text}" for name, text in talk))
 
 
+def printed(talk: Dialogue) -> bytes:
+    """Print a page to PDF as a reader does."""
+    page = "".join(f"<p><b>{speaker}：</b>{text}</p>" for speaker, text in talk)
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        source.write_text(f"<meta charset='utf-8'><title>访谈</title>{page}", encoding="utf-8")
+        command = [
+            str(BROWSER),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={folder}/user",
+        ]
+        subprocess.run(
+            [*command, f"--print-to-pdf={target}", source.as_uri()],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        return target.read_bytes()
+
+
 def content(name: str) -> bytes:
     """Return a file's bytes, made by the real tool of its format."""
     talk = dialogue(*THINGS[name])
@@ -67,6 +101,8 @@ def content(name: str) -> bytes:
         "utf8.txt": lambda: plain.encode(),
         "big5.txt": lambda: traditional(talk).encode("big5"),
         "bold.md": lambda: "\n\n".join(f"**{speaker}：** {text}" for speaker, text in talk).encode(),
+        "written.pdf": lambda: pdf(talk),
+        "printed.pdf": lambda: printed(talk),
     }
     if name in makers:
         return makers[name]()
@@ -96,11 +132,12 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, dict[
     base = tmp_path_factory.mktemp("formats")
     folder, data, batch = base / "talks", base / "data", base / "questions.jsonl"
     folder.mkdir()
-    for name in THINGS:
+    made = [name for name in THINGS if BROWSER or name not in NEEDS_BROWSER]
+    for name in made:
         (folder / name).write_bytes(content(name))
     asked = {
         name: f"In which year was the {thing} built?" if thing.isascii() else f"{thing}是哪一年建成的？"
-        for name, (thing, _) in THINGS.items()
+        for name, thing in ((name, THINGS[name][0]) for name in made)
     }
     batch.write_text(
         "\n".join(json.dumps({"id": name, "question": question}) for name, question in asked.items())
@@ -111,7 +148,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, dict[
     return open_library(data, WordEmbedder()), {answer["id"]: answer for answer in answers}
 
 
-@pytest.mark.parametrize("name", THINGS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_file_of_every_format_and_encoding_is_cited_to_the_character(
     name: str, collection: tuple[Library, dict[str, dict]]
 ) -> None:
