@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from rag.errors import IndexStoreError
+from rag.messages import say
 from rag.types import Interview
 
 
@@ -45,6 +46,5 @@ def load_interview(path: Path) -> Interview:
         return _interviews().validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise IndexStoreError(
-            f"the stored interview {path} cannot be read ({type(error).__name__}); "
-            f"delete the folder {path.parent.parent} and run `rag ingest`."
+            say("interview_damaged", path=path, reason=type(error).__name__, data=path.parent.parent)
         ) from None

@@ -35,6 +35,15 @@ def test_an_empty_index_names_the_command_that_fills_it(tmp_path: Path) -> None:
         HybridRetriever(open_library(tmp_path, WordEmbedder())).search("算力", top_k=5)
 
 
+def test_a_damaged_interview_names_its_file_and_the_folder_to_delete(tmp_path: Path) -> None:
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(make_interview("talk", [("徐冰", "算力是商品。")]), "talk.txt")
+    (stored,) = (tmp_path / "interviews").glob("*.json")
+    stored.write_text("{", encoding="utf-8")
+    with pytest.raises(IndexStoreError, match=rf"(?=.*{stored.name})(?=.*{tmp_path}.*`rag ingest`)"):
+        open_library(tmp_path, WordEmbedder()).interview("talk")
+
+
 def test_a_changed_interview_embeds_only_what_is_new(tmp_path: Path) -> None:
     embedder = WordEmbedder()
     library = open_library(tmp_path, embedder)
