@@ -17,6 +17,7 @@ from rag.ingestion.people import with_aliases
 from rag.ingestion.speakers import speaker_labels
 from rag.ingestion.styled import told_by_form
 from rag.ingestion.turns import build_turn
+from rag.ingestion.unlabelled import without_orphan_labels
 from rag.ingestion.voices import called_names, voices_of
 from rag.ingestion.wrapping import joined_lines
 from rag.text.folding import GLOSS
@@ -41,6 +42,7 @@ def understand(
         lines = [line.as_kind("sound") if is_sound(line.plain) else line for line in lines]
     else:
         lines = classify(lines, {label.line for label in labels}, entry.title or document.title)
+        lines = lines if labels else without_orphan_labels(lines)
     metadata = describe(document, entry, lines)
     called = called_names(labels, known, metadata)
     voices = voices_of(lines, labels, called, known, metadata)

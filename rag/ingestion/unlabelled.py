@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rag.ingestion.labels import find_labels
+from rag.ingestion.lines import Line
 from rag.ingestion.metadata import Metadata
-from rag.ingestion.names import generic_role, is_han_name
+from rag.ingestion.names import generic_role, is_han_name, name_score
 from rag.ingestion.pieces import Piece
 from rag.ingestion.sides import ASKS_GUEST, ENDS_ASKING, I_SAY, YOU, sides_of
 from rag.text.folding import to_simplified
@@ -35,6 +37,24 @@ PARTS = {
 }
 # A dialogue shows at least so many paragraphs that address somebody, as a number and as a share.
 _LEAST_ADDRESSED, _LEAST_SHARE = 3, 0.12
+
+
+def without_orphan_labels(lines: Sequence[Line]) -> list[Line]:
+    """Mark a name and a colon on a line of their own: where labels tell no speakers, they are nobody's words.
+
+    Before a quotation they tell who is quoted, and stay.
+    """
+    result = list(lines)
+    for index, line in enumerate(lines):
+        if line.kind == "text" and line.plain.endswith((":", "：")) and _is_only_a_name(line):
+            following = next((later.plain for later in lines[index + 1 :] if later.kind == "text"), "")
+            if not following.startswith(("「", "『", "“", '"')):
+                result[index] = line.as_kind("label")
+    return result
+
+
+def _is_only_a_name(line: Line) -> bool:
+    return any(label.form == "alone" and name_score(label.name) > 0 for label in find_labels([line]))
 
 
 def told_apart(pieces: Sequence[Piece], known: Sequence[Person], metadata: Metadata) -> list[Piece]:

@@ -133,6 +133,35 @@ def test_damage_inside_names_does_not_make_two_people(read) -> None:
     assert "王仲远" in interview.people[1].aliases
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两人谈了桥，特此分享。\n\n王强：\n\n您是怎么入行的？\n\n我最早是木匠，后来洪水冲走了老桥。\n\n您从第一座桥学到了什么？\n\n"
+        "我学到了耐心。\n\n您现在还会回去看您的桥吗？\n\n每年夏天我都去。\n\n您的孩子呢，您带他们去吗？\n\n是的，我带他们去游泳。\n",
+        "The conversation below was edited.\n\nWalker:\n\nHow did you start?\n\nI was a carpenter until a flood took the bridge.\n\n"
+        "What did you learn from your first bridge?\n\nI learned patience.\n\nDo you still go back to your bridge?\n\nI go every summer.\n\n"
+        "And your children, do you take them?\n\nYes, they swim under it.\n",
+    ],
+)
+def test_a_name_on_its_own_in_a_text_without_labels_is_nobodys_words(read, text: str) -> None:
+    interview = read(text)
+    assert {turn.role for turn in interview.turns} == {"narrator", "interviewer", "interviewee"}
+    assert not [p.text for p in interview.passages if "王强" in p.text or "Walker" in p.text]
+    assert [interview.source[m.start : m.end] for m in interview.marks if m.kind == "label"] in (
+        ["王强："],
+        ["Walker:"],
+    )
+
+
+def test_what_leads_up_to_a_quotation_or_a_list_stays(read) -> None:
+    interview = read(
+        "厂里的人都记得那天。\n\n王强：\n\n“我们不会放弃，一定继续。”\n\n他带了三样东西：\n\n锤子、绳子和一张图。\n"
+    )
+    words = " ".join(turn.text for turn in interview.turns)
+    assert "王强" in words
+    assert "他带了三样东西：" in words
+
+
 def test_furniture_inside_a_sentence_is_kept_and_around_the_text_left_out(read) -> None:
     interview = read(
         "登录 | 注册\n\n问：您怎么看推荐？\n\n答：订阅和广告都是推荐阅读的生意，转发按钮也是。\n\n问：还有呢？\n\n答：大家扫一扫二维码就关注了。\n\n版权所有 © 2024 某某网\n\n相关阅读\n"
