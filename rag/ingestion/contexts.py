@@ -16,6 +16,7 @@ _ASKING: tuple[Role, ...] = ("interviewer", "moderator")
 def passages_of(voices: Sequence[Voice], interview_id: str, source_file: str) -> list[Passage]:
     """Cut what is said into passages, in reading order."""
     passages: list[Passage] = []
+    narrator = next((voice.speaker for voice in voices if voice.role == "narrator"), "")
     question, asked = "", False
     narration: list[Spoken] = []
     for n, voice in enumerate(voices, 1):
@@ -23,7 +24,7 @@ def passages_of(voices: Sequence[Voice], interview_id: str, source_file: str) ->
         if voice.narration:
             narration.extend(_apart(spoken, narration))
             continue
-        passages.extend(_narrated(narration, voices, interview_id, source_file))
+        passages.extend(_narrated(narration, narrator, interview_id, source_file))
         narration = []
         text = "".join(one.gap + one.sentence.text for one in spoken).strip()
         if voice.role in _ASKING:
@@ -36,7 +37,7 @@ def passages_of(voices: Sequence[Voice], interview_id: str, source_file: str) ->
         for group in pack(spoken):
             said = "" if voice.role in _ASKING else question
             passages.append(build_passage(interview_id, source_file, group, voice.speaker, voice.role, said))
-    passages.extend(_narrated(narration, voices, interview_id, source_file))
+    passages.extend(_narrated(narration, narrator, interview_id, source_file))
     return with_ids(passages)
 
 
@@ -57,12 +58,11 @@ def _space(left: str, right: str) -> str:
 
 
 def _narrated(
-    spoken: Sequence[Spoken], voices: Sequence[Voice], interview_id: str, source_file: str
+    spoken: Sequence[Spoken], narrator: str, interview_id: str, source_file: str
 ) -> list[Passage]:
-    narrators = [voice.speaker for voice in voices if voice.role == "narrator"]
     if not spoken:
         return []
-    narrator = narrators[0] if narrators else spoken[0].sentence.speaker
+    narrator = narrator or spoken[0].sentence.speaker
     return [
         build_passage(interview_id, source_file, group, narrator, "narrator", "") for group in pack(spoken)
     ]

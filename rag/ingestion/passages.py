@@ -30,7 +30,7 @@ class Spoken:
     @property
     def size(self) -> float:
         """Measure the sentence in Chinese characters."""
-        latin = sum(character.isascii() for character in self.sentence.text)
+        latin = len(self.sentence.text.encode("ascii", "ignore"))
         return len(self.sentence.text) - latin + latin / _LATIN_FACTOR
 
 

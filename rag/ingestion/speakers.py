@@ -58,9 +58,9 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
     established = {
         style for style, count in Counter(label.style for label in sure).items() if count >= ESTABLISHED
     }
-    accepted = list(sure)
+    accepted, taken = list(sure), set(sure)
     for (name, style), behaviour in behaviours.items():
-        if behaviour.labels[0] in sure:
+        if behaviour.labels[0] in taken:
             continue
         # The same name in another form (a missing bold mark), or another name in the established form.
         again = name in names and style[0] in ("inline", "bracketed", "bold", "timed")
@@ -99,18 +99,16 @@ def _without_weak_styles(sure: list[Label]) -> list[Label]:
     if not counts:
         return []
     most = max(counts.values())
+    named = {(normalised(label.name), label.style) for label in sure}
+    styles = Counter(name for name, _ in named)
     return [
         label
         for label in sure
         if counts[label.style] >= 0.1 * most
         or (label.form in _TRUSTED_FORMS and generic_role(label.name))
-        or _same_name_elsewhere(label, sure)
+        # The same name in another form.
+        or styles[normalised(label.name)] > 1
     ]
-
-
-def _same_name_elsewhere(label: Label, sure: Sequence[Label]) -> bool:
-    name = normalised(label.name)
-    return any(other.style != label.style and normalised(other.name) == name for other in sure)
 
 
 def _accepted_interior(
