@@ -13,6 +13,9 @@ from rag.index.library import open_library
 from rag.retrieval.hybrid import HybridRetriever
 from tests.index.helpers import WordEmbedder, make_interview
 
+# A busy machine may start processes slowly; writers that wait for each other for ever still end the test.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
 ROOT = Path(__file__).parent.parent.parent
 WRITER = """
 import sys
@@ -33,28 +36,25 @@ def start_writer(folder: Path, first: int, last: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
 
-@pytest.mark.slow
 def test_a_reader_sees_what_another_process_wrote(tmp_path: Path) -> None:
     library = open_library(tmp_path, WordEmbedder())
     library.put(make_interview("own", [("徐冰", "算力是商品。")]), "own.txt")
     retriever = HybridRetriever(library)
     assert retriever.search("量子", top_k=1)[0].passage.interview_id == "own"
     with start_writer(tmp_path, 0, 2) as writer:
-        assert writer.wait(120) == 0
+        assert writer.wait() == 0
     found = retriever.search("量子", top_k=3)
     assert {scored.passage.interview_id for scored in found[:2]} == {"talk-0", "talk-1"}
 
 
-@pytest.mark.slow
 def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
-    with start_writer(tmp_path, 0, 4) as first, start_writer(tmp_path, 4, 8) as second:
-        assert [first.wait(180), second.wait(180)] == [0, 0]
+    with start_writer(tmp_path, 0, 3) as first, start_writer(tmp_path, 3, 6) as second:
+        assert [first.wait(), second.wait()] == [0, 0]
     library = open_library(tmp_path, WordEmbedder())
-    assert len(library.records()) == library.store.count() == 8
-    assert len(HybridRetriever(library).search("量子", top_k=20)) == 8
+    assert len(library.records()) == library.store.count() == 6
+    assert len(HybridRetriever(library).search("量子", top_k=20)) == 6
 
 
-@pytest.mark.slow
 def test_a_killed_writer_leaves_every_interview_whole_or_absent(tmp_path: Path) -> None:
     for attempt in range(3):
         with start_writer(tmp_path, attempt * 100, attempt * 100 + 100) as writer:
