@@ -167,6 +167,7 @@ def evaluate(
     only: Annotated[list[str] | None, typer.Option("--set", help=say("help_set"), metavar="NAME")] = None,
     sample_questions: Annotated[int, typer.Option(min=0, help=say("help_sample_questions"))] = 0,
     sample_passages: Annotated[int, typer.Option(min=0, help=say("help_sample_passages"))] = 0,
+    system: Annotated[list[str] | None, typer.Option(help=say("help_system"), metavar="NAME")] = None,
     reports: Annotated[Path, typer.Option(help=say("help_reports"))] = Path("reports"),
     resume: Annotated[bool, typer.Option("--resume", help=say("help_resume"))] = False,
     compare: Annotated[tuple[Path, Path] | None, typer.Option(help=say("help_compare"))] = None,
@@ -178,7 +179,7 @@ def evaluate(
     if compare:
         compare_reports(*compare, reports, as_json=as_json)
     elif retrieval:
-        public = PublicSets(sets, only or [], sample_questions, sample_passages)
+        public = PublicSets(sets, only or [], sample_questions, sample_passages, system or [])
         evaluate_retrieval(questions, kind or [], limit, public, reports, as_json=as_json)
     else:
         evaluate_answers(questions, kind or [], limit, reports, resume=resume, as_json=as_json)

@@ -17,7 +17,7 @@ from rag.evaluation.questions import select_questions
 from rag.evaluation.report import comparison_document, save_comparison, save_report, table
 from rag.evaluation.retrieval_comparison import SetReport, compare_systems, report_tables, write_report
 from rag.evaluation.retrieval_sets import PUBLIC_SETS, indexed_set, public_set
-from rag.evaluation.retrieval_systems import index_set
+from rag.evaluation.retrieval_systems import SYSTEMS, index_set
 from rag.evaluation.runs import RunFile, load_run
 from rag.index.library import open_library
 from rag.messages import say
@@ -63,12 +63,13 @@ def compare_reports(first: Path, second: Path, reports: Path, *, as_json: bool) 
 
 @dataclass(frozen=True, slots=True)
 class PublicSets:
-    """Which public sets are measured beside the index, and how much of each; 0 takes all."""
+    """Which public sets are measured beside the index, how much of each, with which systems; 0 takes all."""
 
     folder: Path | None
     only: Sequence[str]
     questions: int
     passages: int
+    systems: Sequence[str]
 
 
 def evaluate_retrieval(
@@ -78,13 +79,16 @@ def evaluate_retrieval(
     settings = load_settings()
     cache = settings.data_dir / "evaluation" / "embeddings.sqlite"
     embedder = CachedEmbedder(build_embedder(settings), cache)
+    if unknown := [name for name in public.systems if name not in SYSTEMS]:
+        raise typer.BadParameter(say("bad_system", name=unknown[0], systems=", ".join(SYSTEMS)))
     library = open_library(settings.data_dir, embedder, chroma_url=settings.chroma_url)
     library.snapshot()  # an empty index is said before anything is measured
     own = indexed_set(path.stem, library.interviews(), select_questions(path, kinds, limit))
-    compared = [compare_systems(own, library, embedder, _report_system)]
+    folder = reports / "retrieval"
+    compared = [compare_systems(own, library, embedder, _report_system, public.systems)]
     for name in public.only or (PUBLIC_SETS if public.folder else ()):
         compared.append(compare_public_set(name, public, embedder))
-    folder = reports / "retrieval"
+        write_report(compared, folder)  # after each set: a run stopped early keeps what it measured
     write_report(compared, folder)
     if as_json:
         print_json([each.as_json() for each in compared])
@@ -99,7 +103,8 @@ def compare_public_set(name: str, public: PublicSets, embedder: Embedder) -> Set
         raise typer.BadParameter(say("bad_set", name=name, sets=", ".join(PUBLIC_SETS)))
     read = public_set(public.folder, name, public.questions, public.passages)
     with TemporaryDirectory(prefix="rag-evaluate-") as folder:
-        return compare_systems(read, index_set(read, embedder, Path(folder)), embedder, _report_system)
+        library = index_set(read, embedder, Path(folder))
+        return compare_systems(read, library, embedder, _report_system, public.systems)
 
 
 def _report_system(system: str, done: int, total: int) -> None:

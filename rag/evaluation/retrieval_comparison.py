@@ -65,9 +65,10 @@ def compare_systems(
     library: Library,
     embedder: Embedder,
     on_progress: Progress | None = None,
+    only: Sequence[str] = (),
 ) -> SetReport:
-    """Run every system over every question of a set whose interviews stand in `library`."""
-    systems = build_systems(retrieval_set, library, embedder)
+    """Run the systems, the hybrid and those in `only`, over a set whose interviews stand in `library`."""
+    systems = build_systems(retrieval_set, library, embedder, only and ("hybrid", *only))
     rankings: dict[str, list[Ranking]] = {}
     for done, (name, system) in enumerate(systems.items()):
         if on_progress:

@@ -32,7 +32,8 @@ def draw_recall(reports: Sequence[_Report]) -> str:
     for row, report in enumerate(reports):
         top = 30 + row * ROW
         parts.append(f'<text x="{LEFT - 8}" y="{top + 32}" text-anchor="end">{escape(report.name)}</text>')
-        for place, (name, colour) in enumerate(SHOWN.items()):
+        measured = [(name, colour) for name, colour in SHOWN.items() if name in report.rankings]
+        for place, (name, colour) in enumerate(measured):
             value = summarise(report.rankings[name])["recall@5"]
             y = top + place * BAR
             width = value * WIDTH

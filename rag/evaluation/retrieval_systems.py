@@ -38,6 +38,7 @@ OURS = {
     "without collapsing": replace(ALL_MECHANISMS, collapsing=False),
 }
 PLAIN = "plain LlamaIndex"
+SYSTEMS = (*OURS, PLAIN)
 
 
 def index_set(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> Library:
@@ -48,10 +49,13 @@ def index_set(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> 
     return library
 
 
-def build_systems(retrieval_set: RetrievalSet, library: Library, embedder: Embedder) -> dict[str, System]:
-    """Build all of our systems over one library, and the plain pipeline over the same sources."""
-    systems = {name: _ours(library, mechanisms) for name, mechanisms in OURS.items()}
-    return {**systems, PLAIN: _plain(retrieval_set, embedder)}
+def build_systems(
+    retrieval_set: RetrievalSet, library: Library, embedder: Embedder, only: Sequence[str] = ()
+) -> dict[str, System]:
+    """Build our systems over one library, and the plain pipeline over the same sources; `only` names some."""
+    chosen = set(only or SYSTEMS)
+    systems = {name: _ours(library, mechanisms) for name, mechanisms in OURS.items() if name in chosen}
+    return {**systems, PLAIN: _plain(retrieval_set, embedder)} if PLAIN in chosen else systems
 
 
 def _ours(library: Library, mechanisms: Mechanisms) -> System:

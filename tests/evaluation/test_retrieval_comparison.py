@@ -62,6 +62,22 @@ def test_every_system_runs_and_the_report_is_written(tmp_path: Path) -> None:
     assert (tmp_path / "report" / "retrieval.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
+def test_only_the_systems_asked_for_run_beside_the_hybrid(tmp_path: Path) -> None:
+    talk = make_interview("talk", [("徐冰", "算力是一种商品。")])
+    asked = SetQuestion("fact", "算力是什么", (Gold(sources=("talk.txt",)),))
+    embedder = WordEmbedder()
+    retrieval_set = RetrievalSet("talks", (talk,), (asked,))
+    library = index_set(retrieval_set, embedder, tmp_path / "index")
+    embedder.embedded.clear()
+    report = compare_systems(retrieval_set, library, embedder, only=["dense"])
+    assert set(report.rankings) == {"hybrid", "dense"}
+    assert set(report.differences()) == {"dense"}
+    assert talk.source not in embedder.embedded  # the plain pipeline, not asked for, embeds nothing
+    write_report([report], tmp_path / "report")
+    drawn = (tmp_path / "report" / "retrieval.svg").read_text(encoding="utf-8")
+    assert drawn.count("<rect") == 4 + 2  # the legend, and a bar a system that ran
+
+
 def test_a_cached_embedder_asks_once(tmp_path: Path) -> None:
     inner = WordEmbedder()
     cached = CachedEmbedder(inner, tmp_path / "vectors.sqlite")
