@@ -46,6 +46,7 @@ EXTRACTIVE_NOTICE: dict[Language, str] = {
     "en": "No language model is in use: these are the nearest words of the sources. Install the local model "
     "(make setup) or set OPENAI_API_KEY for written answers.",
 }
+_OPENING, _CLOSING = ("“", "「", "『", '"'), ("”", "」", "』", '"')
 _FUNCTION_WORDS = re.compile(r"^(?:The|It|They|He|She|This|That|These|Those|In|We|There|A|An)\b")
 
 
@@ -88,8 +89,12 @@ def not_theirs(quote: str, asked: str, name: str, language: Language) -> str:
 
 
 def clean_quote(sentences: Sequence[Sentence]) -> str:
-    """Return the quoted sentences' cleaned text on one line, without an outer full stop's debris."""
-    return " ".join("".join(sentence.text for sentence in sentences).split())
+    """Return the quoted sentences' cleaned text on one line, without the quotation marks around it all."""
+    words = " ".join("".join(sentence.text for sentence in sentences).split())
+    opened, closed = words[:1] in _OPENING, words[-1:] in _CLOSING
+    if any(mark in words[1:-1] for mark in _OPENING + _CLOSING):
+        return words
+    return words[opened : len(words) - closed]
 
 
 def _frame(role: Role, spoken: dict[Language, str]) -> dict[Language, str]:
