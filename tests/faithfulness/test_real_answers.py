@@ -22,15 +22,17 @@ def rag_chatbot(seeds_data_dir: Path, local_server: LocalServer) -> Chatbot:
 @pytest.mark.parametrize(
     ("question", "speaker", "said"),
     [
-        ("李开复对微软Copilot有什么看法？", "李開複", "失望"),
-        ("徐冰認為中國和美國最大的差距在哪裡？", "徐冰", "算力"),
-        ("What does Kai-Fu Lee think of Microsoft's Copilot?", "李開複", "disappoint"),
+        ("李开复对微软Copilot有什么看法？", "李開複", ("失望",)),
+        ("徐冰認為中國和美國最大的差距在哪裡？", "徐冰", ("算力",)),
+        ("What does Kai-Fu Lee think of Microsoft's Copilot?", "李開複", ("disappoint", "失望")),
     ],
 )
-def test_answers_are_faithful(rag_chatbot: Chatbot, question: str, speaker: str, said: str) -> None:
-    """Simplified, Traditional and English questions get the fact, from the one who said it."""
+def test_answers_are_faithful(
+    rag_chatbot: Chatbot, question: str, speaker: str, said: tuple[str, ...]
+) -> None:
+    """Simplified, Traditional and English questions get the fact, in our words or in those of who said it."""
     answer = rag_chatbot.ask(question)
-    assert said in answer.answer
+    assert any(words in answer.answer for words in said)
     assert_faithful(answer, rag_chatbot)
     assert any(
         rag_chatbot.library.interview(c.interview_id).source[c.start : c.end] == c.quote
