@@ -23,7 +23,7 @@ from rag.answering.composition import Composer, Part
 from rag.answering.drafting import Draft, Drafter
 from rag.answering.evidence import Excerpt, Scored, quote_of
 from rag.answering.finding import Asked, Collection, Finder, Group
-from rag.answering.fitness import is_fit
+from rag.answering.fitness import adds_little, is_fit
 from rag.answering.language import Language
 from rag.answering.marks import MARK, read_labels
 from rag.answering.people import Cast
@@ -124,7 +124,9 @@ class Answerer:
             return corrected
         parts = []
         for group, draft, reply in zip(asked.groups, drafts, checked, strict=True):
-            kept = _kept(reply, asked.language)
+            kept = [
+                each for each in _kept(reply, asked.language) if _only_tells(each, group, draft, asked.cast)
+            ]
             if not _is_answered(asked, draft, reply, kept):
                 parts.append(Part((), (), group.name))
                 continue
@@ -175,6 +177,13 @@ def _is_answered(asked: Asked, draft: Draft, reply: Sequence[Checked], kept: Seq
     contradicted = any(sentence.reason in CONTRADICTED for sentence in reply)
     refused = any(sentence.verdict == "refusal" for sentence in reply)
     return bool(kept) or (not contradicted and not refused and surely_holds(asked.found))
+
+
+def _only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bool:
+    """Tell whether a sentence made of words that were read brings nothing of its own."""
+    if draft.reading is None:
+        return True
+    return adds_little(cast.without_names(sentence.text), f"{group.question}{draft.reading.words}")
 
 
 def _kept(checked: Sequence[Checked], language: Language) -> list[Checked]:

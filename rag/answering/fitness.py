@@ -3,6 +3,7 @@
 import re
 
 from rag.answering.language import Language
+from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese
 
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"|《[^》]*》")
@@ -11,6 +12,21 @@ _FIRST_PERSON = re.compile(r"[我咱]|\b(?:I|we|me|us|my|our|mine|ours|I'm|I've|
 # Of a Latin abbreviation only the lower-case words are pronouns.
 _ABBREVIATION = re.compile(r"\b(?:US|ME)\b")
 _ENDED = tuple("。！？!?.…”’」』\"')）;；:：]】")
+
+
+# A sentence made of a question and its answer brings so little of its own: "潜力很大" between them is invented.
+MOST_NEW = 0.12
+# What joins them.
+_JOINING = "认为说是于因为的在了而所以"
+
+
+def adds_little(text: str, told: str) -> bool:
+    """Tell whether a Chinese sentence is made of the characters of what was asked and read."""
+    letters = [letter for letter in fold_for_search(text) if letter.isalnum()]
+    if not is_chinese(text) or not letters:
+        return True
+    known = set(fold_for_search(told + _JOINING))
+    return sum(letter not in known for letter in letters) <= MOST_NEW * len(letters)
 
 
 def is_fit(text: str, language: Language) -> bool:

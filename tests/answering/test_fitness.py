@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answering.fitness import is_fit
+from rag.answering.fitness import adds_little, is_fit
 from rag.answering.language import Language
 
 
@@ -35,3 +35,10 @@ def test_questions_first_person_other_languages_and_stumps_are_left_out(
 ) -> None:
     """None of these may be said in the product's voice."""
     assert not is_fit(text, language)
+
+
+def test_a_sentence_made_of_question_and_answer_adds_little() -> None:
+    """What stands in neither is the model's own."""
+    told = "林青怎么看这款产品？我期待一款全新的产品取代它"
+    assert adds_little("林青期待一款全新的产品取代它。", told)
+    assert not adds_little("林青认为它潜力巨大，但期待一款全新的产品。", told)
