@@ -18,18 +18,16 @@ from rag.answering.answerable import (
     surely_holds,
 )
 from rag.answering.checking import Check, Checked, check_reply
-from rag.answering.citations import Quote
 from rag.answering.composition import Composer, Part
 from rag.answering.drafting import Draft, Drafter
-from rag.answering.evidence import Excerpt, Scored, quote_of
+from rag.answering.evidence import Excerpt
 from rag.answering.finding import Asked, Collection, Finder, Group
 from rag.answering.fitness import adds_little, is_fit
 from rag.answering.language import Language
 from rag.answering.marks import MARK, read_labels
 from rag.answering.people import Cast
-from rag.answering.reading import COPIED, Reading
+from rag.answering.quoting import best_quotes
 from rag.answering.wording import EXTRACTIVE_NOTICE
-from rag.text.words import query_tokens
 from rag.types import (
     NO_FILTERS,
     Answer,
@@ -43,8 +41,6 @@ from rag.types import (
 
 # How many quotes stand beside written sentences, and how many make a verbatim answer.
 BESIDE, QUOTED = 1, 2
-# A quote after the first is nearly as good; of each person compared there are fewer to choose from.
-NEARLY, NEARLY_COMPARED = 0.85, 0.5
 
 
 class Answerer:
@@ -131,41 +127,16 @@ class Answerer:
                 parts.append(Part((), (), group.name))
                 continue
             most = BESIDE if kept else QUOTED
-            quotes = _best_quotes(group, asked.cast, most, draft.reading)
+            quotes = best_quotes(group, asked.cast, most, draft.reading)
             parts.append(Part(kept, quotes, group.name))
         return composer.compose(parts, dropped=dropped)
 
     def _verbatim(self, asked: Asked) -> list[Part]:
         """Return what a verbatim answer quotes."""
-        return [Part((), _best_quotes(group, asked.cast, QUOTED), group.name) for group in asked.groups]
+        return [Part((), best_quotes(group, asked.cast, QUOTED), group.name) for group in asked.groups]
 
     def _composer(self, asked: Asked) -> Composer:
         return Composer(asked, self._collection, model=self._model, embedding_model=self._embedding_model)
-
-
-def _best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = None) -> list[Quote]:
-    """Quote where the words that answer were read, else the best sentence; others only if nearly as good."""
-    told = [
-        scored
-        for scored in group.ranked
-        if cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
-        and _says_something(scored, cast)
-    ]
-    read = reading.sentence if reading and reading.copied >= COPIED else None
-    first = [scored for scored in group.ranked if scored.sentence == read]
-    nearly = NEARLY_COMPARED if group.name else NEARLY
-    quotes: list[Quote] = []
-    for scored in [*first, *(each for each in told if each.score >= nearly * told[0].score)]:
-        if len(quotes) == most:
-            break
-        if not any(scored.sentence in quote.sentences for quote in quotes):
-            quotes.append(quote_of(scored))
-    return quotes
-
-
-def _says_something(scored: Scored, cast: Cast) -> bool:
-    """Tell a sentence from one that only announces who speaks: "张宏江说。"."""
-    return bool(query_tokens(cast.without_names(scored.sentence.text), lambda _: False))
 
 
 def _is_answered(asked: Asked, draft: Draft, reply: Sequence[Checked], kept: Sequence[Checked]) -> bool:
