@@ -12,7 +12,7 @@ from typing import Protocol
 from rag.answering.finding import Asked, Group
 from rag.answering.generation import answer_messages, read_messages, state_messages
 from rag.answering.marks import hold_back_partial_marks
-from rag.answering.reading import NOTHING, Reading, locate
+from rag.answering.reading import NOTHING, Reading, locate, says_nothing
 from rag.types import Delta, LanguageModel
 
 # One to three sentences; a reply that runs longer is rambling and is cut at its last whole sentence.
@@ -64,7 +64,7 @@ class Reader:
         told = self.model.choose(messages, list(NOTHING.values()))
         words = "".join(_texts(self.model, asked, messages, WORDS_TOKENS))
         # An endpoint that tells no probabilities is taken at its word.
-        nothing = sum(told.values()) if told else float(words.strip() in NOTHING.values())
+        nothing = sum(told.values()) if told else float(says_nothing(words))
         reading = locate(words, nothing, group.excerpts)
         if group.name or nothing > HOPELESS or not reading.copied:
             return Draft("", reading)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Protocol
 
 from rag.answering.evidence import Excerpt, Scored, SentenceRanker, select_excerpts
 from rag.answering.language import Language, detect_language
@@ -67,11 +67,6 @@ class Asked:
     usage: dict[str, int] = field(default_factory=lambda: {"prompt_tokens": 0, "completion_tokens": 0})
     timings: dict[str, float] = field(default_factory=dict)
     started: float = field(default_factory=time.monotonic)
-
-    @property
-    def tongue(self) -> Literal["zh", "en"]:
-        """Return the language of the question, whatever its script."""
-        return "en" if self.language == "en" else "zh"
 
     @property
     def excerpts(self) -> list[Excerpt]:

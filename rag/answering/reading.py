@@ -36,13 +36,13 @@ class Reading:
     @property
     def is_empty(self) -> bool:
         """Tell whether the model found that nothing answers, by its words or by what it held likelier."""
-        return self.nothing >= UNDECIDED or _says_nothing(self.words)
+        return self.nothing >= UNDECIDED or says_nothing(self.words)
 
 
 def locate(words: str, nothing: float, excerpts: Sequence[Excerpt]) -> Reading:
     """Find where the words a model copied stand in what it was shown."""
     wanted = _shingles(words)
-    if not wanted or _says_nothing(words):
+    if not wanted or says_nothing(words):
         return Reading(words, nothing)
 
     def share(text: str) -> float:
@@ -58,7 +58,8 @@ def locate(words: str, nothing: float, excerpts: Sequence[Excerpt]) -> Reading:
     return Reading(words, nothing, copied, max(sentences, key=lambda each: share(each.reading or each.text)))
 
 
-def _says_nothing(words: str) -> bool:
+def says_nothing(words: str) -> bool:
+    """Tell whether a model's words say that the excerpts hold no answer."""
     return words.strip(_QUOTING) in NOTHING.values()
 
 

@@ -1,7 +1,7 @@
 """Measure answers against a question set: right, cited, supported, credited to the right person, refused."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.chatbot import Chatbot
@@ -73,11 +73,6 @@ def states(text: str, fact: str) -> bool:
     if len(wanted) != 1 or fold(wanted[0].text) != fold(fact):
         return False
     return any(same_quantity(found, wanted[0]) for found in find_quantities(text))
-
-
-def rate(judged: Sequence[Judged], holds: Callable[[Judged], bool]) -> float:
-    """Return the share of answers of which something holds; not a number for none."""
-    return sum(map(holds, judged)) / len(judged) if judged else float("nan")
 
 
 def _covers(question: Question, citations: Sequence[Citation]) -> bool:
