@@ -26,6 +26,7 @@ def test_a_sentence_of_ours_may_stand(text: str, language: Language) -> None:
         ("林青去年建了几座电站？", "zh-Hans"),
         ("我们去年建了三座电站。", "zh-Hans"),
         ("According to Lin Qing, I understand why they did it.", "en"),
+        ("My plants were built last year.", "en"),
         ("开源社区有很好的项目和生态。", "en"),
         ("So, the collaboration of this matter will", "en"),
     ],
@@ -42,3 +43,19 @@ def test_a_sentence_made_of_question_and_answer_adds_little() -> None:
     told = "林青怎么看这款产品？我期待一款全新的产品取代它"
     assert adds_little("林青期待一款全新的产品取代它。", told)
     assert not adds_little("林青认为它潜力巨大，但期待一款全新的产品。", told)
+
+
+def test_words_that_only_join_are_nobodys_own() -> None:
+    assert adds_little("林青认为原因在于没有熟练工人。", "林青 最难 没有熟练工人 原")
+    assert not adds_little("林青担忧原因在于没有熟练工人。", "林青 最难 没有熟练工人 原")
+
+
+def test_one_new_letter_in_a_long_sentence_is_no_invention() -> None:
+    told = "林青去年在哪里建了几座光伏电站？青海三座"
+    assert adds_little("林青去年在青海共建了三座光伏电站。", told)
+
+
+def test_english_letters_are_not_counted() -> None:
+    """They stand in any two texts."""
+    assert adds_little("Lin Qing is worried about zebras.", "")
+    assert adds_little("……", "")

@@ -1,0 +1,71 @@
+"""What the small model copied: whether it is an answer, and where in the sources it stands."""
+
+import pytest
+
+from rag.answering.evidence import Excerpt
+from rag.answering.reading import UNDECIDED, Reading, locate, says_nothing
+from rag.evaluation.labelled import as_sentences
+from rag.types import Passage
+
+
+def excerpt(label: int, speaker: str, text: str) -> Excerpt:
+    sentences = as_sentences([text], speaker)
+    return Excerpt(
+        label,
+        Passage(
+            str(label), "talk", "talk.txt", speaker, "interviewee", label, text, 0, len(text), sentences
+        ),
+        sentences,
+    )
+
+
+EXCERPTS = (
+    excerpt(1, "林青", "我們去年建了三座電站。最難的是當地沒有熟練工人。"),
+    excerpt(2, "周野", "劇場每場成本就要三萬元。票價我主張降到五十元以下。"),
+)
+
+
+@pytest.mark.parametrize("words", ["未提及", "未提及。", "“未提及”", "not stated", " not stated. "])
+def test_nothing_is_read_in_either_language_and_however_it_is_marked(words: str) -> None:
+    assert says_nothing(words)
+    assert Reading(words, nothing=0.0).is_empty
+    assert not locate(words, 0.0, (excerpt(1, "林青", "他未提及此事。They are not stated."),)).copied
+
+
+def test_an_answer_about_what_was_not_mentioned_is_no_refusal() -> None:
+    assert not says_nothing("合同里未提及价格")
+
+
+@pytest.mark.parametrize(("nothing", "empty"), [(UNDECIDED - 0.01, False), (UNDECIDED, True)])
+def test_what_the_model_held_likelier_counts_whatever_it_wrote(nothing: float, empty: bool) -> None:
+    assert Reading("没有熟练工人", nothing).is_empty is empty
+
+
+def test_copied_words_are_found_in_their_sentence_whatever_the_script_and_the_marks() -> None:
+    reading = locate("当地，没有「熟练工人」", 0.1, EXCERPTS)
+    assert (reading.copied, reading.nothing) == (1.0, 0.1)
+    assert reading.sentence
+    assert reading.sentence.text == "最難的是當地沒有熟練工人。"
+    other = locate("每场成本就要三万元", 0.1, EXCERPTS)
+    assert other.sentence
+    assert other.sentence.speaker == "周野"
+
+
+def test_who_says_something_is_an_answer_too() -> None:
+    assert locate("周野", 0.0, EXCERPTS).sentence in EXCERPTS[1].sentences
+
+
+def test_words_that_stand_only_in_part_are_copied_in_part() -> None:
+    copied = locate("没有熟练工人，也没有银行贷款", 0.0, EXCERPTS).copied
+    assert 0.3 < copied < 0.7
+
+
+def test_what_stands_nowhere_has_no_place() -> None:
+    for words in ("", "。", "完全另一回事"):
+        reading = locate(words, 0.2, EXCERPTS)
+        assert (reading.copied, reading.sentence) == (0.0, None)
+    assert locate("没有熟练工人", 0.2, ()).sentence is None
+
+
+def test_one_letter_is_looked_for_too() -> None:
+    assert locate("X", 0.0, (excerpt(1, "林青", "我們選了方案 X。"),)).copied == 1.0
