@@ -1,7 +1,7 @@
 """The spellings of people's names, and where a text names them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rag.text.folding import fold, fold_for_search
@@ -57,3 +57,14 @@ def is_speaker(speaker: str, person: Person) -> bool:
 def names_person(text: str, person: Person) -> bool:
     """Tell whether a source text names a person."""
     return bool(find_mentions(fold_for_search(text), [person]))
+
+
+def with_speakers(people: Sequence[Person], evidence: Sequence[Sentence]) -> list[Person]:
+    """Add whoever speaks in the evidence and is not among the people."""
+    known = list(people)
+    for speaker in dict.fromkeys(sentence.speaker for sentence in evidence):
+        if speaker and not any(
+            fold(form) == fold(speaker) for person in known for form in name_forms(person)
+        ):
+            known.append(Person(speaker, "interviewee"))
+    return known

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rag.answering.naming import find_mentions, is_by
-from rag.text.contents import tagged_words
+from rag.answering.naming import find_mentions, is_by, names_person
 from rag.text.folding import fold, fold_for_search
 from rag.types import Person, Sentence
 
@@ -61,49 +60,29 @@ OCCASION = re.compile(
 SUBJECT_START = re.compile(
     r"(?:^|[，,；;。：:]|\b(?:but|and|while|whereas|though|although)\b|(?:这|那|它|而|其实)是|而|但|因此|所以|同时|此外)\s*[“\"「]?\s*$"
 )
-# In somebody's own words: whose view comes next. "我跟李明说" and "如李明所说" report nobody else.
-_OPINES = r"(?:认为|以为|觉得|表示|指出|主张|相信|担心|预测|预言|声称|宣称|说(?=[，,：:“]|过|的是|[\u3400-\u9fff]{4}))"
-_VIEW_OF_OTHERS = re.compile(
-    r"(?:^|[，,。；;：:]|但是?|而且?|因为|所以)\s*"
-    r"(?P<who>有人|有些人|有的人|很多人|许多人|不少人|一些人|别人|外界|业内(?:人士)?|(?P<han>[\u3400-\u9fff·]{2,8}?))"
-    rf"(?:教授|博士|先生|老师|他们?|就|都|也|还|曾经?|一直|总是?|当时|最近|常){{0,2}}{_OPINES}"
-    r"|(?:^|[,.;:]|\b(?:but|and|because|when))\s*(?:the\s)?"
-    r"(?P<others>some(?: people)?|many(?: people)?|others|critics|sceptics|skeptics|people"
-    r"|(?P<latin>[a-z][\w.'-]+(?: [a-z][\w.'-]+)?))"
-    r"(?: has| have| had| always| often| also| once| even)?"
-    r" (?:thinks?|thought|believe[sd]?|argue[sd]?|claim(?:s|ed)?|predict(?:s|ed)?|say(?:s)?|said|warn(?:s|ed)?) (?:that )?"
-)
 _PRONOUN_SAYS = re.compile(rf"(?:他|她|(?<![a-z])(?:he|she)(?![a-z])){_BETWEEN_HAN}{_SAYS}")
-# Where the speaker goes on with a view of their own.
-_OWN_AGAIN = re.compile(r"[，,。；;]\s*(?:但|可是|不过|然而|其实|而?我)|[,.;]\s*(?:but|however|yet|i|we)\b")
-_WITH_OTHERS = re.compile(r"[我你您跟和对向问像如按据给让听]")
-_NO_NAMES = frozenset(("i", "we", "you", "he", "she", "it", "they", "this", "that", "there", "what", "who"))
 _ADDRESSED = re.compile(r"你|您|(?<![a-z])you(?:r|'ve|'re)?(?![a-z])")
 
 
-def other_view(sentence: Sentence, person: Person, people: Sequence[Person]) -> tuple[str, str]:
-    """Return the part of a person's own sentence that tells what somebody else holds, and who; else nothing."""
-    shown = sentence.reading or sentence.text
-    text = fold_for_search(shown)
-    for match in _VIEW_OF_OTHERS.finditer(text):
-        who = match["who"] or match["others"]
-        name = match["han"] or match["latin"]
-        if name and not _is_anothers_name(name, shown, person, people):
-            continue
-        rest = text[match.end() :]
-        end = _OWN_AGAIN.search(rest)
-        return rest[: end.start()] if end else rest, who
-    return "", ""
+def telling_of(
+    evidence: Sequence[Sentence], person: Person, people: Sequence[Person], *, reported: bool
+) -> list[Sentence]:
+    """Return a person's own words and what may tell of them: reports, or for what they did any narration."""
+    narrators = frozenset(fold(each.name) for each in people if each.role in NARRATING_ROLES) | {""}
+    return [
+        sentence
+        for position, sentence in enumerate(evidence)
+        if is_by(sentence, person)
+        or (
+            reports_person(evidence, position, person, narrators)
+            if reported
+            else _may_tell_of(sentence, person, narrators)
+        )
+    ]
 
 
-def _is_anothers_name(name: str, shown: str, person: Person, people: Sequence[Person]) -> bool:
-    if find_mentions(name, [person]) or _WITH_OTHERS.search(name):
-        return False
-    if find_mentions(name, people):
-        return True
-    if name.isascii():
-        return all(word.title() in shown for word in name.split()) and name.split()[0] not in _NO_NAMES
-    return any(is_name for word, is_name, _ in tagged_words(name) if len(word) > 1)
+def _may_tell_of(sentence: Sentence, person: Person, narrators: frozenset[str]) -> bool:
+    return fold(sentence.speaker) in narrators or names_person(sentence.reading or sentence.text, person)
 
 
 def reports_person(

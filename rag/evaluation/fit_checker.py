@@ -40,7 +40,7 @@ def fit(checker: SupportChecker, claims: Sequence[LabelledClaim], *, same_langua
     labels: list[float] = []
     groups: list[tuple[str, bool]] = []
     for claim in claims:
-        comparison, _ = checker.compare(claim.claim, claim.evidence, claim.people)
+        comparison, _ = checker.comparer.compare(claim.claim, claim.evidence, claim.people)
         if comparison is None or comparison.same_language != same_language:
             continue
         rows.append(features(comparison))

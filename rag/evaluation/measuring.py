@@ -46,7 +46,7 @@ def our_scorer(checker: SupportChecker) -> Scorer:
 
 def embedding_scorer(checker: SupportChecker) -> Scorer:
     """Score by the likest evidence sentence alone."""
-    return lambda claim: checker.likeness(claim.claim, claim.evidence)
+    return lambda claim: checker.comparer.likeness(claim.claim, claim.evidence)
 
 
 def set_claims(folder: Path, name: str) -> list[LabelledClaim]:

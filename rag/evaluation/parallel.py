@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag.evaluation.falsify import change_number, change_quantifier, invent, negate, swap_entity
+from rag.evaluation.falsify import change_quantifier, invent, negate, swap_entity
+from rag.evaluation.falsify_numbers import change_number
 from rag.evaluation.labelled import LabelledClaim, as_sentences
 from rag.text.contents import han_share
 from rag.text.sentences import split_sentences

@@ -11,16 +11,8 @@ from dataclasses import dataclass
 
 from opencc import OpenCC
 
-from rag.evaluation.falsify import (
-    change_number,
-    change_quantifier,
-    invent,
-    negate,
-    rewrite_number,
-    shorten,
-    splice,
-    swap_entity,
-)
+from rag.evaluation.falsify import change_quantifier, invent, negate, shorten, splice, swap_entity
+from rag.evaluation.falsify_numbers import change_number, rewrite_number
 from rag.evaluation.labelled import LabelledClaim
 from rag.text.contents import han_share
 from rag.types import Passage, Person, Sentence

@@ -5,55 +5,25 @@ name alone, a surname with a title, or what they are: "商汤的联合创始人"
 """
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rag.text.folding import fold, fold_for_search
 from rag.text.offices import POSITION, Office, read_offices, same_position
-from rag.text.romanisation import HAN_NAME, readings, split_name
+from rag.text.romanisation import HAN_NAME, split_name
+from rag.text.spellings import LATIN_WORD, SHORTEST_LATIN_PIECE, joined, latin_spellings, plain
 from rag.types import Person
 
-_LATIN_WORD = re.compile(r"[a-z]+(?:['’.-][a-z]+)*")
 _SEPARATED = re.compile(r"[、,，;；/|()（）\n]| and | & ")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 # Labels that say what somebody does in the interview, not who it is.
 NOT_NAMES = frozenset(
-    [
-        "主持人",
-        "主持",
-        "旁白",
-        "记者",
-        "采访者",
-        "提问",
-        "问",
-        "答",
-        "编辑",
-        "作者",
-        "嘉宾",
-        "观众",
-        "host",
-        "moderator",
-        "interviewer",
-        "interviewee",
-        "narrator",
-        "question",
-        "answer",
-        "reporter",
-        "audience",
-        "editor",
-        "speaker",
-        "unknown",
-        "q",
-        "a",
-    ]
+    "主持人 主持 旁白 记者 采访者 提问 问 答 编辑 作者 嘉宾 观众 host moderator interviewer interviewee narrator "
+    "question answer reporter audience editor speaker unknown q a".split()
 )
-# Shorter pieces of romanised names are too often ordinary words.
-SHORTEST_LATIN_PIECE = 5
 LONGEST_LATIN_NAME = 5
 _FORMS_OF_ADDRESS = "总裁|总|博士|教授|院长|院士|老师|先生|女士|董事长|理事长|主任|部长|政委"
-_LATIN_FORMS_OF_ADDRESS = ("mr", "ms", "mrs", "dr", "prof", "professor", "chairman", "president", "minister")
 Translate = Callable[[str], Iterable[str]]
 
 
@@ -128,21 +98,21 @@ class Names:
         for length in self._lengths:
             for at in range(len(text) - length + 1):
                 form = text[at : at + length]
-                if form in self._forms and not _LATIN_WORD.match(form):
+                if form in self._forms and not LATIN_WORD.match(form):
                     text = text.replace(form, " " * length)
                     yield from (Mention(key, at, at + length) for key in self._forms[form])
 
     def _romanised(self, folded: str) -> Iterator[Mention]:
         """Find names in Latin letters, whatever their spaces, hyphens and order."""
-        words = list(_LATIN_WORD.finditer(_plain(folded)))
+        words = list(LATIN_WORD.finditer(plain(folded)))
         if not words:
             return
         forms = self._latin_forms()
         start = 0
         while start < len(words):
             for length in range(min(LONGEST_LATIN_NAME, len(words) - start), 0, -1):
-                joined = _joined(word[0] for word in words[start : start + length])
-                if keys := forms.get(joined):
+                form = joined(word[0] for word in words[start : start + length])
+                if keys := forms.get(form):
                     span = words[start].start(), words[start + length - 1].end()
                     yield from (Mention(key, *span) for key in keys)
                     start += length - 1
@@ -151,19 +121,7 @@ class Names:
 
     def _latin_forms(self) -> dict[str, set[str]]:
         if self._latin is None:
-            whole: dict[str, set[str]] = defaultdict(set)
-            partly: dict[str, set[str]] = defaultdict(set)
-            for key, names in self._written.items():
-                for name in names:
-                    for words in _spellings(name):
-                        for form in _orders(words):
-                            whole[form].add(key)
-                        for form in _pieces(words):
-                            partly[form].add(key)
-            for form, keys in partly.items():
-                if len(keys) == 1 and form not in whole:
-                    whole[form] = keys
-            self._latin = whole
+            self._latin = latin_spellings(self._written)
         return self._latin
 
     def _in_office(self, folded: str, translate: Translate | None) -> Iterator[Mention]:
@@ -172,7 +130,7 @@ class Names:
         if not asked:
             return
         translated = "".join(translate(folded)) if translate else ""
-        words = (word.removesuffix("'s") for word in _LATIN_WORD.findall(folded))
+        words = (word.removesuffix("'s") for word in LATIN_WORD.findall(folded))
         latin = {word for word in words if len(word) >= SHORTEST_LATIN_PIECE}
         for key, offices in self._offices.items():
             for office in offices:
@@ -189,43 +147,3 @@ def _with_other_names(affiliation: str) -> Iterator[str]:
     """Yield an affiliation, and once more with the name in brackets: "科大讯飞(iFlytek)董事长"."""
     yield _BRACKETED.sub("", affiliation)
     yield _BRACKETED.sub(lambda match: f"、{match[1]}", affiliation)
-
-
-def _plain(text: str) -> str:
-    """Drop accents: Zhāng is written Zhang in a question."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).replace(
-        "ü", "v"
-    )
-
-
-def _joined(words: Iterable[str]) -> str:
-    return re.sub(r"[^a-z]", "", "".join(words).removesuffix("'s"))
-
-
-def _spellings(name: str) -> Iterator[Sequence[str]]:
-    """Yield a name as Latin words: its own, or the pinyin readings of its characters, surname first."""
-    if not HAN_NAME.fullmatch(name):
-        words = _LATIN_WORD.findall(_plain(name))
-        if words and not re.search(r"[\u3400-\u9fff]", name):
-            yield words
-        return
-    for family, given in readings(name):
-        yield ["".join(given), "".join(family)]
-
-
-def _orders(words: Sequence[str]) -> Iterator[str]:
-    """Yield the whole name, given name first and family name first."""
-    yield _joined(words)
-    yield _joined([words[-1], *words[:-1]])
-
-
-def _pieces(words: Sequence[str]) -> Iterator[str]:
-    """Yield the given name and the family name alone, and the family name with a form of address."""
-    if len(words) < 2:
-        return
-    given, family = _joined(words[:-1]), _joined(words[-1:])
-    for piece in (given, family):
-        if len(piece) >= SHORTEST_LATIN_PIECE:
-            yield piece
-    for address in _LATIN_FORMS_OF_ADDRESS:
-        yield address + family

@@ -5,12 +5,15 @@
 
 from collections.abc import Iterable
 
+from rag.text.count_readers import COUNT_READERS
 from rag.text.folding import fold_for_search
 from rag.text.number_patterns import PATTERNS
-from rag.text.quantities import READERS, Quantity
+from rag.text.quantities import Quantity
+from rag.text.time_readers import TIME_READERS
 
 __all__ = ["Quantity", "find_quantities", "missing_quantities", "same_quantity"]
 
+READERS = COUNT_READERS | TIME_READERS
 ROUNDED_FROM = 10_000  # smaller numbers, years among them, are not rounded
 TOLERANCE = 0.005  # 1.75万亿 against 1,750,000,000,000 and rounding in the last digit shown
 

@@ -4,15 +4,8 @@ import random
 
 import pytest
 
-from rag.evaluation.falsify import (
-    change_number,
-    change_quantifier,
-    invent,
-    negate,
-    rewrite_number,
-    shorten,
-    swap_entity,
-)
+from rag.evaluation.falsify import change_quantifier, invent, negate, shorten, swap_entity
+from rag.evaluation.falsify_numbers import change_number, rewrite_number
 from rag.evaluation.labelled import as_sentences
 from rag.evaluation.perturbation import FALSE_KINDS, TRUE_KINDS, Material, kinds_of, make_suite
 from rag.text.numbers import find_quantities, missing_quantities
