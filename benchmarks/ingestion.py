@@ -1,11 +1,12 @@
-"""Compare `ingest()` with embedding the same passages directly, and measure reading one very long transcript.
+"""Compare `ingest()` with embedding the same passages directly, and measure very long transcripts.
 
     python benchmarks/ingestion.py [--rounds 3] [--megabytes 5 50] [--threads 1] [PATH...]
 
 Ingestion reads, credits, cuts, embeds, writes the vectors and the manifest; the target is at most
 1.15 times of embedding alone. Both are done in turn, `--rounds` times, in this one run: the ratio of
-a round says more than its seconds. Reading is measured on the first path's text repeated, in a
-process of its own for each size, with the memory it takes at its peak.
+a round says more than its seconds. Long transcripts are the first path's text repeated, no paragraph
+the same: for each size one process reads it, and one brings it into a library with an embedder that
+answers at once, both with the memory they take at their peak.
 """
 
 import argparse
@@ -14,6 +15,8 @@ import resource
 import statistics
 import tempfile
 import time
+import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from rag.index.library import open_library
@@ -37,9 +40,12 @@ def main() -> None:
     files, _ = find_files(options.paths)
     for megabytes in options.megabytes:
         # A fresh process each, before the model is loaded: a peak never goes down again, and a child inherits it.
-        process = multiprocessing.get_context("spawn").Process(target=_read_long, args=(files[0], megabytes))
-        process.start()
-        process.join()
+        for reading in (True, False):
+            process = multiprocessing.get_context("spawn").Process(
+                target=_ingest_long, args=(files[0], megabytes), kwargs={"reading": reading}
+            )
+            process.start()
+            process.join()
     _compare(files, LocalEmbedder(threads=options.threads), options.rounds)
 
 
@@ -74,19 +80,42 @@ def _embed(embedder: LocalEmbedder, texts: list[str]) -> None:
         embedder.embed_passages(texts[start : start + BATCH])
 
 
-def _read_long(path: Path, megabytes: float) -> None:
+class _Instant:
+    """Stands for an embedder that takes no time and no memory, so that those of ingestion show."""
+
+    name, dimension = "instant", 384
+
+    def embed_query(self, text: str) -> list[float]:
+        return self.embed_passages([text])[0]
+
+    def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
+        return [[float(1 + zlib.crc32(text.encode()) % 97)] + [1.0] * (self.dimension - 1) for text in texts]
+
+
+def _ingest_long(path: Path, megabytes: float, *, reading: bool) -> None:
+    """Ingest, or only read, a text repeated until it is so long; every paragraph is counted, none is the same."""
     text = path.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         long = Path(folder) / f"long{path.suffix}"
-        copies = max(1, int(megabytes * 1e6 / len(text.encode())))
-        long.write_text("\n\n".join([text] * copies), encoding="utf-8")
-        started = time.perf_counter()
-        interview = read_interview(long)
-        seconds = time.perf_counter() - started
+        with long.open("w", encoding="utf-8") as file:
+            for copy in range(max(1, int(megabytes * 1e6 / len(text.encode())))):
+                file.write(
+                    "".join(
+                        f"{line}{copy}。\n" if line.endswith("。") else f"{line}\n"
+                        for line in text.splitlines()
+                    )
+                )
         size = long.stat().st_size / 1e6
+        started = time.perf_counter()
+        if reading:
+            passages = len(read_interview(long).passages)
+        else:
+            (result,) = ingest([long], open_library(Path(folder) / "data", _Instant()))
+            passages = result.passages
+        seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"reading {size:.1f} MB: {seconds:.1f} s, {len(interview.passages)} passages, "
+        f"{'reading' if reading else 'ingesting'} {size:.1f} MB: {seconds:.1f} s, {passages} passages, "
         f"peak memory {peak:.0f} MB, {peak / size:.0f} MB a MB of text"
     )
 

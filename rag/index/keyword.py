@@ -8,16 +8,18 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.index.matching import embedding_texts, keyword_text
-from rag.index.storage import write_json
+from rag.index.storage import joined, write_json, write_parts
 from rag.text.folding import fold
 from rag.text.words import index_tokens, is_chinese
-from rag.types import Interview
+from rag.types import Interview, Passage
 
 _ARRAYS = (
     "weights",
@@ -91,19 +93,18 @@ class KeywordIndex:
 
 def save_terms(path: Path, interview: Interview) -> None:
     """Write what the keyword index needs of an interview, so that it is cut into words once."""
-    write_json(
-        path,
-        [
-            {
-                "tokens": " ".join(index_tokens(keyword_text(passage))),
-                "speakers": [fold(name) for name in passage.speakers],
-                "role": passage.role,
-                "chinese": is_chinese(passage.text),
-                "windows": len(embedding_texts(passage)),
-            }
-            for passage in interview.passages
-        ],
-    )
+    rows = (json.dumps(_terms(passage), ensure_ascii=False).encode() for passage in interview.passages)
+    write_parts(path, chain([b"["], joined(rows, b", "), [b"]"]))
+
+
+def _terms(passage: Passage) -> dict[str, Any]:
+    return {
+        "tokens": " ".join(index_tokens(keyword_text(passage))),
+        "speakers": [fold(name) for name in passage.speakers],
+        "role": passage.role,
+        "chinese": is_chinese(passage.text),
+        "windows": len(embedding_texts(passage)),
+    }
 
 
 def open_keyword_index(folder: Path, generation: int, versions: Sequence[str]) -> KeywordIndex:

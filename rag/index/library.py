@@ -13,15 +13,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 from filelock import FileLock
 
 from rag.errors import IndexStoreError
-from rag.index.embedding import Progress, embed_interview
+from rag.index.embedding import EmbeddedVersion, Progress, embed_interview
 from rag.index.manifest import Manifest, Record, load_manifest, make_record, read_outdated, save_manifest
 from rag.index.snapshot import EXACT_VECTORS, Snapshot, open_snapshot
 from rag.index.storage import write_json
-from rag.index.vectors import StoredVector, VectorStore
+from rag.index.vectors import VectorStore
 from rag.index.versions import VersionFiles
 from rag.messages import say
 from rag.types import Embedder, Interview, Passage
@@ -106,8 +105,7 @@ class Library:
         """Add or replace an interview; until this returns the old version answers."""
         self.repair()
         version = secrets.token_hex(6)
-        vectors = self._embed(interview, version, on_progress)
-        with self._writing() as manifest:
+        with self._embedded(interview, version, on_progress) as vectors, self._writing() as manifest:
             old = manifest.interviews.get(interview.id)
             self._write_journal([version, *([old.version] if old else [])])
             if not manifest.collection:
@@ -145,9 +143,10 @@ class Library:
                 interview = self._files.interview(record.version)
                 version = secrets.token_hex(6)
                 versions += [record.version]
-                vectors = self._embed(interview, version, _shifted(on_progress, done, total), reuse=False)
-                self._write_version(interview, version, vectors)
-                fresh = fresh.with_record(make_record(interview, record.path, version, len(vectors)))
+                shifted = _shifted(on_progress, done, total)
+                with self._embedded(interview, version, shifted, reuse=False) as vectors:
+                    self._write_version(interview, version, vectors)
+                    fresh = fresh.with_record(make_record(interview, record.path, version, len(vectors)))
                 done += record.vectors
             self._write_journal(versions)
             self._commit(replace(fresh, generation=manifest.generation + 1))
@@ -229,10 +228,9 @@ class Library:
     def _open_store(self, collection: str) -> VectorStore:
         return VectorStore(self.data_dir / "chroma", self._chroma_url, collection or "passages")
 
-    def _write_version(self, interview: Interview, version: str, vectors: list[StoredVector]) -> None:
+    def _write_version(self, interview: Interview, version: str, vectors: EmbeddedVersion) -> None:
         self.store.add(vectors)
-        matrix = np.asarray([stored.vector for stored in vectors], dtype=np.float32)
-        self._files.save(version, interview, matrix)
+        self._files.save(version, interview, vectors)
 
     def _commit(self, manifest: Manifest) -> None:
         save_manifest(self._manifest_path, manifest)
@@ -255,12 +253,16 @@ class Library:
                 self._files.drop(version)
         self._journal_path.unlink()
 
-    def _embed(
+    @contextmanager
+    def _embedded(
         self, interview: Interview, version: str, on_progress: Progress | None, *, reuse: bool = True
-    ) -> list[StoredVector]:
-        old = self._refresh().interviews.get(interview.id)
-        known = self.store.by_text_hash(old.version) if old and reuse else {}
-        return embed_interview(interview, version, self.embedder, known, on_progress)
+    ) -> Iterator[EmbeddedVersion]:
+        with EmbeddedVersion(interview, version, self.data_dir) as vectors:
+            old = self._refresh().interviews.get(interview.id)
+            if old and reuse:
+                vectors.add(self.store.by_text_hash(old.version, old.vectors))
+            embed_interview(vectors, self.embedder, on_progress)
+            yield vectors
 
 
 def _shifted(on_progress: Progress | None, done: int, total: int) -> Progress | None:

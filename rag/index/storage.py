@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,24 @@ from rag.types import Interview
 
 def write_atomically(path: Path, text: str) -> None:
     """Replace a file in one step that survives a crash."""
+    write_parts(path, [text.encode()])
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Replace a file in one step that survives a crash, without holding all of it in memory."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(text)
+    with temporary.open("wb") as file:
+        file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
     os.replace(temporary, path)
+
+
+def joined(parts: Iterable[bytes], between: bytes) -> Iterator[bytes]:
+    """Yield parts with something between them."""
+    for number, part in enumerate(parts):
+        yield between + part if number else part
 
 
 def write_json(path: Path, value: Any) -> None:
@@ -37,7 +48,7 @@ def _interviews() -> TypeAdapter[Interview]:
 
 def save_interview(path: Path, interview: Interview) -> None:
     """Write an interview with everything in it."""
-    write_json(path, asdict(interview))
+    write_parts(path, [_interviews().dump_json(interview)])
 
 
 def load_interview(path: Path) -> Interview:

@@ -1,7 +1,8 @@
 """Passage vectors in Chroma, written through LlamaIndex so that any LlamaIndex tool can read them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
 Matrix = NDArray[np.float32]
+Vector = NDArray[np.float32]
 
 # Chroma Cloud takes 300 records a write; a local store gains nothing from larger ones.
 WRITE_BATCH = 250
@@ -29,7 +31,7 @@ class StoredVector:
     """A vector with what Chroma keeps beside it: small, because hosted Chroma limits metadata."""
 
     id: str
-    vector: Sequence[float]
+    vector: Vector
     text: str
     version: str
     speaker: str
@@ -70,23 +72,24 @@ class VectorStore:
             SharedSystemClient.clear_system_cache()
         self._opened = None
 
-    def add(self, vectors: Sequence[StoredVector]) -> None:
-        """Store vectors; each batch is complete when the call returns."""
+    def add(self, vectors: Iterable[StoredVector]) -> None:
+        """Store vectors; all are complete when the call returns."""
         from llama_index.core.schema import BaseNode, TextNode
 
-        for start in range(0, len(vectors), WRITE_BATCH):
+        waiting = iter(vectors)
+        while batch := list(islice(waiting, WRITE_BATCH)):
             nodes: list[BaseNode] = [
                 TextNode(
                     id_=stored.id,
                     text=stored.text,
-                    embedding=list(stored.vector),
+                    embedding=stored.vector.tolist(),
                     metadata={
                         "version": stored.version,
                         "speaker": stored.speaker,
                         "text_hash": stored.text_hash,
                     },
                 )
-                for stored in vectors[start : start + WRITE_BATCH]
+                for stored in batch
             ]
             self.llama_index.add(nodes)
 
@@ -103,13 +106,13 @@ class VectorStore:
         """Drop every vector of a version, complete or not."""
         self._collection.delete(where={"version": version})
 
-    def by_text_hash(self, version: str) -> dict[str, list[float]]:
-        """Return a version's vectors by the hash of the text that was embedded."""
-        found = self._collection.get(where={"version": version}, include=["embeddings", "metadatas"])
-        return {
-            metadata["text_hash"]: list(vector)
-            for metadata, vector in zip(found["metadatas"], found["embeddings"], strict=True)
-        }
+    def by_text_hash(self, version: str, count: int) -> Iterator[tuple[str, Vector]]:
+        """Yield a version's vectors, of which it has so many, with the hash of the text that was embedded."""
+        for start in range(0, count, READ_BATCH):
+            ids = [vector_id(version, number) for number in range(start, min(start + READ_BATCH, count))]
+            found = self._collection.get(ids=ids, include=["embeddings", "metadatas"])
+            for metadata, vector in zip(found["metadatas"], found["embeddings"], strict=True):
+                yield metadata["text_hash"], vector
 
     def read(self, ids: Sequence[str], dimension: int) -> Matrix:
         """Return the vectors of these ids, one row each, zeros where one is missing."""

@@ -5,14 +5,17 @@ passages it shows and reads only the vectors it compares. Where these two are mi
 from the interview and from the vector store.
 """
 
+import io
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 from pydantic import TypeAdapter
 
+from rag.index.embedding import EmbeddedVersion
 from rag.index.keyword import save_terms
-from rag.index.storage import load_interview, save_interview, write_atomically
+from rag.index.storage import joined, load_interview, save_interview, write_parts
 from rag.index.vectors import Matrix
 from rag.types import Interview, Passage
 
@@ -36,14 +39,12 @@ class VersionFiles:
         """Return the folder of the keyword index, which is built from the words of each version."""
         return self._data_dir / "keyword"
 
-    def save(self, version: str, interview: Interview, vectors: Matrix) -> None:
+    def save(self, version: str, interview: Interview, vectors: EmbeddedVersion) -> None:
         """Write everything a version consists of beside its vectors in the store."""
         save_interview(self._interview(version), interview)
         save_terms(self._terms(version), interview)
-        write_atomically(self._passages(version), b"\n".join(_lines(interview)).decode())
-        path = self._vectors(version)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        np.save(path, vectors.astype(STORED))
+        write_parts(self._passages(version), joined(_lines(interview), b"\n"))
+        write_parts(self._vectors(version), _array(vectors))
 
     def drop(self, version: str) -> None:
         """Remove the files of a version, as far as they were written."""
@@ -59,7 +60,7 @@ class VersionFiles:
         try:
             return self._passages(version).read_bytes().split(b"\n")
         except OSError:
-            return _lines(self.interview(version))
+            return list(_lines(self.interview(version)))
 
     def vectors(self, version: str, shape: tuple[int, int]) -> Matrix | None:
         """Open the vectors of a version; None when they are not there as they should be."""
@@ -87,5 +88,24 @@ def parse_passage(line: bytes) -> Passage:
     return _passages().validate_json(line)
 
 
-def _lines(interview: Interview) -> list[bytes]:
-    return [_passages().dump_json(passage) for passage in interview.passages]
+def _lines(interview: Interview) -> Iterator[bytes]:
+    return (_passages().dump_json(passage) for passage in interview.passages)
+
+
+def _array(vectors: EmbeddedVersion) -> Iterator[bytes]:
+    """Yield the bytes of a numpy file, row by row."""
+    begun = False
+    for stored in vectors:
+        if not begun:
+            yield _array_head((len(vectors), len(stored.vector)))
+            begun = True
+        yield stored.vector.astype(STORED).tobytes()
+    if not begun:
+        yield _array_head((0, 0))
+
+
+def _array_head(shape: tuple[int, int]) -> bytes:
+    head = io.BytesIO()
+    description = np.lib.format.dtype_to_descr(np.dtype(STORED))
+    np.lib.format.write_array_header_1_0(head, {"descr": description, "fortran_order": False, "shape": shape})
+    return head.getvalue()

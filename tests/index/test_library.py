@@ -2,7 +2,9 @@
 
 import json
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from rag.errors import IndexStoreError
 from rag.index.library import Library, open_library
 from rag.index.snapshot import Snapshot
-from rag.index.vectors import VectorStore
+from rag.index.vectors import StoredVector, VectorStore
 from rag.retrieval.hybrid import HybridRetriever
 from rag.types import Filters
 from tests.index.helpers import WordEmbedder, make_interview
@@ -106,8 +108,8 @@ def test_a_run_killed_before_the_commit_changes_nothing_and_the_next_cleans_up(
         if step == "add":
             whole = VectorStore.add
 
-            def half(store: VectorStore, vectors: list) -> None:  # type: ignore[type-arg]
-                whole(store, vectors[:1])
+            def half(store: VectorStore, vectors: Iterable[StoredVector]) -> None:
+                whole(store, islice(vectors, 1))
                 raise KilledError
 
             patched.setattr(VectorStore, "add", half)
