@@ -8,10 +8,10 @@ from rag.answering.answerable import Signs
 from rag.answering.answerer import Answerer
 from rag.answering.citations import find_citation, interview_key
 from rag.answering.drafting import Drafter, Reader, Writer
-from rag.answering.evidence import SentenceRanker
 from rag.answering.finding import Finder
 from rag.answering.judge import SupportJudge
 from rag.answering.memory import RememberingEmbedder
+from rag.answering.ranking import SentenceRanker
 from rag.answering.rewriting import ModelRewriter
 from rag.answering.standalone import make_standalone
 from rag.answering.support import Support, SupportChecker

@@ -21,8 +21,9 @@ from rag.answering.checking import Check, Checked, check_reply
 from rag.answering.composition import Composer, Part
 from rag.answering.drafting import Draft, Drafter
 from rag.answering.evidence import Excerpt
-from rag.answering.finding import Asked, Collection, Finder, Group
+from rag.answering.finding import Asked, Collection, Finder
 from rag.answering.fitness import adds_little, is_fit
+from rag.answering.grouping import Group
 from rag.answering.language import Language
 from rag.answering.marks import MARK, read_labels
 from rag.answering.people import Cast
@@ -116,38 +117,42 @@ class Answerer:
         composer = self._composer(asked)
         dropped = sum(sentence.dropped for reply in checked for sentence in reply)
         first = next(iter(checked[0]), None)
-        if first and first.reason == "speaker" and (corrected := composer.correct_speaker(first)):
+        wrong = first and first.reason == "speaker" and len(asked.groups) == 1
+        if first and wrong and (corrected := composer.correct_speaker(first)):
             return corrected
         parts = []
         for group, draft, reply in zip(asked.groups, drafts, checked, strict=True):
             kept = [
                 each for each in _kept(reply, asked.language) if _only_tells(each, group, draft, asked.cast)
             ]
-            if not _is_answered(asked, draft, reply, kept):
-                parts.append(Part((), (), group.name))
+            if not _is_answered(group, draft, reply, kept):
+                parts.append(Part((), (), group.name, group.part))
                 continue
-            most = BESIDE if kept else QUOTED
+            most = BESIDE if kept or group.part else QUOTED
             quotes = best_quotes(group, asked.cast, most, draft.reading)
-            parts.append(Part(kept, quotes, group.name))
+            parts.append(Part(kept, quotes, group.name, group.part))
         return composer.compose(parts, dropped=dropped)
 
     def _verbatim(self, asked: Asked) -> list[Part]:
         """Return what a verbatim answer quotes."""
-        return [Part((), best_quotes(group, asked.cast, QUOTED), group.name) for group in asked.groups]
+        return [
+            Part((), best_quotes(group, asked.cast, BESIDE if group.part else QUOTED), group.name, group.part)
+            for group in asked.groups
+        ]
 
     def _composer(self, asked: Asked) -> Composer:
         return Composer(asked, self._collection, model=self._model, embedding_model=self._embedding_model)
 
 
-def _is_answered(asked: Asked, draft: Draft, reply: Sequence[Checked], kept: Sequence[Checked]) -> bool:
+def _is_answered(group: Group, draft: Draft, reply: Sequence[Checked], kept: Sequence[Checked]) -> bool:
     """Tell whether a draft answers; where nothing written stands, whether source words may stand alone."""
-    if draft.reading is not None and not draft.text and len(asked.groups) > 1:
+    if draft.reading is not None and group.name:
         return not draft.reading.is_empty
     if draft.reading is not None:
-        return is_answered(asked.found, draft.reading, reply)
+        return is_answered(group.found, draft.reading, reply)
     contradicted = any(sentence.reason in CONTRADICTED for sentence in reply)
     refused = any(sentence.verdict == "refusal" for sentence in reply)
-    return bool(kept) or (not contradicted and not refused and surely_holds(asked.found))
+    return bool(kept) or (not contradicted and not refused and surely_holds(group.found))
 
 
 def _only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bool:

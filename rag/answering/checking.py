@@ -9,15 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from rag.answering.evidence import Excerpt
+from rag.answering.evidence import Excerpt, read_as
 from rag.answering.marks import MARK, strip_marks
 from rag.answering.refusal import admits_no_answer
+from rag.text.asking import is_question
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.sentences import split_sentences
 from rag.types import Passage, Person, Sentence, Verdict
 
 _MARK_AFTER_STOP = re.compile(rf"([。！？!?.][”」』\"')）]*)\s*((?:{MARK.pattern}\s*)+)", re.IGNORECASE)
-_CLOSERS = "”’」』\"'）) "
 # How much less sure a claim may become when a source sentence is left out of its citation.
 TOLERATED_LOSS = 0.1
 _RANK = {"supported": 3, "partial": 2, "unsupported": 1, "refusal": 0}
@@ -85,8 +85,7 @@ def check_reply(
     """Return every sentence of a reply with its verdict, in order."""
     shown = {excerpt.label: excerpt for excerpt in excerpts}
     sentences = dict.fromkeys(sentence for passage in passages for sentence in passage.sentences)
-    # A question claims nothing, so it carries nothing.
-    everything = tuple(each for each in sentences if not each.text.rstrip(_CLOSERS).endswith(("?", "？")))
+    everything = tuple(each for each in sentences if not is_question(each.text))
     checked = []
     for piece in split_reply(reply):
         marked = strip_marks(piece)
@@ -154,10 +153,6 @@ def _doubt_scattered(checked: Checked) -> Checked:
     if checked.verdict != "supported" or len(turns) < 2:
         return checked
     claimed = find_quantities(checked.text)
-    if any(not missing_quantities(claimed, find_quantities(_reading(each))) for each in checked.used):
+    if any(not missing_quantities(claimed, find_quantities(read_as(each))) for each in checked.used):
         return checked
     return replace(checked, verdict="partial", reason="number")
-
-
-def _reading(sentence: Sentence) -> str:
-    return sentence.reading or sentence.text

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from rag.answering.checking import Checked
 from rag.answering.citations import Quote, cite, group_quotes
-from rag.answering.evidence import share_of_terms
 from rag.answering.finding import Asked, Collection
 from rag.answering.language import in_script
 from rag.answering.marks import marked_text
-from rag.answering.refusal import REFUSALS, SILENT, describe_search
+from rag.answering.ranking import share_of_terms
+from rag.answering.refusal import REFUSALS, SILENT, UNANSWERED, describe_search
 from rag.answering.wording import attributed, clean_quote, not_theirs, quoted, written_name
 from rag.types import Answer, AnswerSentence, Citation, Role
 
@@ -24,11 +24,15 @@ TOLD = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is answered of one person, or of all together: checked sentences, and the words that decide."""
+    """What is answered of one person, to one of several questions, or altogether.
+
+    Checked sentences, and the words that decide.
+    """
 
     kept: Sequence[Checked]
     decisive: Sequence[Quote]
     name: str = ""
+    part: str = ""
 
 
 @dataclass(slots=True)
@@ -48,11 +52,14 @@ class Composer:
         """
         sentences: list[AnswerSentence] = []
         for part in parts:
-            written = self._with_speakers([self._kept(each) for each in part.kept], part.kept)
-            told = " ".join(sentence.text for sentence in written)
+            if not part.kept and not part.decisive and (part.name or part.part):
+                sentences.append(self._silent(part))
+            # What answers one of several questions may answer the next as well.
+            earlier = " ".join(sentence.text for sentence in sentences) if part.part else ""
+            kept = [each for each in part.kept if not earlier or share_of_terms(each.text, earlier) < TOLD]
+            written = self._with_speakers([self._kept(each) for each in kept], kept)
+            told = " ".join([earlier, *(sentence.text for sentence in written)]).strip()
             spoken = [quote for quote in part.decisive if not self._is_told(quote, told)]
-            if part.name and not written and not spoken:
-                sentences.append(self._silent(part.name))
             sentences += written
             sentences += [self._verbatim(quote, beside=bool(written)) for quote in spoken]
         if all(sentence.verdict == "refusal" for sentence in sentences):
@@ -93,10 +100,15 @@ class Composer:
             text = self._spoken(quotes[0])
         return self._sentence(text, quotes, sentence)
 
-    def _silent(self, name: str) -> AnswerSentence:
-        """Say of whom nothing was found: part of an answer is better than none, and than a guess."""
-        written = written_name(self.asked.cast.find(name), name, self.asked.language)
-        return AnswerSentence(SILENT[self.asked.language].format(name=written), (), "refusal", 1.0)
+    def _silent(self, part: Part) -> AnswerSentence:
+        """Say of whom, or to which question, nothing was found: better than no answer, and than a guess."""
+        language = self.asked.language
+        if part.part:
+            text = UNANSWERED[language].format(part=part.part.strip("，, "))
+        else:
+            name = written_name(self.asked.cast.find(part.name), part.name, language)
+            text = SILENT[language].format(name=name)
+        return AnswerSentence(text, (), "refusal", 1.0)
 
     def _verbatim(self, quote: Quote, *, beside: bool) -> AnswerSentence:
         text = self._spoken(quote, beside=beside)

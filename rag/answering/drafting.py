@@ -9,8 +9,9 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rag.answering.finding import Asked, Group
+from rag.answering.finding import Asked
 from rag.answering.generation import answer_messages, read_messages, state_messages
+from rag.answering.grouping import Group
 from rag.answering.marks import hold_back_partial_marks
 from rag.answering.reading import NOTHING, Reading, locate, says_nothing
 from rag.types import Delta, LanguageModel
@@ -65,7 +66,7 @@ class Reader:
         words = "".join(_texts(self.model, asked, messages, WORDS_TOKENS))
         # An endpoint that tells no probabilities is taken at its word.
         nothing = sum(told.values()) if told else float(says_nothing(words))
-        reading = locate(words, nothing, group.excerpts)
+        reading = locate(words, nothing, group.question, group.excerpts)
         if group.name or nothing > HOPELESS or not reading.copied:
             return Draft("", reading)
         messages = state_messages(messages, group.question, words, asked.language)

@@ -4,23 +4,14 @@ More than half of a small model's failures had the evidence in the context (desi
 a few marked sentences serve it better than whole passages, and cost a third of the time.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from rag.answering.citations import Quote
-from rag.answering.people import Cast
-from rag.text.folding import fold, fold_for_search
+from rag.text.folding import fold_for_search
 from rag.text.orders import orders_the_answer
-from rag.text.words import is_chinese, query_tokens
-from rag.types import Embedder, Passage, ScoredPassage, Sentence
-
-# Equal say for meaning, for shared terms, and for how well the passage itself was ranked.
-MEANING_WEIGHT, TERMS_WEIGHT, PASSAGE_WEIGHT = 1.0, 1.0, 1.0
-# The asked person's own words come first; an interviewer's question resembles ours but answers nothing.
-SPEAKER_BONUS, INTERVIEWER_MALUS = 0.3, 0.5
+from rag.text.words import is_chinese
+from rag.types import Passage, Sentence
 
 # A quote is a whole thought, not a whole passage: so many characters of Chinese, or of another script.
 LONGEST_QUOTED, LONGEST_QUOTED_LATIN = 150, 400
@@ -56,48 +47,7 @@ class Excerpt:
     @property
     def reading(self) -> str:
         """Return the words as they are prompted."""
-        return "".join(map(_reading, self.sentences)).strip()
-
-
-class SentenceRanker:
-    """Scores sentences against a question by meaning and by shared terms."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-
-    def rank(self, question: str, found: Sequence[ScoredPassage], cast: Cast) -> list[Scored]:
-        """Return every sentence of the found passages, most relevant first."""
-        places = [
-            (scored, at)
-            for scored in found
-            for at, sentence in enumerate(scored.passage.sentences)
-            if not orders_the_answer(fold_for_search(sentence.text))  # what a source orders is not shown
-        ]
-        if not places:
-            return []
-        texts = [fold_for_search(_reading(scored.passage.sentences[at])) for scored, at in places]
-        cosines = self._cosines(question, texts)
-        coverages = _coverages(question, texts)
-        meaning = _spread(cosines)
-        best = max(scored.score for scored in found) or 1.0
-        named = {fold(person.name) for person in cast.named(question)}
-        ranked = [
-            Scored(
-                scored.passage,
-                at,
-                MEANING_WEIGHT * meaning[row]
-                + TERMS_WEIGHT * coverages[row]
-                + PASSAGE_WEIGHT * scored.score / best
-                + _speaker_weight(scored.passage, at, named, cast),
-            )
-            for row, (scored, at) in enumerate(places)
-        ]
-        return sorted(ranked, key=lambda each: -each.score)
-
-    def _cosines(self, question: str, texts: Sequence[str]) -> list[float]:
-        query = np.asarray(self._embedder.embed_query(fold_for_search(question)))
-        cosines = np.asarray(self._embedder.embed_passages(texts)) @ query
-        return [float(value) for value in cosines]
+        return "".join(map(read_as, self.sentences)).strip()
 
 
 def select_excerpts(
@@ -116,7 +66,7 @@ def select_excerpts(
             continue
         for positions in (window_of(scored), {scored.position}):
             wanted = positions - chosen.get(key, set())
-            cost = sum(count(_reading(scored.passage.sentences[at])) for at in wanted)
+            cost = sum(count(read_as(scored.passage.sentences[at])) for at in wanted)
             cost += 0 if key in chosen else 8
             if wanted and (not used or used + cost <= budget):
                 used += cost
@@ -127,12 +77,6 @@ def select_excerpts(
     return [
         Excerpt(label, passage, sentences) for label, (passage, sentences) in enumerate(runs, start=first)
     ]
-
-
-def _speaker_weight(passage: Passage, position: int, named: set[str], cast: Cast) -> float:
-    speaker = passage.sentences[position].speaker
-    bonus = SPEAKER_BONUS if fold(speaker) in named else 0.0
-    return bonus - (INTERVIEWER_MALUS if cast.role(passage.interview_id, speaker) == "interviewer" else 0.0)
 
 
 def _runs(passage: Passage, positions: set[int]) -> list[tuple[Passage, tuple[Sentence, ...]]]:
@@ -148,7 +92,8 @@ def _runs(passage: Passage, positions: set[int]) -> list[tuple[Passage, tuple[Se
     return [(passage, tuple(run)) for run in runs]
 
 
-def _reading(sentence: Sentence) -> str:
+def read_as(sentence: Sentence) -> str:
+    """Return the words of a sentence as they are meant, damage repaired."""
     return sentence.reading or sentence.text
 
 
@@ -175,22 +120,3 @@ def quote_of(scored: Scored) -> Quote:
     """Return a decisive sentence with its neighbours as a quote."""
     sentences = scored.passage.sentences
     return Quote(scored.passage, tuple(sentences[position] for position in sorted(window_of(scored))))
-
-
-def share_of_terms(question: str, text: str) -> float:
-    """Return which share of a question's terms a text contains, 0..1."""
-    folded = fold_for_search(text)
-    terms = query_tokens(question, lambda word: word in folded)
-    return sum(term in folded for term in terms) / len(terms) if terms else 0.0
-
-
-def _coverages(question: str, texts: Sequence[str]) -> list[float]:
-    terms = query_tokens(question, lambda word: any(word in text for text in texts))
-    weights = {term: math.log(1 + len(texts) / (1 + sum(term in text for text in texts))) for term in terms}
-    total = sum(weights.values()) or 1.0
-    return [sum(weight for term, weight in weights.items() if term in text) / total for text in texts]
-
-
-def _spread(values: Sequence[float]) -> list[float]:
-    low, high = min(values), max(values)
-    return [(value - low) / (high - low) if high > low else 1.0 for value in values]

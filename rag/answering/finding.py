@@ -3,19 +3,20 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Protocol
 
-from rag.answering.evidence import Excerpt, Scored, SentenceRanker, select_excerpts
+from rag.answering.evidence import Excerpt
+from rag.answering.grouping import Group, by_person, with_excerpts
 from rag.answering.language import Language, detect_language
 from rag.answering.people import Cast
-from rag.answering.standalone import make_standalone, name_people
-from rag.answering.wording import written_name
+from rag.answering.ranking import SentenceRanker
+from rag.answering.standalone import make_part_standalone, make_standalone, name_people
+from rag.text.asking import parts_of
 from rag.types import Filters, Interview, LanguageModel, Message, Retriever, ScoredPassage
 
-# Who is compared beyond this number does not fit the time of an answer.
-MOST_COMPARED = 4
-# Each person compared gets at least so much of the budget, in tokens.
-LEAST_SHARE = 200
+# Passages searched for each of several things asked, beside those of the whole question.
+FOUND_EACH = 3
 
 
 class Collection(Protocol):
@@ -43,26 +44,15 @@ class Standalone(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What tells of one of the people compared, or, with no name, of all that was asked."""
-
-    name: str
-    question: str
-    ranked: list[Scored]
-    excerpts: list[Excerpt]
-
-
 @dataclass(slots=True)
 class Asked:
-    """A question on its way to its answer, with a group for each person compared, else one group."""
+    """A question on its way to its answer, with a group for each person compared or thing asked, else one."""
 
     question: str
     standalone: str
     language: Language
     cast: Cast
     found: list[ScoredPassage] = field(default_factory=list)
-    ranked: list[Scored] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     usage: dict[str, int] = field(default_factory=lambda: {"prompt_tokens": 0, "completion_tokens": 0})
     timings: dict[str, float] = field(default_factory=dict)
@@ -102,16 +92,45 @@ class Finder:
     def find(self, question: str, history: Sequence[Message], filters: Filters) -> Asked:
         """Find the evidence for a question. Raises `IndexStoreError` when nothing is indexed."""
         cast = self._gather_cast()
-        standalone = self._standalone(question, history, cast)
-        asked = Asked(question, standalone, detect_language(question), cast)
+        asked = Asked(question, self._standalone(question, history, cast), detect_language(question), cast)
         asked.found = self._search(asked, filters)
-        subject = self._subject_compared(standalone)
-        # Who is compared is settled by the groups; their names would hide what is asked of each.
-        wanted = subject or name_people(question, history, cast)
-        asked.ranked = self._ranker.rank(wanted, asked.found, cast)
-        asked.groups = self._select(asked, subject)
+        groups = (
+            self._compared(asked) or self._parts(asked, history, filters) or [self._whole(asked, history)]
+        )
+        asked.groups = with_excerpts(groups, budget=self._budget, count=self._count)
         asked.mark_time("retrieve_ms")
         return asked
+
+    def _whole(self, asked: Asked, history: Sequence[Message]) -> Group:
+        ranked = self._ranker.rank(name_people(asked.question, history, asked.cast), asked.found, asked.cast)
+        return Group(asked.standalone, asked.found, ranked)
+
+    def _compared(self, asked: Asked) -> list[Group]:
+        """Return a group for each of two or more people compared."""
+        subject = self._subject_compared(asked.standalone)
+        if not subject:
+            return []
+        # Who is compared is settled by the groups; their names would hide what is asked of each.
+        ranked = self._ranker.rank(subject, asked.found, asked.cast)
+        groups = by_person(asked.standalone, subject, asked.found, ranked, asked.cast, asked.language)
+        return groups if len(groups) > 1 else []
+
+    def _parts(self, asked: Asked, history: Sequence[Message], filters: Filters) -> list[Group]:
+        """Return a group for each of several things asked, which are searched for one by one."""
+        parts = parts_of(asked.question)
+        if len(parts) < 2:
+            return []
+        questions = [make_part_standalone(parts, at, history, asked.cast) for at in range(len(parts))]
+        each = [self._retriever.search(text, top_k=FOUND_EACH, filters=filters) for text in questions]
+        known = {scored.passage.id for scored in asked.found}
+        for scored in chain.from_iterable(each):
+            if scored.passage.id not in known:
+                known.add(scored.passage.id)
+                asked.found.append(scored)
+        return [
+            Group(text, found, self._ranker.rank(text, asked.found, asked.cast), part=part)
+            for text, found, part in zip(questions, each, parts, strict=True)
+        ]
 
     def _gather_cast(self) -> Cast:
         generation = self._collection.generation
@@ -128,50 +147,3 @@ class Finder:
         known = {scored.passage.id for scored in found}
         others = self._retriever.search(unnamed, top_k=1, filters=filters)
         return [*found, *(scored for scored in others if scored.passage.id not in known)]
-
-    def _select(self, asked: Asked, subject: str) -> list[Group]:
-        compared = _by_person(asked) if subject else {}
-        if len(compared) < 2:
-            excerpts = select_excerpts(asked.ranked, budget=self._budget, count=self._count)
-            return [Group("", asked.standalone, asked.ranked, excerpts)]
-        share = max(LEAST_SHARE, self._budget // len(compared))
-        groups: list[Group] = []
-        for name, ranked in compared.items():
-            first = 1 + sum(len(group.excerpts) for group in groups)
-            excerpts = select_excerpts(ranked, budget=share, count=self._count, first=first)
-            groups.append(Group(name, _asked_of(name, subject, asked), ranked, excerpts))
-        return groups
-
-
-def _asked_of(name: str, subject: str, asked: Asked) -> str:
-    """Put a question that compares people to one of them."""
-    written = written_name(asked.cast.find(name), name, asked.language)
-    return f"{asked.standalone} ({written} only)" if asked.language == "en" else f"{written}{subject}"
-
-
-def _by_person(asked: Asked) -> dict[str, list[Scored]]:
-    """Part the ranked sentences by whom they tell of: whom the question names, else who has most to say."""
-    named = [person.name for person in asked.cast.named(asked.standalone)]
-    speaking = [
-        scored.sentence.speaker
-        for scored in asked.ranked
-        if asked.cast.role(scored.passage.interview_id, scored.sentence.speaker)
-        in ("interviewee", "panelist")
-    ]
-    groups: dict[str, tuple[str, list[Scored]]] = {
-        asked.cast.key(name): (name, []) for name in (named if len(named) > 1 else speaking)
-    }
-    for scored in asked.ranked:
-        if told := groups.get(_told_of(scored, asked.cast)):
-            told[1].append(scored)
-    return dict([told for told in groups.values() if told[1]][:MOST_COMPARED])
-
-
-def _told_of(scored: Scored, cast: Cast) -> str:
-    """Return the key of who says a sentence, or of the one person whom narration tells of in it."""
-    sentence = scored.sentence
-    if cast.role(scored.passage.interview_id, sentence.speaker) == "narrator":
-        named = cast.named(sentence.reading or sentence.text)
-        if len(named) == 1:
-            return cast.key(named[0].name)
-    return cast.key(sentence.speaker)

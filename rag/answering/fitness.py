@@ -3,6 +3,7 @@
 import re
 
 from rag.answering.language import Language
+from rag.text.asking import is_question
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese
 
@@ -33,6 +34,6 @@ def is_fit(text: str, language: Language) -> bool:
     """Tell whether a sentence claims something, in the reader's language, in the third person, to its end."""
     own = _ABBREVIATION.sub(" ", _QUOTED.sub(" ", text))
     stripped = text.strip()
-    claims = not stripped.endswith(("?", "？"))
+    claims = not is_question(stripped)
     spoken = language != "en" or not is_chinese(own)
     return claims and spoken and not _FIRST_PERSON.search(own) and stripped.endswith(_ENDED)

@@ -1,11 +1,11 @@
 """Choose the source words that are quoted: where the answer was read, else the most relevant."""
 
 from rag.answering.citations import Quote
-from rag.answering.evidence import Scored, quote_of
-from rag.answering.finding import Group
+from rag.answering.evidence import quote_of
+from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.reading import COPIED, Reading
-from rag.text.words import query_tokens
+from rag.text.asking import is_question
 
 # A quote after the first is nearly as good; of each person compared there are fewer to choose from.
 NEARLY, NEARLY_COMPARED = 0.85, 0.5
@@ -17,7 +17,7 @@ def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = N
         scored
         for scored in group.ranked
         if cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
-        and _says_something(scored, cast)
+        and not is_question(scored.sentence.text)
     ]
     read = reading.sentence if reading and reading.copied >= COPIED else None
     first = [scored for scored in group.ranked if scored.sentence == read]
@@ -29,8 +29,3 @@ def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = N
         if not any(scored.sentence in quote.sentences for quote in quotes):
             quotes.append(quote_of(scored))
     return quotes
-
-
-def _says_something(scored: Scored, cast: Cast) -> bool:
-    """Tell a sentence from one that only announces who speaks: "张宏江说。"."""
-    return bool(query_tokens(cast.without_names(scored.sentence.text), lambda _: False))

@@ -5,10 +5,11 @@ others; asked for the few words that answer it is right far more often, and know
 are none (docs/faithfulness.md). Where the words stand is then found by code.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answering.evidence import Excerpt
+from rag.answering.evidence import Excerpt, read_as
 from rag.text.folding import fold_for_search
 from rag.types import Sentence
 
@@ -18,6 +19,12 @@ NOTHING = {"zh": "未提及", "en": "not stated"}
 UNDECIDED = 0.5
 # So much of the copied words must stand in the sources for the place to be where they were read.
 COPIED = 0.6
+# Words with fewer of their own than this repeat the question, unless they are copied.
+OWN = 0.35
+# "陈舟：当地没有工人": a label before the words.
+_LABELLED = re.compile(r"^\s*([^：:，,。]{1,30}?)\s*[：:]")
+# "悟道2.0", "GPT-4": what differs from its likes by its number alone.
+_NUMBERED = re.compile(r"([\u3400-\u9fff]{2})\s?(\d+\.\d+)|([a-z]{2,})[\s-]?(\d+(?:\.\d+)?)(?![\d%])")
 _QUOTING = "。．.，,；;：:！!？? “”\"'「」『』()（）"
 
 
@@ -39,8 +46,8 @@ class Reading:
         return self.nothing >= UNDECIDED or says_nothing(self.words)
 
 
-def locate(words: str, nothing: float, excerpts: Sequence[Excerpt]) -> Reading:
-    """Find where the words a model copied stand in what it was shown."""
+def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt]) -> Reading:
+    """Find where the words a model copied stand in what it was shown; what answers another question, nowhere."""
     wanted = _shingles(words)
     if not wanted or says_nothing(words):
         return Reading(words, nothing)
@@ -52,10 +59,41 @@ def locate(words: str, nothing: float, excerpts: Sequence[Excerpt]) -> Reading:
     # Who says something is an answer too, and stands only before the words.
     shares = [share(f"{excerpt.speaker} {excerpt.reading}") for excerpt in excerpts]
     copied = max(shares, default=0.0)
-    if not copied:
+    place = excerpts[shares.index(copied)] if copied else None
+    if (copied < COPIED and _repeats(wanted, question)) or _is_of_somebody_else(words, question, excerpts):
+        return Reading(words, max(nothing, UNDECIDED))
+    if place is None:
         return Reading(words, nothing)
-    sentences = excerpts[shares.index(copied)].sentences
-    return Reading(words, nothing, copied, max(sentences, key=lambda each: share(each.reading or each.text)))
+    if _is_of_its_like(question, place.reading):
+        return Reading(words, max(nothing, UNDECIDED))
+    return Reading(words, nothing, copied, max(place.sentences, key=lambda each: share(read_as(each))))
+
+
+def _repeats(wanted: Sequence[str], question: str) -> bool:
+    """Tell whether copied words only say again what was asked."""
+    asked = _plain(question)
+    return sum(shingle not in asked for shingle in wanted) < OWN * len(wanted)
+
+
+def _is_of_somebody_else(words: str, question: str, excerpts: Sequence[Excerpt]) -> bool:
+    """Tell whether a model put the name it was asked about before words of somebody else."""
+    label = _LABELLED.match(words)
+    name = _plain(label[1]) if label else ""
+    return bool(name) and name in _plain(question) and name not in {_plain(each.speaker) for each in excerpts}
+
+
+def _is_of_its_like(question: str, text: str) -> bool:
+    """Tell whether a text is about version 2.0 where 3.0 is asked about."""
+    numbers: dict[str, set[str]] = {}
+    for stem, number in _numbered(text):
+        numbers.setdefault(stem, set()).add(number)
+    return any(stem in numbers and number not in numbers[stem] for stem, number in _numbered(question))
+
+
+def _numbered(text: str) -> list[tuple[str, str]]:
+    return [
+        (match[1] or match[3], match[2] or match[4]) for match in _NUMBERED.finditer(fold_for_search(text))
+    ]
 
 
 def says_nothing(words: str) -> bool:

@@ -17,6 +17,13 @@ SILENT: dict[Language, str] = {
     "en": "Nothing by {name} on this was found.",
 }
 
+# Of one of several things asked.
+UNANSWERED: dict[Language, str] = {
+    "zh-Hans": "没有找到这一问的答案：“{part}”",
+    "zh-Hant": "沒有找到這一問的答案：“{part}”",
+    "en": 'No answer was found to "{part}"',
+}
+
 _SEARCHED: dict[Language, str] = {
     "zh-Hans": "已检索{interviews}篇访谈，最接近的{passages}个段落列在下面，供核对。",
     "zh-Hant": "已檢索{interviews}篇訪談，最接近的{passages}個段落列在下面，供核對。",

@@ -7,6 +7,7 @@ last messages that name somebody or ask something.
 import re
 from collections.abc import Sequence
 
+from rag.answering.ellipsis import fill_ellipsis
 from rag.answering.language import detect_language, in_script
 from rag.answering.people import Cast
 from rag.answering.wording import written_name
@@ -37,12 +38,26 @@ SHORT_QUESTION = {"zh-Hans": 9, "zh-Hant": 9, "en": 24}
 def make_standalone(question: str, history: Sequence[Message], cast: Cast) -> str:
     """Return the question with its people named and, where it leans on an earlier one, its topic."""
     asked = [message.content for message in history if message.role == "user"]
+    if asked and (whole := fill_ellipsis(question, name_people(asked[-1], history[:-2], cast), cast)):
+        return whole
     resolved = name_people(question, history, cast)
     if not asked or not needs_history(question, cast):
         return resolved
+    return _after(asked[-1], resolved)
+
+
+def make_part_standalone(parts: Sequence[str], at: int, history: Sequence[Message], cast: Cast) -> str:
+    """Return one of several questions asked at once, as it can be understood without the others."""
+    if at == 0:
+        return make_standalone(parts[0], history, cast)
+    resolved = name_people(parts[at], [*history, Message("user", parts[0])], cast)
+    return resolved if cast.named(parts[at]) else _after(parts[0], resolved)
+
+
+def _after(topic: str, question: str) -> str:
+    """Put what a question follows before it."""
     language = detect_language(question)
-    topic = _TOPIC[language].format(topic=in_script(asked[-1].rstrip("？?。. "), language))
-    return f"{topic}{resolved}"
+    return _TOPIC[language].format(topic=in_script(topic.rstrip("？?。.，, "), language)) + question
 
 
 def needs_history(question: str, cast: Cast) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rag.text.asking import ASKING
 from rag.text.names import Mention
 
 _EVERYONE = re.compile(
@@ -20,10 +21,6 @@ _JOINED = re.compile(r"\s*(?:[、,，和与跟及同/&]|and|or|还有|以及|vs\
 _LEADING_JOINS = re.compile(r"^[\s、,，和与跟及同/&]+|(?<=\s)[、,，和与跟及]+(?=\s)")
 # Where one thing is asked and then another: "王仲远支持开源吗？李开复呢？", "张宏江说…，王仲远说…".
 _CLAUSE = re.compile(r"[，,？?！!。；;]|\.(?=\s|$)")
-_ASKING = re.compile(
-    r"什么|怎么|怎样|如何|为何|[吗呢]|多[少大远久高]|几|哪|谁|是否|有没有|没有(?=\?|$)"
-    r"|\b(?:what|which|who|whom|whose|how|why|when|where|whether|does|did|is|are|do|can|could|should|would|has|have)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def without_others(name: str, text: str, folded: str, mentions: Sequence[Mention
 
 def _asks_each(folded: str, mentions: Sequence[Mention]) -> bool:
     """Tell whether different people are asked about in different questions."""
-    asking = [span for span in _clauses(folded, mentions) if _ASKING.search(folded, *span)]
+    asking = [span for span in _clauses(folded, mentions) if ASKING.search(folded, *span)]
     named = [people for span in asking if (people := _named_in(*span, mentions))]
     return len(set.union(set(), *named)) > 1 and all(len(people) == 1 for people in named)
 

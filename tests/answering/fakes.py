@@ -8,8 +8,8 @@ import numpy as np
 
 from rag.answering.answerer import Answerer
 from rag.answering.drafting import Drafter, Reader, Writer
-from rag.answering.evidence import SentenceRanker
 from rag.answering.finding import Finder
+from rag.answering.ranking import SentenceRanker
 from rag.answering.support import SupportChecker
 from rag.text.folding import fold
 from rag.types import (

@@ -130,6 +130,24 @@ def test_says_of_whom_nothing_was_found() -> None:
     assert {citation.speaker for citation in last.answer.citations} == {"林青"}
 
 
+def test_answers_each_of_several_questions() -> None:
+    """What is asked in one breath is searched for, read and answered one by one."""
+    question = "林青去年在青海建了几座电站，周野主张票价降到多少？"
+    replies = ("三座", f"{BUILT}。", "五十元以下", "周野主张票价降到五十元以下。")
+    answer = ask(question, *replies, reads=True)
+    assert "三座" in answer.answer
+    assert "五十元以下" in answer.answer
+    assert {citation.speaker for citation in answer.citations} == {"林青", "周野"}
+
+
+def test_says_which_of_several_questions_has_no_answer() -> None:
+    """A part that is missing is named, and the other one answered."""
+    answer = ask("林青去年在青海建了几座电站，又是哪一年结婚的？", "三座", f"{BUILT}。", "未提及", reads=True)
+    assert not answer.refused
+    assert "三座" in answer.answer
+    assert answer.answer.endswith("没有找到这一问的答案：“又是哪一年结婚的？”")
+
+
 def test_the_words_that_decide_stand_beside_what_was_written() -> None:
     """A written sentence that leaves half of it out is followed by the speaker's own words."""
     answer = ask("林青去年建了几座电站？", "三座", "林青去年建了三座电站。", nothing=0.0001, reads=True)

@@ -12,13 +12,12 @@ def excerpt(label: int, speaker: str, text: str) -> Excerpt:
     sentences = as_sentences([text], speaker)
     return Excerpt(
         label,
-        Passage(
-            str(label), "talk", "talk.txt", speaker, "interviewee", label, text, 0, len(text), sentences
-        ),
+        Passage(str(label), "talk", "talk.txt", speaker, "interviewee", label, text, 0, len(text), sentences),
         sentences,
     )
 
 
+QUESTION = "你们最难的是什么？"
 EXCERPTS = (
     excerpt(1, "林青", "我們去年建了三座電站。最難的是當地沒有熟練工人。"),
     excerpt(2, "周野", "劇場每場成本就要三萬元。票價我主張降到五十元以下。"),
@@ -29,7 +28,9 @@ EXCERPTS = (
 def test_nothing_is_read_in_either_language_and_however_it_is_marked(words: str) -> None:
     assert says_nothing(words)
     assert Reading(words, nothing=0.0).is_empty
-    assert not locate(words, 0.0, (excerpt(1, "林青", "他未提及此事。They are not stated."),)).copied
+    assert not locate(
+        words, 0.0, QUESTION, (excerpt(1, "林青", "他未提及此事。They are not stated."),)
+    ).copied
 
 
 def test_an_answer_about_what_was_not_mentioned_is_no_refusal() -> None:
@@ -42,30 +43,63 @@ def test_what_the_model_held_likelier_counts_whatever_it_wrote(nothing: float, e
 
 
 def test_copied_words_are_found_in_their_sentence_whatever_the_script_and_the_marks() -> None:
-    reading = locate("当地，没有「熟练工人」", 0.1, EXCERPTS)
+    reading = locate("当地，没有「熟练工人」", 0.1, QUESTION, EXCERPTS)
     assert (reading.copied, reading.nothing) == (1.0, 0.1)
     assert reading.sentence
     assert reading.sentence.text == "最難的是當地沒有熟練工人。"
-    other = locate("每场成本就要三万元", 0.1, EXCERPTS)
+    other = locate("每场成本就要三万元", 0.1, QUESTION, EXCERPTS)
     assert other.sentence
     assert other.sentence.speaker == "周野"
 
 
 def test_who_says_something_is_an_answer_too() -> None:
-    assert locate("周野", 0.0, EXCERPTS).sentence in EXCERPTS[1].sentences
+    assert locate("周野", 0.0, QUESTION, EXCERPTS).sentence in EXCERPTS[1].sentences
 
 
 def test_words_that_stand_only_in_part_are_copied_in_part() -> None:
-    copied = locate("没有熟练工人，也没有银行贷款", 0.0, EXCERPTS).copied
+    copied = locate("没有熟练工人，也没有银行贷款", 0.0, QUESTION, EXCERPTS).copied
     assert 0.3 < copied < 0.7
 
 
 def test_what_stands_nowhere_has_no_place() -> None:
     for words in ("", "。", "完全另一回事"):
-        reading = locate(words, 0.2, EXCERPTS)
+        reading = locate(words, 0.2, QUESTION, EXCERPTS)
         assert (reading.copied, reading.sentence) == (0.0, None)
-    assert locate("没有熟练工人", 0.2, ()).sentence is None
+    assert locate("没有熟练工人", 0.2, QUESTION, ()).sentence is None
 
 
 def test_one_letter_is_looked_for_too() -> None:
-    assert locate("X", 0.0, (excerpt(1, "林青", "我們選了方案 X。"),)).copied == 1.0
+    assert locate("X", 0.0, QUESTION, (excerpt(1, "林青", "我們選了方案 X。"),)).copied == 1.0
+
+
+def test_words_that_only_repeat_the_question_answer_nothing() -> None:
+    question = "林青为什么宣布退出光伏行业？"
+    reading = locate("林青宣布退出光伏行业", 0.0, question, EXCERPTS)
+    assert reading.is_empty
+    assert not reading.copied
+
+
+def test_words_of_the_question_that_stand_in_the_source_answer_it() -> None:
+    reading = locate("最難的是當地沒有熟練工人", 0.0, "林青是说最难的是当地没有熟练工人吗？", EXCERPTS)
+    assert reading.copied == 1.0
+    assert not reading.is_empty
+
+
+def test_a_name_put_before_words_of_somebody_else_makes_them_nobodys() -> None:
+    assert locate("韩梅：最难的是当地没有熟练工人", 0.0, "韩梅觉得什么最难？", EXCERPTS).is_empty
+    assert not locate("林青：最难的是当地没有熟练工人", 0.0, "林青觉得什么最难？", EXCERPTS).is_empty
+
+
+@pytest.mark.parametrize(
+    ("question", "empty"),
+    [
+        ("青禾3.0有多少参数？", True),
+        ("青禾2.0有多少参数？", False),
+        ("青禾有多少参数？", False),
+        ("How many parameters has Orbit 7?", True),
+        ("How many parameters has Orbit 5?", False),
+    ],
+)
+def test_another_version_is_another_thing(question: str, empty: bool) -> None:
+    shown = (excerpt(1, "林青", "青禾2.0的参数是三亿，Orbit-5的也是三亿。"),)
+    assert locate("三亿", 0.0, question, shown).is_empty == empty

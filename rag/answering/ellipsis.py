@@ -1,0 +1,37 @@
+"""Fill in what "那OpenAI的CEO呢？" leaves out: it asks of somebody or something else what was asked before."""
+
+import re
+
+from rag.answering.people import Cast
+from rag.text.asking import ASKING
+from rag.text.folding import fold_for_search
+from rag.text.offices import POSITION
+
+_OTHER = re.compile(
+    r"^(?:那么|那麼|那(?![位个個些家篇边邊])|至于|至於)?(?P<zh>.{1,20}?)呢[？?]?$"
+    r"|^(?:and\s+)?(?:what|how)\s+about\s+(?P<en>.{1,40}?)\?*$",
+    re.IGNORECASE,
+)
+# What stands for its likes: the second for the first, 2023 for 2021.
+_LIKES = (
+    re.compile(r"第[一二三四五六七八九十\d]+(?:[个個位项項点點次条條种種])?"),
+    re.compile(r"\b(?:first|second|third|fourth|fifth|last)\b", re.IGNORECASE),
+    re.compile(r"(?:19|20)\d\d(?!\d)"),
+)
+
+
+def fill_ellipsis(question: str, before: str, cast: Cast) -> str | None:
+    """Return the question before with what is asked of instead put in its place; None where nothing fits."""
+    match = _OTHER.match(question.strip())
+    other = (match["zh"] or match["en"] or "").strip() if match else ""
+    if not other or ASKING.search(fold_for_search(other)):
+        return None
+    for likes in _LIKES:
+        new, old = likes.search(other), likes.search(before)
+        if new and old and new[0] != old[0]:
+            return before[: old.start()] + new[0] + before[old.end() :]
+    mentions = cast.names.find(before)
+    is_person = bool(cast.named(other)) or bool(POSITION.search(fold_for_search(other)))
+    if is_person and len(mentions) == 1:
+        return before[: mentions[0].start] + other + before[mentions[0].end :]
+    return None

@@ -1,0 +1,84 @@
+"""Part what a question asks: person by person where people are compared, else one thing after the other."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from rag.answering.evidence import Excerpt, Scored, select_excerpts
+from rag.answering.language import Language
+from rag.answering.people import Cast
+from rag.answering.wording import written_name
+from rag.types import ScoredPassage
+
+# Who is compared beyond this number does not fit the time of an answer.
+MOST_COMPARED = 4
+# Each person compared, and each of several things asked, gets at least so much of the budget, in tokens.
+LEAST_SHARE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is asked of one of the people compared, or one of the things asked, with what tells of it.
+
+    Without a name or a part it is all that was asked. `found` is what its relevance is judged by.
+    """
+
+    question: str
+    found: Sequence[ScoredPassage]
+    ranked: Sequence[Scored]
+    name: str = ""
+    part: str = ""
+    excerpts: Sequence[Excerpt] = ()
+
+
+def with_excerpts(groups: Sequence[Group], *, budget: int, count: Callable[[str], int]) -> list[Group]:
+    """Choose each group's excerpts within its share of the budget; labels count on from group to group."""
+    share = budget if len(groups) == 1 else max(LEAST_SHARE, budget // len(groups))
+    chosen: list[Group] = []
+    for group in groups:
+        first = 1 + sum(len(each.excerpts) for each in chosen)
+        excerpts = select_excerpts(group.ranked, budget=share, count=count, first=first)
+        chosen.append(replace(group, excerpts=excerpts))
+    return chosen
+
+
+def by_person(
+    standalone: str,
+    subject: str,
+    found: Sequence[ScoredPassage],
+    ranked: Sequence[Scored],
+    cast: Cast,
+    language: Language,
+) -> list[Group]:
+    """Part the ranked sentences by whom they tell of: whom the question names, else who has most to say."""
+    named = [person.name for person in cast.named(standalone)]
+    speaking = [
+        scored.sentence.speaker
+        for scored in ranked
+        if cast.role(scored.passage.interview_id, scored.sentence.speaker) in ("interviewee", "panelist")
+    ]
+    told: dict[str, tuple[str, list[Scored]]] = {
+        cast.key(name): (name, []) for name in (named if len(named) > 1 else speaking)
+    }
+    for scored in ranked:
+        if group := told.get(_told_of(scored, cast)):
+            group[1].append(scored)
+    return [
+        Group(_asked_of(name, subject, standalone, cast, language), found, theirs, name)
+        for name, theirs in [each for each in told.values() if each[1]][:MOST_COMPARED]
+    ]
+
+
+def _asked_of(name: str, subject: str, standalone: str, cast: Cast, language: Language) -> str:
+    """Put a question that compares people to one of them."""
+    written = written_name(cast.find(name), name, language)
+    return f"{standalone} ({written} only)" if language == "en" else f"{written}{subject}"
+
+
+def _told_of(scored: Scored, cast: Cast) -> str:
+    """Return the key of who says a sentence, or of the one person whom narration tells of in it."""
+    sentence = scored.sentence
+    if cast.role(scored.passage.interview_id, sentence.speaker) == "narrator":
+        named = cast.named(sentence.reading or sentence.text)
+        if len(named) == 1:
+            return cast.key(named[0].name)
+    return cast.key(sentence.speaker)

@@ -1,0 +1,64 @@
+"""Tell where a text asks something, and take a question that asks several things apart."""
+
+import re
+from itertools import pairwise
+
+from rag.text.folding import fold_for_search
+from rag.text.words import is_chinese
+
+# Works on folded text: Simplified, lower case.
+ASKING = re.compile(
+    r"什么|怎么|怎样|如何|为何|吗|呢(?=\?|$)|多[少大远久高]|几|哪|谁|是否|有没有|没有(?=\?|$)"
+    r"|\b(?:what|which|who|whom|whose|how|why|when|where|whether|does|did|is|are|do|can|could|should|would|has|have)\b"
+)
+# A sentence ends; in Chinese a clause that asks may also end with a comma, in English only before "and what".
+_CHINESE_ENDS = re.compile(r"[，,?？!！。；;]+[”」』\"]?")
+_ENGLISH_ENDS = re.compile(
+    r"[?？!！；;]+[”\"]?|\.(?=\s|$)|,?\s+(?=and (?:what|which|who|whom|whose|how|why|when|where|does|did|is|are|do|has|have)\b)"
+)
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"")
+# What is only reported to have been asked, or left open, asks nothing.
+_REPORTED = re.compile(r"(?:问(?:到|起|过|道)?|无论|不管|不论|不知道?)[^，,]{0,6}$")
+# A tag asks nothing of its own: "对吗？", "right?".
+SHORTEST_CHINESE, SHORTEST_ENGLISH = 4, 4
+_CLOSERS = "”’」』\"'）) "
+
+
+def is_question(sentence: str) -> bool:
+    """Tell whether a sentence asks, and so claims nothing."""
+    return sentence.rstrip(_CLOSERS).endswith(("?", "？"))
+
+
+def parts_of(question: str) -> list[str]:
+    """Return the questions a question consists of, in order; one that asks a single thing as it is.
+
+    What only sets the scene belongs to the part it stands before, what follows a part to that part.
+    """
+    parts = [""]
+    for clause in _clauses(question):
+        if _asks(clause) and any(_asks(each) for each in _clauses(parts[-1])):
+            parts.append("")
+        parts[-1] += clause
+    return [part.strip() for part in parts]
+
+
+def _clauses(question: str) -> list[str]:
+    quotes = [match.span() for match in _QUOTED.finditer(question)]
+    pattern = _CHINESE_ENDS if is_chinese(question) else _ENGLISH_ENDS
+    ends = [
+        match.end()
+        for match in pattern.finditer(question)
+        if not any(start < match.start() < end for start, end in quotes)
+    ]
+    bounds = [0, *ends, len(question)]
+    return [question[start:end] for start, end in pairwise(bounds) if end > start]
+
+
+def _asks(clause: str) -> bool:
+    folded = fold_for_search(_QUOTED.sub("", clause)).strip()
+    word = ASKING.search(folded)
+    if not word or _REPORTED.search(folded[: word.start()]):
+        return False
+    if is_chinese(clause):
+        return sum(character.isalnum() for character in folded) >= SHORTEST_CHINESE
+    return len(folded.split()) >= SHORTEST_ENGLISH

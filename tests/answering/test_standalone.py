@@ -1,0 +1,55 @@
+"""By rules alone, a follow-up question says whom and what it is about."""
+
+import pytest
+
+from rag.answering.people import Cast
+from rag.answering.standalone import make_part_standalone, make_standalone
+from rag.types import Message
+from tests.answering.fakes import HandMadeCollection
+
+CAST = Cast.of(HandMadeCollection().interviews())
+
+
+def asked(*questions: str) -> list[Message]:
+    """Return a conversation of these questions, each with an answer."""
+    return [
+        message
+        for question in questions
+        for message in (Message("user", question), Message("assistant", "好的。"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("林青怎么看补贴？", "那周野呢？", "周野怎么看补贴？"),
+        ("林青怎麼看補貼？", "周野呢？", "周野怎麼看補貼？"),
+        ("林青怎么看补贴？", "那位剧场的总经理呢？", "那位剧场的总经理怎么看补贴？"),
+        ("林青说的第一个难处是什么？", "第二个呢？", "林青说的第二个难处是什么？"),
+        ("三项任务里，第一项是什么？", "那第三项呢？", "三项任务里，第三项是什么？"),
+        ("林青2021年建了几座电站？", "2023年呢？", "林青2023年建了几座电站？"),
+        (
+            "What does Lin Qing think of subsidies?",
+            "And what about Zhou Ye?",
+            "What does Zhou Ye think of subsidies?",
+        ),
+    ],
+)
+def test_what_is_asked_of_another_is_what_was_asked_before(before: str, question: str, whole: str) -> None:
+    assert make_standalone(question, asked(before), CAST) == whole
+
+
+@pytest.mark.parametrize("question", ["那票价呢？", "And what about the price?", "他怎么看呢？"])
+def test_a_thing_does_not_take_the_place_of_a_person(question: str) -> None:
+    assert "林青怎么看补贴" in make_standalone(question, asked("林青怎么看补贴？"), CAST)
+
+
+def test_an_ellipsis_of_an_ellipsis_is_filled_in_turn() -> None:
+    history = asked("林青怎么看补贴？", "那他怎么看票价？")
+    assert make_standalone("周野呢？", history, CAST) == "那周野怎么看票价？"
+
+
+def test_a_later_part_of_a_question_knows_the_first() -> None:
+    parts = ["林青去年建了几座电站，", "又是为什么建的？"]
+    assert make_part_standalone(parts, 0, (), CAST) == parts[0]
+    assert make_part_standalone(parts, 1, (), CAST) == "（接上问：林青去年建了几座电站）又是为什么建的？"

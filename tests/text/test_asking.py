@@ -1,0 +1,43 @@
+"""A question that asks several things is taken apart; one that asks a single thing stays whole."""
+
+import pytest
+
+from rag.text.asking import parts_of
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("郭俊銘為什麼自己開發技術，他舉了誰的例子？", ["郭俊銘為什麼自己開發技術，", "他舉了誰的例子？"]),
+        ("她认为靠什么领先？对手停了什么？", ["她认为靠什么领先？", "对手停了什么？"]),
+        (
+            "Who founded the firm, and why did they leave?",
+            ["Who founded the firm,", "and why did they leave?"],
+        ),
+        ("What did he study? Where did he go next?", ["What did he study?", "Where did he go next?"]),
+    ],
+)
+def test_takes_several_questions_apart(question: str, parts: list[str]) -> None:
+    """Each part is a question of its own."""
+    assert parts_of(question) == parts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "精度已经99%了，再提到多少，文章说意义就难说了？",
+        "“规模上去以后看到了什么”，这是谁的观察？",
+        "有人问他怎么看监管，他是怎么回答的？",
+        "不管别人怎么说，他为什么坚持开源？",
+        "王仲远支持开源吗？为什么？",
+        "要是走不通呢，他怎么看？",
+        "他很乐观，对吗？",
+        "In his view, why do managers count papers, and not ideas?",
+        "How many people and how much money did they need?",
+        "什么是具身智能",
+        "",
+    ],
+)
+def test_leaves_a_single_question_whole(question: str) -> None:
+    """Scenes, quotations, reported questions and tags ask nothing of their own."""
+    assert parts_of(question) == [question]
