@@ -3,7 +3,9 @@
     python benchmarks/retrieval.py --sizes 400 10000 100000
 
 Passages are random words with random vectors; the query is embedded by the real local model. The ways
-of searching take turns at every query, so that what else the machine does weighs on all of them alike.
+of searching take turns at every query, so that what else the machine does weighs on all of them alike,
+and each goes first as often as the others: who goes second finds what it reads in memory. Processor
+time, of all threads together, tells the ways apart on a busy machine too.
 With `--keep FOLDER` the indexes stay there and are used again.
 """
 
@@ -15,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,7 +31,7 @@ from rag.text.folding import fold_for_search
 from rag.types import Embedder, Interview, Passage, Sentence, Turn
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-PASSAGES_EACH, SENTENCES_EACH, QUERIES, WARMING = 200, 2, 60, 5
+PASSAGES_EACH, SENTENCES_EACH, QUERIES, WARMING = 200, 2, 66, 6
 BARE = "bare: embed + one Chroma query"
 
 
@@ -87,20 +90,30 @@ def build(folder: Path, size: int, embedder: Embedder) -> Library:
     return library
 
 
-def timed(
-    searches: dict[str, Callable[[str], object]], queries: Sequence[str]
-) -> dict[str, tuple[float, float]]:
-    """Return the median and the 95th percentile of each way to search, in milliseconds."""
-    times: dict[str, list[float]] = {name: [] for name in searches}
-    for query in queries:
-        for name, search in searches.items():
-            start = time.perf_counter()
-            search(query)
-            times[name].append(1000 * (time.perf_counter() - start))
-    measured = {name: each[WARMING:] for name, each in times.items()}
+class Times(NamedTuple):
+    """Milliseconds of a way to search: median and 95th percentile, and the median of processor time."""
+
+    median: float
+    slow: float
+    processor: float
+
+
+def timed(searches: dict[str, Callable[[str], object]], queries: Sequence[str]) -> dict[str, Times]:
+    """Time each way to search with every query."""
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in searches}
+    for turn, query in enumerate(queries):
+        first = turn % len(searches)
+        for name in [*list(searches)[first:], *list(searches)[:first]]:
+            start, worked = time.perf_counter(), time.process_time()
+            searches[name](query)
+            spent = time.perf_counter() - start, time.process_time() - worked
+            times[name].append((1000 * spent[0], 1000 * spent[1]))
+    measured = {name: zip(*each[WARMING:], strict=True) for name, each in times.items()}
     return {
-        name: (statistics.median(each), statistics.quantiles(each, n=20)[-1])
-        for name, each in measured.items()
+        name: Times(
+            statistics.median(passed), statistics.quantiles(passed, n=20)[-1], statistics.median(used)
+        )
+        for name, (passed, used) in measured.items()
     }
 
 
@@ -118,13 +131,15 @@ def measure(folder: Path, size: int, embedder: Embedder, queries: Sequence[str],
         "hybrid": lambda query: retriever.search(query, top_k=5),
     }
     if fusion:
-        searches["LlamaIndex QueryFusionRetriever"] = query_fusion(fresh, embedder)
+        searches["LlamaIndex QueryFusionRetriever"] = query_fusion(open_library(folder, embedder), embedder)
     rows = timed(searches, queries)
     print(f"\n{size} passages, {keyword.window_starts[-1]} vectors: indexed in {indexed:.1f} s,", end=" ")
     print(f"opened in {1000 * opened:.0f} ms")
-    for name, (median, slow) in rows.items():
-        ratio = median / rows[BARE][0]
-        print(f"| {name} | p50 {median:.1f} ms | p95 {slow:.1f} ms | {ratio:.2f} x bare |", flush=True)
+    bare = rows[BARE]
+    for name, each in rows.items():
+        passed = f"p50 {each.median:.1f} ms | p95 {each.slow:.1f} ms | {each.median / bare.median:.2f} x bare"
+        used = f"processor {each.processor:.1f} ms | {each.processor / bare.processor:.2f} x bare"
+        print(f"| {name} | {passed} | {used} |", flush=True)
 
 
 def query_fusion(library: Library, embedder: Embedder) -> Callable[[str], object]:

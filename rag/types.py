@@ -113,6 +113,11 @@ class Interview:
     fingerprint: str = ""
     published: str = ""
 
+    @property
+    def roles(self) -> dict[str, Role]:
+        """Return the role of everyone who takes a turn, by name."""
+        return {turn.speaker: turn.role for turn in reversed(self.turns)}
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:

@@ -87,9 +87,7 @@ class Composer:
     def refuse(self, *, dropped: int = 0) -> Answer:
         """Refuse, with what was searched."""
         refusal = REFUSALS[self.asked.language]
-        searched = describe_search(
-            self.asked.language, len(self.collection.interviews()), len(self.asked.found)
-        )
+        searched = describe_search(self.asked.language, len(self.collection.talks()), len(self.asked.found))
         sentence = AnswerSentence(refusal, (), "refusal", 1.0)
         return replace(self._answer([sentence], dropped=dropped), refused=True, notice=searched)
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from rag.answering.evidence import Excerpt
 from rag.answering.grouping import Group, by_person, with_excerpts
 from rag.answering.language import Language, detect_language
-from rag.answering.people import Cast
+from rag.answering.people import Cast, Talk
 from rag.answering.ranking import SentenceRanker
 from rag.answering.standalone import make_part_standalone, make_standalone, name_people
 from rag.text.asking import parts_of
@@ -31,8 +31,8 @@ class Collection(Protocol):
         """Return an interview."""
         ...
 
-    def interviews(self) -> list[Interview]:
-        """Return every interview."""
+    def talks(self) -> Sequence[Talk]:
+        """Return who speaks in each interview."""
         ...
 
 
@@ -135,7 +135,7 @@ class Finder:
     def _gather_cast(self) -> Cast:
         generation = self._collection.generation
         if self._cast is None or self._cast[0] != generation:
-            self._cast = generation, Cast.of(self._collection.interviews())
+            self._cast = generation, Cast.of(self._collection.talks())
         return self._cast[1]
 
     def _search(self, asked: Asked, filters: Filters) -> list[ScoredPassage]:

@@ -1,11 +1,31 @@
 """Everyone who speaks in the collection, each person once, whatever the script of the name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from rag.text.folding import fold, fold_for_search
 from rag.text.names import Names
-from rag.types import Interview, Person, Role
+from rag.types import Person, Role
+
+
+class Talk(Protocol):
+    """Who speaks in an interview: told by the interview itself, or by its record in the index."""
+
+    @property
+    def id(self) -> str:
+        """Return what names the interview."""
+        ...
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Return everyone described in it."""
+        ...
+
+    @property
+    def roles(self) -> Mapping[str, Role]:
+        """Return the role of everyone who takes a turn, by name."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +38,7 @@ class Cast:
     known: dict[str, Person]
 
     @classmethod
-    def of(cls, interviews: Iterable[Interview]) -> "Cast":
+    def of(cls, interviews: Iterable[Talk]) -> "Cast":
         """Gather the people of these interviews."""
         people: dict[str, Person] = {}
         roles: dict[tuple[str, str], Role] = {}
@@ -28,8 +48,8 @@ class Cast:
                 key = fold(person.name)
                 known = people.get(key)
                 people[key] = _joined(known, person) if known else person
-            for turn in interview.turns:
-                roles.setdefault((interview.id, fold(turn.speaker)), turn.role)
+            for name, role in interview.roles.items():
+                roles.setdefault((interview.id, fold(name)), role)
         spellings = {fold(alias): person for person in people.values() for alias in person.aliases}
         spellings |= {fold(person.name): person for person in people.values()}
         return cls(tuple(people.values()), roles, Names(people.values()), spellings)

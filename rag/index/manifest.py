@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from rag.errors import IndexStoreError
 from rag.index.storage import write_atomically
 from rag.messages import say
-from rag.types import Interview, Person
+from rag.types import Interview, Person, Role
 
 # Raised when what is embedded or stored changes shape: older data folders are then made anew.
 FORMAT = 3
@@ -35,6 +35,7 @@ class Record:
     passages: int
     vectors: int
     fingerprint: str = ""
+    roles: dict[str, Role] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def make_record(interview: Interview, path: str, version: str, vectors: int) -> 
         len(interview.passages),
         vectors,
         interview.fingerprint,
+        interview.roles,
     )
 
 

@@ -1,7 +1,9 @@
 """One committed state, opened for searching: every passage is a row, in the order of the manifest."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,8 +22,8 @@ Rows = NDArray[np.int64]
 
 # Up to here every vector is compared: exact, and faster than the approximate index (benchmarks/).
 EXACT_VECTORS = 20_000
-# Chroma Cloud returns at most 300 results a query.
-NEAREST = 300
+# The best of either leg that are looked at, twice over: a passage has a vector for every few sentences.
+NEAREST = 200
 # What stays in memory of passages shown, and of interviews they were read from.
 KEPT_PASSAGES, KEPT_INTERVIEWS = 4096, 256
 
@@ -47,7 +49,7 @@ class Snapshot:
         self._windows = np.asarray(keyword.window_starts, dtype=np.int64)
         self._first_vectors = self._windows[self.starts]
         self._numbers = {record.version: number for number, record in enumerate(self.records)}
-        self._opened: dict[int, Matrix] = {}
+        self._asking = ThreadPoolExecutor(thread_name_prefix="nearest")
         self.passage = lru_cache(KEPT_PASSAGES)(self._parse)
         self._lines = lru_cache(KEPT_INTERVIEWS)(files.passage_lines)
 
@@ -86,12 +88,15 @@ class Snapshot:
         if self.vectors <= self._exact_vectors:
             return np.maximum.reduceat(self._matrix @ query, self._windows[:-1])
         values = np.full(self.rows, np.nan, dtype=np.float32)
-        compared = also if mask is None else np.flatnonzero(mask)
-        if mask is None or int(np.diff(self._windows)[compared].sum()) > self._exact_vectors:
-            compared = also
-            rows, similarities = self._nearest(vector, mask)
-            values[rows] = similarities
-        values[compared] = self._compare(query, compared)
+        passing = None if mask is None else np.flatnonzero(mask)
+        if passing is not None and self._windows_of(passing).sum() <= self._exact_vectors:
+            values[passing] = self._compare(query, passing)
+            return values
+        nearest = self._asking.submit(self._nearest, vector, mask)  # the store needs no Python meanwhile
+        similarities = self._compare(query, also)
+        rows, approximate = nearest.result()
+        values[rows] = approximate
+        values[also] = similarities
         return values
 
     def _nearest(self, vector: Sequence[float], mask: Mask | None) -> tuple[Rows, Floats]:
@@ -110,35 +115,37 @@ class Snapshot:
         """Return the best similarity of each of these rows, which stand in ascending order."""
         if not len(rows):
             return np.empty(0, dtype=np.float32)
-        lengths = self._windows[rows + 1] - self._windows[rows]
+        lengths = self._windows_of(rows)
         ends = np.cumsum(lengths)
         numbers = np.repeat(self._windows[rows] - (ends - lengths), lengths) + np.arange(ends[-1])
         interviews = np.searchsorted(self._first_vectors, numbers, side="right") - 1
         cuts = np.flatnonzero(np.diff(interviews)) + 1
         parts = [
-            self._version_vectors(number)[part - self._first_vectors[number]]
-            for part in np.split(numbers, cuts)
-            for number in [int(np.searchsorted(self._first_vectors, part[0], side="right")) - 1]
+            self._vectors(int(interviews[cut]), int(part[0]), int(part[-1]) + 1)[part - part[0]]
+            for cut, part in zip([0, *cuts], np.split(numbers, cuts), strict=True)
         ]
-        similarities = np.concatenate(parts).astype(np.float32) @ query
+        similarities = np.concatenate(parts) @ query
         return np.maximum.reduceat(similarities, ends - lengths)
 
     @cached_property
     def _matrix(self) -> Matrix:
-        parts = [self._version_vectors(number) for number in range(len(self.records))]
-        return np.concatenate(parts).astype(np.float32)
+        bounds = pairwise(self._first_vectors.tolist())
+        parts = [self._vectors(number, first, end) for number, (first, end) in enumerate(bounds)]
+        return np.concatenate(parts)
 
-    def _version_vectors(self, number: int) -> Matrix:
-        """Return the vectors of an interview: from their file, else from the store."""
-        if number not in self._opened:
-            version = self.records[number].version
-            count = int(self._first_vectors[number + 1] - self._first_vectors[number])
-            vectors = self._files.vectors(version, (count, self._dimension))
-            if vectors is None:
-                identities = [vector_id(version, place) for place in range(count)]
-                vectors = self._store.read(identities, self._dimension)
-            self._opened[number] = vectors
-        return self._opened[number]
+    def _vectors(self, number: int, first: int, end: int) -> Matrix:
+        """Return a stretch of the vectors of one interview: from their file, else from the store."""
+        version, offset = self.records[number].version, int(self._first_vectors[number])
+        shape = int(self._first_vectors[number + 1]) - offset, self._dimension
+        places = range(first - offset, end - offset)
+        vectors = self._files.vectors(version, shape, places)
+        if vectors is None:
+            return self._store.read([vector_id(version, place) for place in places], self._dimension)
+        return vectors
+
+    def _windows_of(self, rows: Rows) -> Rows:
+        """Return how many vectors each row has."""
+        return self._windows[rows + 1] - self._windows[rows]
 
     def _parse(self, row: int) -> Passage:
         number = self._interview_number(row)

@@ -21,6 +21,8 @@ from rag.types import Interview, Passage
 
 # Half the size, and a cosine of 384 such numbers is right to four digits.
 STORED = np.float16
+# What numpy writes before the numbers of such a file.
+HEADER = 128
 
 
 @cache
@@ -62,13 +64,21 @@ class VersionFiles:
         except OSError:
             return list(_lines(self.interview(version)))
 
-    def vectors(self, version: str, shape: tuple[int, int]) -> Matrix | None:
-        """Open the vectors of a version; None when they are not there as they should be."""
+    def vectors(self, version: str, shape: tuple[int, int], places: range) -> Matrix | None:
+        """Read some neighbouring vectors of a version; None when they are not there as they should be.
+
+        No file stays open: a mapped one would, and a large collection has more than may be.
+        """
+        path, (count, dimension) = self._vectors(version), shape
+        width = dimension * STORED().itemsize
         try:
-            vectors: Matrix = np.load(self._vectors(version), mmap_mode="r")
-        except (OSError, ValueError):
+            if path.stat().st_size != HEADER + count * width:
+                return None
+            offset = HEADER + places.start * width
+            numbers = np.fromfile(path, STORED, len(places) * dimension, offset=offset)
+        except OSError:
             return None
-        return vectors if vectors.shape == shape else None
+        return numbers.astype(np.float32).reshape(-1, dimension)
 
     def _interview(self, version: str) -> Path:
         return self._data_dir / "interviews" / f"{version}.json"

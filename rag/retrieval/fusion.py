@@ -16,9 +16,9 @@ DENSE_WEIGHT = 1.0
 KEYWORD_WEIGHT = 1.0
 
 
-def best_rows(scores: Floats, count: int) -> Rows:
-    """Return the rows of the highest scores, best first; NaN rows never."""
-    known = np.flatnonzero(~np.isnan(scores))
+def best_rows(scores: Floats, count: int, above: float = -np.inf) -> Rows:
+    """Return the rows of the highest scores above a limit, best first; NaN rows never."""
+    known = np.flatnonzero(scores > above)
     if len(known) > count:
         known = known[np.argpartition(-scores[known], count - 1)[:count]]
     return known[np.argsort(-scores[known], kind="stable")]

@@ -114,7 +114,7 @@ class HandMadeCollection:
         """Return the interview."""
         return self.made
 
-    def interviews(self) -> list[Interview]:
+    def talks(self) -> list[Interview]:
         """Return the interview alone."""
         return [self.made]
 

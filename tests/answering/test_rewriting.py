@@ -12,7 +12,7 @@ from rag.errors import ModelError
 from rag.types import Delta, Message
 from tests.answering.fakes import HandMadeCollection, ScriptedModel
 
-CAST = Cast.of(HandMadeCollection().interviews())
+CAST = Cast.of(HandMadeCollection().talks())
 HISTORY = [
     Message("user", "林青去年在青海建了几座电站？"),
     Message("assistant", "林青说建了三座光伏电站，总投资四亿元[1]。"),

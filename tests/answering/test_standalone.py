@@ -7,7 +7,7 @@ from rag.answering.standalone import make_part_standalone, make_standalone
 from rag.types import Message
 from tests.answering.fakes import HandMadeCollection
 
-CAST = Cast.of(HandMadeCollection().interviews())
+CAST = Cast.of(HandMadeCollection().talks())
 
 
 def asked(*questions: str) -> list[Message]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rag.answering.people import Cast
 from rag.errors import IndexStoreError
 from rag.index.library import Library, open_library
 from rag.index.snapshot import Snapshot
@@ -114,7 +115,7 @@ def test_a_run_killed_before_the_commit_changes_nothing_and_the_next_cleans_up(
 
             patched.setattr(VectorStore, "add", half)
         else:
-            module = "library" if step == "save_manifest" else "versions"
+            module = "state" if step == "save_manifest" else "versions"
             patched.setattr(f"rag.index.{module}.{step}", stop)
         with pytest.raises(KilledError):
             library.put(make_interview("first", [("张宏江", "改了。"), ("李开复", "也改了。")]), "first.txt")
@@ -137,6 +138,25 @@ def test_metadata_changes_embed_nothing(tmp_path: Path) -> None:
     assert library.records()[0].title == "新题目"
     found = HybridRetriever(library).search("慈善", top_k=1, filters=Filters(outlets=("深网",)))
     assert found[0].passage.outlet == "深网"
+
+
+def test_who_speaks_is_known_without_opening_any_interview(tmp_path: Path) -> None:
+    library = open_library(tmp_path, WordEmbedder())
+    for interview in (FIRST, SECOND):
+        library.put(interview, "")
+    for file in (tmp_path / "interviews").iterdir():
+        file.unlink()
+    told = Cast.of(open_library(tmp_path, WordEmbedder()).talks())
+    assert told.roles == Cast.of([FIRST, SECOND]).roles
+
+
+def test_who_speaks_is_read_from_interviews_that_an_older_version_indexed(tmp_path: Path) -> None:
+    open_library(tmp_path, WordEmbedder()).put(FIRST, "")
+    manifest = tmp_path / "manifest.json"
+    held = json.loads(manifest.read_bytes())
+    del held["interviews"]["first"]["roles"]
+    manifest.write_text(json.dumps(held), encoding="utf-8")
+    assert open_library(tmp_path, WordEmbedder()).talks()[0].roles == FIRST.roles
 
 
 def test_lost_vectors_are_made_again(tmp_path: Path) -> None:
@@ -198,6 +218,15 @@ def test_a_large_collection_is_searched_as_a_small_one(tmp_path: Path) -> None:
         assert [each.dense for each in nearest] == pytest.approx(
             [each.dense for each in all_compared], abs=2e-3
         )
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="tells open files by /proc")
+def test_searching_among_many_vectors_keeps_no_file_of_them_open(tmp_path: Path) -> None:
+    library = open_library(tmp_path, WordEmbedder(), exact_vectors=0)
+    library.put(FIRST, "first.txt")
+    assert HybridRetriever(library).search("慈善", top_k=1)[0].passage == FIRST.passages[0]
+    opened = [str(each.resolve()) for each in Path("/proc/self/fd").iterdir()]
+    assert not [each for each in opened if each.startswith(str(tmp_path / "vectors"))]
 
 
 class StaleLibrary(Library):
