@@ -14,6 +14,7 @@ from rag.index.snapshot import Snapshot
 from rag.retrieval.calibration import calibrate
 from rag.retrieval.facets import Facet
 from rag.retrieval.fusion import POOL, best_rows, fuse
+from rag.retrieval.known import nameable
 from rag.retrieval.legs import score_keywords
 from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
 from rag.retrieval.query import Query, understand
@@ -22,7 +23,7 @@ from rag.text.folding import fold
 from rag.text.lexicon import Lexicon, load_lexicon
 from rag.text.names import Names
 from rag.text.words import query_weights
-from rag.types import Filters, Person, ScoredPassage
+from rag.types import Filters, ScoredPassage
 
 Floats = NDArray[np.float32]
 
@@ -36,6 +37,8 @@ INTERVIEW_BONUS = 0.15
 EMBEDDING_THREADS = 4
 # A named person's best are looked at even where they are not among the best of all.
 OWN_POOL = 10
+# In a large collection, what shares fewer words than these counts only where it is among the nearest.
+MATCHING_COMPARED = 40
 # Whoever spoke more passages than this is found among the nearest of a large collection.
 OWN_COMPARED = 1000
 # People compared when a question means everyone; more do not fit a reader's five passages.
@@ -84,7 +87,7 @@ class HybridRetriever:
 
     def _understand(self, query: str, snapshot: Snapshot) -> Query:
         if self._names is None or self._names[0] != snapshot.generation:
-            self._names = snapshot.generation, Names(_people(snapshot))
+            self._names = snapshot.generation, Names(nameable(snapshot))
         lexicon = self.lexicon if self._mechanisms.translation else None
         count = snapshot.keyword.count
         understood = understand(
@@ -99,21 +102,24 @@ class HybridRetriever:
         vector = self._embedding.submit(self._vector, query)  # the words are looked up meanwhile
         mask = snapshot.mask(filters)
         lexicon = self.lexicon if self._mechanisms.translation else None
-        words = score_keywords(query, snapshot.keyword, query.people, lexicon)
+        words = score_keywords(query, snapshot.keyword, lexicon)
         keyword = words.scores if mask is None else np.where(mask, words.scores, 0).astype(np.float32)
-        matching = best_rows(np.where(keyword > 0, keyword, np.nan), POOL)
+        matching = best_rows(keyword, POOL, above=0.0)
         own = [np.flatnonzero(snapshot.keyword.spoken_by([name])) for name in query.people]
-        also = np.unique(np.concatenate([matching, *(rows for rows in own if len(rows) <= OWN_COMPARED)]))
+        few = (rows for rows in own if len(rows) <= OWN_COMPARED)
+        also = np.unique(np.concatenate([matching[:MATCHING_COMPARED], *few]))
+        bonus = self._bonus(query, snapshot)
         dense = snapshot.similarities(vector.result(), mask, also)
         if mask is not None:
             dense = np.where(mask, dense, np.nan).astype(np.float32)
         mine = [rows[best_rows(dense[rows], OWN_POOL)] for rows in own]
         pool = np.unique(np.concatenate([best_rows(dense, POOL), matching, *mine]))
+        pool = pool[~np.isnan(dense[pool])]
         if not len(pool):
             return []
         weights = self._mechanisms.dense_weight, self._mechanisms.keyword_weight
-        relevance = fuse(dense[pool], keyword[pool], *weights) + self._bonus(query, snapshot)[pool]
-        scores = calibrate(relevance, words.coverage[pool])
+        relevance = fuse(dense[pool], keyword[pool], *weights) + bonus[pool]
+        scores = calibrate(relevance, words.coverage(pool))
         order = np.argsort(-scores, kind="stable")
         columns = pool[order], scores[order], np.nan_to_num(dense[pool[order]]), keyword[pool[order]]
         return [Hit(*values) for values in zip(*(column.tolist() for column in columns), strict=True)]
@@ -153,36 +159,36 @@ class HybridRetriever:
         return take_turns(self._compared(query, snapshot, ranking) if query.compare else (), ranking)
 
     def _facet(self, facet: Facet, snapshot: Snapshot, filters: Filters) -> list[Hit]:
-        """Return what a person says to what is asked of them; one who never speaks is heard where quoted."""
-        ranked = self._rank(self._understand(facet.text, snapshot), snapshot, filters)
+        """Return what a person says to what is asked of them; one who never speaks is heard where quoted.
+
+        Their words are measured against one another, so that their best is first however others put it.
+        """
+        query = replace(self._understand(facet.text, snapshot), people=(facet.person,))
         spoken = snapshot.keyword.spoken_by([facet.person])
-        hits = [hit for hit in ranked if spoken[hit.row]]
-        return [hit for hit in hits if fold(snapshot.passage(hit.row).speaker) == facet.person] or hits
+        hits = [hit for hit in self._rank(query, snapshot, filters) if spoken[hit.row]]
+        hits = [hit for hit in hits if fold(snapshot.passage(hit.row).speaker) == facet.person] or hits
+        return self._among_themselves(hits)
+
+    def _among_themselves(self, hits: Sequence[Hit]) -> list[Hit]:
+        if not hits:
+            return []
+        dense = np.asarray([hit.dense for hit in hits], dtype=np.float32)
+        keyword = np.asarray([hit.keyword for hit in hits], dtype=np.float32)
+        fused = fuse(dense, keyword, self._mechanisms.dense_weight, self._mechanisms.keyword_weight)
+        return [hits[place] for place in np.argsort(-fused, kind="stable")]
 
     def _compared(self, query: Query, snapshot: Snapshot, ranked: Sequence[Hit]) -> list[list[Hit]]:
         """Return what there is of each interview compared, else of those who have most to say."""
         groups: dict[str, list[Hit]] = {}
+        by_interview = len(query.interviews) > 1 and not query.everyone
         for hit in ranked:
             passage = snapshot.passage(hit.row)
-            if len(query.interviews) > 1:
-                if passage.interview_id in query.interviews:
+            if by_interview:
+                if passage.interview_id in query.interviews and passage.role not in (
+                    "interviewer",
+                    "moderator",
+                ):
                     groups.setdefault(passage.interview_id, []).append(hit)
             elif passage.role in ("interviewee", "panelist"):
                 groups.setdefault(fold(passage.speaker), []).append(hit)
-        return list(groups.values())[:COMPARED]
-
-
-def _people(snapshot: Snapshot) -> list[Person]:
-    """Return everyone who speaks or is quoted, but not those who only ask."""
-    asking = {
-        fold(person.name)
-        for record in snapshot.records
-        for person in record.people
-        if person.role in ("interviewer", "moderator")
-    }
-    known = [
-        person for record in snapshot.records for person in record.people if fold(person.name) not in asking
-    ]
-    named = {fold(person.name) for person in known} | asking
-    quoted = [Person(name, "interviewee") for name in snapshot.keyword.speakers if name not in named]
-    return known + quoted
+        return [self._among_themselves(hits) for hits in list(groups.values())[:COMPARED]]

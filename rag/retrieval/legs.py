@@ -1,6 +1,5 @@
-"""The two legs of a search: what each row is worth by meaning and by words."""
+"""The keyword leg of a search: what each row is worth by the words of a question."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,32 +20,34 @@ NAME_WEIGHT = 0.3
 
 @dataclass(frozen=True, slots=True)
 class KeywordScores:
-    """BM25 of every row, and the same as a share of what a row holding every word rarely reaches."""
+    """BM25 of every row, and what a row holding every word of the question would reach in its language."""
 
     scores: Floats
-    coverage: Floats
+    same_language: NDArray[np.bool_]
+    ideal: float
+    ideal_translated: float
+
+    def coverage(self, rows: NDArray[np.int64]) -> Floats:
+        """Return the scores of rows as a share of the ideal."""
+        ideal = np.where(self.same_language[rows], self.ideal, self.ideal_translated)
+        return np.divide(self.scores[rows], ideal, out=np.zeros(len(rows), np.float32), where=ideal > 0)
 
 
-def score_keywords(
-    query: Query, index: KeywordIndex, names: Iterable[str], lexicon: Lexicon | None
-) -> KeywordScores:
+def score_keywords(query: Query, index: KeywordIndex, lexicon: Lexicon | None) -> KeywordScores:
     """Score rows by the query's words: in its own language as they are, in the other one translated.
 
     Words are never compared across languages as they stand, except names, numbers and Latin terms.
     """
-    same_script = index.is_chinese == (query.language == "zh")
-    own = _own_tokens(query, index)
-    scores, coverage = _scored(own, index)
-    if lexicon is not None and not same_script.all():
-        foreign = {token: weight for token, weight in own.items() if _stays_the_same(token, query)}
-        for token, weight in _translated(query, index, names, lexicon).items():
-            foreign[token] = foreign.get(token, 0.0) + weight
-        other_scores, other_coverage = _scored(foreign, index)
-        scores = np.where(same_script, scores, other_scores)
-        coverage = np.where(same_script, coverage, other_coverage)
-    elif lexicon is None:
-        scores, coverage = np.where(same_script, scores, 0), np.where(same_script, coverage, 0)
-    return KeywordScores(scores.astype(np.float32), coverage.astype(np.float32))
+    same_language = index.is_chinese == (query.language == "zh")
+    own, foreign = _own_tokens(query, index), dict[str, float]()
+    scores = index.scores(own)
+    if not same_language.all():
+        if lexicon is not None:
+            foreign = {token: weight for token, weight in own.items() if _stays_the_same(token, query)}
+            for token, weight in _translated(query, index, lexicon).items():
+                foreign[token] = foreign.get(token, 0.0) + weight
+        scores = np.where(same_language, scores, index.scores(foreign))
+    return KeywordScores(scores, same_language, _ideal(own, index), _ideal(foreign, index))
 
 
 def _own_tokens(query: Query, index: KeywordIndex) -> dict[str, float]:
@@ -54,7 +55,7 @@ def _own_tokens(query: Query, index: KeywordIndex) -> dict[str, float]:
     for term in query.terms:
         for token, weight in query_weights(term, index.knows).items():
             tokens[token] = TERM_WEIGHT * weight
-    for name in query.people:
+    for name in query.names:
         for token, weight in query_weights(name, index.knows).items():
             tokens[token] = NAME_WEIGHT * weight
     return tokens
@@ -65,19 +66,15 @@ def _stays_the_same(token: str, query: Query) -> bool:
     return token.startswith("#") or any(c.isdigit() for c in token) or token.isascii()
 
 
-def _translated(
-    query: Query, index: KeywordIndex, names: Iterable[str], lexicon: Lexicon
-) -> dict[str, float]:
+def _translated(query: Query, index: KeywordIndex, lexicon: Lexicon) -> dict[str, float]:
     text = query.without_people
     translate = lexicon.to_chinese if query.language == "en" else lexicon.to_english
     tokens = translate(text, index.count)
-    for name in names:
+    for name in query.names:
         for token, weight in query_weights(name, index.knows).items():
             tokens[token] = NAME_WEIGHT * weight
     return tokens
 
 
-def _scored(tokens: dict[str, float], index: KeywordIndex) -> tuple[Floats, Floats]:
-    scores = index.scores(tokens)
-    ideal = sum(weight * index.rarity(token) for token, weight in tokens.items())
-    return scores, scores / ideal if ideal > 0 else scores
+def _ideal(tokens: dict[str, float], index: KeywordIndex) -> float:
+    return sum(weight * index.rarity(token) for token, weight in tokens.items())

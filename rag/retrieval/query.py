@@ -1,7 +1,7 @@
 """Understand a question: who and which interview it names, what must be found exactly, who is compared."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -22,7 +22,12 @@ _ABBREVIATION = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+#.-]*")
 _INTERVIEW_WORD = re.compile(
-    r"采访|专访|访谈|受访|对话|报道|文章|圆桌|论坛|对谈|那篇|那次|interview|profile|article|panel|conversation|talk|piece"
+    r"采访|专访|访谈|受访|对话|报道|文章|圆桌|论坛|对谈|茶叙|座谈|记者会|发布会|播客|节目|那篇|那次"
+    r"|interview|profile|article|panel|conversation|talk|piece|podcast|episode"
+)
+# What of a title or an outlet names it right before such a word: "日经专访", "the Nikkei interview".
+_NAMED_BEFORE = re.compile(
+    rf"([\u3400-\u9fff]{{2,6}}?|[a-z0-9]{{3,}})\W*的?(?:那[次篇场]|这[次篇场])?(?:{_INTERVIEW_WORD.pattern})"
 )
 _DATE = re.compile(r"((?:19|20)\d\d)(?:[-/.年](\d{1,2}))?")
 # Shorter pieces of a title are words anybody may use.
@@ -55,11 +60,16 @@ class Query:
         """Return what is asked of each person compared by name."""
         if not self.compare or len(self.people) < 2:
             return ()
-        return tuple(Facet(f"{name} {self._asked_of(name)}", name) for name in self.people)
+        return tuple(Facet(self._asked_of(name), name) for name in self.people)
 
     def _asked_of(self, name: str) -> str:
         own = without_others(name, self.without_people, self.folded, self.mentions)
         return subject_of(own) or self.subject
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the people that the text itself names; who is asked about may be known without it."""
+        return tuple(mention.person for mention in self.mentions if mention.person in self.people)
 
     @property
     def with_written_names(self) -> str:
@@ -84,17 +94,17 @@ def understand(
     folded = fold_for_search(query)
     mentions = names.find(query, translate)
     named = tuple(mention.person for mention in mentions)
-    speaks_of_one = bool(_INTERVIEW_WORD.search(folded))
-    interviews = tuple(record.id for record in records if _is_named(record, folded, speaks_of_one))
+    apart = {record.id for record in _named_before(records, folded)}
+    interviews = _named_interviews(records, folded)
     several = len(named) > 1 or len(interviews) > 1
     everyone = means_everyone(folded)
-    compared = everyone or compares(folded, mentions, several=several)
+    compared = everyone or len(apart) > 1 or compares(folded, mentions, several=several)
     return Query(
         query,
         folded,
         "zh" if _HAN.search(query) else "en",
         named,
-        interviews if len(interviews) < len(records) else (),
+        interviews if compared or len(interviews) < len(records) else (),
         tuple(find_quantities(query)),
         _terms(query),
         compared,
@@ -122,18 +132,33 @@ def _terms(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*quoted, *short]))
 
 
-def _is_named(record: Record, folded: str, speaks_of_one: bool) -> bool:
-    """Tell whether a question means this interview; dates and titles only where it speaks of an interview.
+def _named_interviews(records: Sequence[Record], folded: str) -> tuple[str, ...]:
+    """Return the interviews a question means; by date and title only where it speaks of an interview.
 
     A year alone is mostly what is talked about, and a title shares names with what is asked.
     """
-    if _names_outlet(record, folded):
-        return True
-    return speaks_of_one and (_names_date(record, folded) or _names_title(record, folded))
+    plain = fold(folded)
+    named = [record for record in records if any(outlet in plain for outlet in _outlets(record.outlet))]
+    if _INTERVIEW_WORD.search(folded):
+        dates = [(match[1], int(match[2] or 0)) for match in _DATE.finditer(folded)]
+        named += [record for record in records if _is_dated(record, dates) or _is_titled(record, folded)]
+        named += _named_before(records, folded)
+    return tuple(dict.fromkeys(record.id for record in named))
 
 
-def _names_outlet(record: Record, folded: str) -> bool:
-    return any(outlet in fold(folded) for outlet in _outlets(record.outlet))
+def _named_before(records: Sequence[Record], folded: str) -> Iterator[Record]:
+    """Yield the interviews whose title or outlet holds the words right before "interview" and no others hold."""
+    for match in _NAMED_BEFORE.finditer(folded):
+        for start in range(len(match[1]) - 1 if _HAN.match(match[1]) else 1):
+            holding = [each for each in records if match[1][start:] in _about(each.title, each.outlet)]
+            if holding:
+                yield from holding if len(holding) == 1 else ()
+                break
+
+
+@lru_cache(maxsize=4096)
+def _about(title: str, outlet: str) -> str:
+    return fold_for_search(f"{title} {outlet}")
 
 
 @lru_cache(maxsize=4096)
@@ -142,21 +167,26 @@ def _outlets(outlet: str) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if len(piece) > 1)
 
 
-def _names_date(record: Record, folded: str) -> bool:
-    if not record.date:
-        return False
+def _is_dated(record: Record, dates: Sequence[tuple[str, int]]) -> bool:
     year, _, month = record.date[:7].partition("-")
-    for match in _DATE.finditer(folded):
-        if match[1] == year and (not match[2] or not month or int(match[2]) == int(month)):
-            return True
-    return False
+    return any(
+        year == named and (not named_month or not month or int(month) == named_month)
+        for named, named_month in dates
+    )
 
 
-def _names_title(record: Record, folded: str) -> bool:
-    title = fold_for_search(record.title)
+def _is_titled(record: Record, folded: str) -> bool:
+    pieces, needed = _title_pieces(record.title)
+    return sum(piece in folded for piece in pieces) >= needed
+
+
+@lru_cache(maxsize=4096)
+def _title_pieces(title: str) -> tuple[frozenset[str] | tuple[str, ...], int]:
+    """Return what of a title names it, and how many of these must be named."""
+    folded = fold_for_search(title)
+    if not _HAN.search(folded):
+        words = [word for word in re.findall(r"[a-z0-9]+", folded) if len(word) > 3]
+        return tuple(words), SHORTEST_TITLE_PIECE["en"]
     size = SHORTEST_TITLE_PIECE["zh"]
-    if _HAN.search(title):
-        pieces = {title[at : at + size] for at in range(len(title) - size + 1)}
-        return any(piece in folded and _HAN.search(piece) for piece in pieces)
-    words = [word for word in re.findall(r"[a-z0-9]+", title) if len(word) > 3]
-    return sum(word in folded for word in words) >= SHORTEST_TITLE_PIECE["en"]
+    pieces = (folded[at : at + size] for at in range(len(folded) - size + 1))
+    return frozenset(piece for piece in pieces if _HAN.search(piece)), 1

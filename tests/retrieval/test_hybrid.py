@@ -1,5 +1,6 @@
 """Passages are ranked by both legs, steered by names, and never credited for nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,12 @@ TALK = make_interview(
     title="圓桌",
     outlet="鈦媒體",
     date="2024-05-27",
+)
+TALK = replace(
+    TALK,
+    passages=tuple(
+        replace(each, role="moderator") if each.speaker == "主持人" else each for each in TALK.passages
+    ),
 )
 PROFILE = make_interview(
     "profile",
@@ -69,6 +76,17 @@ def test_what_others_report_of_a_person_is_not_hidden(library: Library) -> None:
 def test_everyone_compared_has_a_passage(library: Library) -> None:
     found = HybridRetriever(library).search("李开复、刘庆峰和徐冰分别怎么看就业", top_k=3)
     assert {scored.passage.speaker for scored in found} == {"李開複", "劉慶峰", "徐冰"}
+
+
+def test_of_everyone_compared_what_fits_best_among_their_own_words_comes_first(library: Library) -> None:
+    found = texts(library, "李开复和徐冰分别怎么看监管", 2)
+    assert "就業受衝擊，監管會很快到來。" in found
+
+
+def test_of_interviews_compared_no_question_is_shown_for_an_answer(library: Library) -> None:
+    found = HybridRetriever(library).search("鈦媒體和机器之心的报道里各怎么说就业", top_k=3)
+    assert {scored.passage.interview_id for scored in found[:2]} == {"talk", "profile"}
+    assert "大家怎么看就业？" not in [scored.passage.text for scored in found[:2]]
 
 
 def test_repeated_passages_are_shown_once(library: Library) -> None:

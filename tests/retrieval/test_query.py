@@ -41,6 +41,7 @@ RECORDS = [
         ("What did each of the panelists say?", True),
         ("徐冰支持开源吗？李开复家的模型开源了没有？", True),
         ("张宏江怎么看，徐冰又怎么看？", True),
+        ("张宏江在深度学习那篇文章和圆桌对话里怎么说", True),
         ("张宏江怎么看基础研究", False),
         ("张宏江说过什么？他怎么看基础研究？", False),
         ("张宏江为什么不同意李开复", False),
@@ -60,6 +61,10 @@ def test_comparing_is_told_from_asking(text: str, compare: bool) -> None:
         ("what did the 2024 panel say", ("b",)),
         ("OpenAI在2021年做了什么", ()),
         ("撑开深度学习瓶颈那篇报道", ("a",)),
+        ("深度学习那篇文章和圆桌对话各怎么说", ("a", "b")),
+        ("在BEYOND的圆桌上说了什么", ("b",)),
+        ("那次采访里说了什么", ()),
+        ("深度学习是什么", ()),
     ],
 )
 def test_interviews_are_named_by_outlet_date_or_title(text: str, interviews: tuple[str, ...]) -> None:
@@ -87,11 +92,11 @@ def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
     [
         (
             "AI该不该刹车，李开复和徐冰分别警惕什么？",
-            ["李开复 ai该不该刹车, 警惕什么?", "徐冰 ai该不该刹车, 警惕什么?"],
+            ["ai该不该刹车, 警惕什么?", "ai该不该刹车, 警惕什么?"],
         ),
         (
             "算力不够，张宏江说是什么问题，徐冰说是什么工程？",
-            ["张宏江 算力不够, 说是什么问题,", "徐冰 算力不够, 说是什么工程?"],
+            ["算力不够, 说是什么问题,", "算力不够, 说是什么工程?"],
         ),
         ("What did Xu Bing, Kaifu Li and Zhang Hongjiang each fear?", None),
         ("张宏江怎么看基础研究", []),
