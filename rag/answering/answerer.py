@@ -10,23 +10,18 @@ from dataclasses import replace
 from typing import cast
 
 from rag.answering.answerable import (
-    CONTRADICTED,
     Signs,
-    is_answered,
     is_relevant,
     read_signs,
-    surely_holds,
 )
 from rag.answering.checking import Check, Checked, check_reply
 from rag.answering.composition import Composer, Part
+from rag.answering.deciding import holds_answer, kept_of, resting
 from rag.answering.drafting import Draft, Drafter
 from rag.answering.evidence import Excerpt
 from rag.answering.finding import Asked, Collection, Finder
-from rag.answering.fitness import adds_little, is_fit
 from rag.answering.grouping import Group
-from rag.answering.language import Language
 from rag.answering.marks import MARK, read_labels
-from rag.answering.people import Cast
 from rag.answering.quoting import best_quotes
 from rag.answering.wording import EXTRACTIVE_NOTICE
 from rag.types import (
@@ -101,7 +96,10 @@ class Answerer:
         (draft,) = drafts
         if draft.reading is None:
             return None
-        return read_signs(asked.found, draft.reading, self._checked(asked, draft))
+        (group,) = asked.groups
+        return read_signs(
+            group.found, draft.reading, resting(self._checked(asked, draft), group, draft, asked.cast)
+        )
 
     def _collect(self, drafter: Drafter, asked: Asked, drafts: list[Draft]) -> Iterator[Event]:
         for group in asked.groups:
@@ -122,10 +120,9 @@ class Answerer:
             return corrected
         parts = []
         for group, draft, reply in zip(asked.groups, drafts, checked, strict=True):
-            kept = [
-                each for each in _kept(reply, asked.language) if _only_tells(each, group, draft, asked.cast)
-            ]
-            if not _is_answered(group, draft, reply, kept):
+            sound = resting(reply, group, draft, asked.cast)
+            kept = kept_of(sound, group, draft, asked)
+            if not holds_answer(group, draft, sound, kept, asked.cast):
                 parts.append(Part((), (), group.name, group.part))
                 continue
             most = BESIDE if kept or group.part else QUOTED
@@ -142,35 +139,6 @@ class Answerer:
 
     def _composer(self, asked: Asked) -> Composer:
         return Composer(asked, self._collection, model=self._model, embedding_model=self._embedding_model)
-
-
-def _is_answered(group: Group, draft: Draft, reply: Sequence[Checked], kept: Sequence[Checked]) -> bool:
-    """Tell whether a draft answers; where nothing written stands, whether source words may stand alone."""
-    if draft.reading is not None and group.name:
-        return not draft.reading.is_empty
-    if draft.reading is not None:
-        return is_answered(group.found, draft.reading, reply)
-    contradicted = any(sentence.reason in CONTRADICTED for sentence in reply)
-    refused = any(sentence.verdict == "refusal" for sentence in reply)
-    return bool(kept) or (not contradicted and not refused and surely_holds(group.found))
-
-
-def _only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bool:
-    """Tell whether a sentence made of words that were read brings nothing of its own."""
-    if draft.reading is None:
-        return True
-    return adds_little(cast.without_names(sentence.text), f"{group.question}{draft.reading.words}")
-
-
-def _kept(checked: Sequence[Checked], language: Language) -> list[Checked]:
-    """Keep what is supported, or half supported where meaning across languages is all there is to go by."""
-    if checked and checked[0].verdict == "refusal":
-        return []
-    checked = [sentence for sentence in checked if is_fit(sentence.text, language)]
-    supported = [sentence for sentence in checked if sentence.verdict == "supported" and sentence.used]
-    if supported or any(sentence.reason != "meaning" for sentence in checked):
-        return supported
-    return [sentence for sentence in checked if sentence.verdict == "partial" and sentence.used]
 
 
 def _known_marks(text: str, excerpts: Sequence[Excerpt]) -> str:

@@ -15,7 +15,7 @@ from rag.types import Answer, AnswerSentence, Citation, Role
 
 # A question that credits somebody with a statement repeats this much of its words; "how does A see B" does not.
 PRESUMED = 0.3
-_SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
+SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
 
 
 # Written sentences with so much of a quote's words in them make the quote a repetition.
@@ -76,7 +76,7 @@ class Composer:
         words = clean_quote(quotes[0].sentences)
         theirs = self.asked.cast.key(credited[0].name) == self.asked.cast.key(quotes[0].sentences[0].speaker)
         asked = self.asked.cast.without_names(self.asked.standalone)
-        if theirs or role not in _SPEAKING or share_of_terms(asked, words) < PRESUMED:
+        if theirs or role not in SPEAKING or share_of_terms(asked, words) < PRESUMED:
             return None
         accused = written_name(credited[0], credited[0].name, self.asked.language)
         text = not_theirs(words, accused, name, self.asked.language)

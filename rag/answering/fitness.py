@@ -5,7 +5,7 @@ import re
 from rag.answering.language import Language
 from rag.text.asking import is_question
 from rag.text.folding import fold_for_search
-from rag.text.words import is_chinese
+from rag.text.words import dictionary_words, is_chinese
 
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"|《[^》]*》")
 # What a speaker says of himself is no sentence of ours: "I" would be the product.
@@ -19,6 +19,14 @@ _ENDED = tuple("。！？!?.…”’」』\"')）;；:：]】")
 MOST_NEW = 0.12
 # What joins them.
 _JOINING = "认为说是于因为的在了而所以"
+
+# Of what a sentence says around the words that were read so much may stand nowhere in what was shown.
+MOST_FOREIGN = 0.5
+# Words that say nothing of what is asked about.
+_COMMON = re.compile(
+    r"认为|觉得|看[来法待]|[说提谈讲][过到法]|表示|指出|强调|回应|描述|形容|说明|文章|采访|专访|访谈|自己|[他她它我你]们"
+    r"|因为|所以|之所以|理由|原因|例子|态度|评价|这|那|时候|现在|最后|后来|就是|可以|已经|以及|或者|非常|一个|没有|而且|但是"
+)
 
 
 def adds_little(text: str, told: str) -> bool:
@@ -37,3 +45,16 @@ def is_fit(text: str, language: Language) -> bool:
     claims = not is_question(stripped)
     spoken = language != "en" or not is_chinese(own)
     return claims and spoken and not _FIRST_PERSON.search(own) and stripped.endswith(_ENDED)
+
+
+def rests_on(text: str, read: str, shown: str) -> bool:
+    """Tell whether the words of a Chinese sentence that were not read stand, for the most part, in what was shown.
+
+    The question they come from may take for granted what nobody said: "opposes", "his doctorate".
+    """
+    if not (is_chinese(text) and is_chinese(shown)):
+        return True
+    known, copied = fold_for_search(shown), fold_for_search(read)
+    words = [word for word in dictionary_words(text) if word not in copied and not _COMMON.search(word)]
+    foreign = [word for word in words if not all(character in known for character in word)]
+    return sum(map(len, foreign)) <= MOST_FOREIGN * sum(map(len, words))

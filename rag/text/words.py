@@ -66,6 +66,13 @@ def index_tokens(text: str) -> list[str]:
     return tokens
 
 
+def dictionary_words(text: str) -> list[str]:
+    """Return the Chinese words of two and more characters in a text, folded; no question words."""
+    runs = [piece for piece, is_han in pieces(fold_for_search(text)) if is_han]
+    words = [word for run in runs for word in _dictionary()(run)]
+    return [word for word in words if len(word) > 1 and word not in QUESTION_WORDS]
+
+
 def query_tokens(text: str, is_known: Callable[[str], bool]) -> list[str]:
     """Return the distinct tokens of a query and its longer stretches that are known; no question words."""
     tokens = dict.fromkeys(_plain_tokens(text))

@@ -168,6 +168,20 @@ def test_refuses_where_the_model_is_sure_that_there_is_nothing() -> None:
     assert answer.refused
 
 
+def test_what_another_says_of_another_matter_is_no_answer() -> None:
+    """Words of 林青 do not tell what 周野 thinks, however sure the model is."""
+    replies = ("当地没有熟练工人", "周野的看法是当地没有熟练工人。")
+    assert ask("周野怎么看监管？", *replies, nothing=0.0, reads=True).refused
+    assert not ask("林青怎么看监管？", *replies, nothing=0.0, reads=True).refused
+
+
+def test_a_sentence_that_takes_for_granted_what_nobody_said_gives_way_to_the_words() -> None:
+    """The words that were read stand alone where the question beside them has no ground."""
+    replies = ("五十元以下", "周野起诉剧场索赔五十元以下。")
+    answer = ask("周野起诉剧场索赔多少？", *replies, nothing=0.0, reads=True)
+    assert "起诉" not in answer.answer
+
+
 def test_who_said_it_is_read_before_the_words() -> None:
     """The name of a speaker is an answer that stands in the sources."""
     answer = ask(

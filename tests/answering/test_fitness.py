@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answering.fitness import adds_little, is_fit
+from rag.answering.fitness import adds_little, is_fit, rests_on
 from rag.answering.language import Language
 
 
@@ -59,3 +59,29 @@ def test_english_letters_are_not_counted() -> None:
     """They stand in any two texts."""
     assert adds_little("Lin Qing is worried about zebras.", "")
     assert adds_little("……", "")
+
+
+SHOWN = "林青1998年考上了浙江大学，我不认为补贴会影响整个光伏产业。"
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "rests"),
+    [
+        ("林青1998年考上浙江大学。", "浙江大学", True),
+        ("林青的博士学位是浙江大学授予的。", "浙江大学", False),
+        ("反对光伏补贴。", "补贴", True),
+        ("反对补贴。", "补贴", False),
+        ("认为补贴不会影响产业。", "补贴", True),
+        ("Her doctorate is from Zhejiang University.", "浙江大学", True),
+    ],
+)
+def test_what_a_question_takes_for_granted_must_stand_in_the_source(
+    text: str, read: str, rests: bool
+) -> None:
+    assert rests_on(text, read, SHOWN) == rests
+
+
+def test_a_source_in_another_language_is_left_to_the_checker() -> None:
+    assert rests_on(
+        "林青的博士学位是浙江大学授予的。", "Zhejiang University", "She went to Zhejiang University."
+    )
