@@ -15,6 +15,7 @@ from rag.answering.ranking import SentenceRanker
 from rag.answering.rewriting import ModelRewriter
 from rag.answering.standalone import make_standalone
 from rag.answering.support import Support, SupportChecker
+from rag.answering.translating import ModelTranslator
 from rag.index.library import Library, open_library
 from rag.providers.embeddings import build_embedder
 from rag.providers.language_models import ModelChoice, build_judge, build_language_model, choose_model
@@ -73,6 +74,7 @@ class Chatbot:
             budget=settings.context_tokens or _context_tokens(choice),
             # A laptop's model takes seconds to write what the rules write at once.
             standalone=ModelRewriter(model) if model and choice.kind == "openai" else make_standalone,
+            translate=ModelTranslator(model) if model else None,
         )
         self._answerer = Answerer(
             library,

@@ -12,6 +12,7 @@ from rag.answering.language import Language, detect_language
 from rag.answering.people import Cast, Talk
 from rag.answering.ranking import SentenceRanker
 from rag.answering.standalone import make_part_standalone, make_standalone, name_people
+from rag.answering.translating import Tongue
 from rag.text.asking import parts_of
 from rag.types import Filters, Interview, LanguageModel, Message, Retriever, ScoredPassage
 
@@ -52,6 +53,7 @@ class Asked:
     standalone: str
     language: Language
     cast: Cast
+    translated: str = ""
     found: list[ScoredPassage] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     usage: dict[str, int] = field(default_factory=lambda: {"prompt_tokens": 0, "completion_tokens": 0})
@@ -82,9 +84,11 @@ class Finder:
         top_k: int,
         budget: int,
         standalone: Standalone = make_standalone,
+        translate: Callable[[str, Tongue], str] | None = None,
     ) -> None:
         self._collection, self._retriever, self._ranker = collection, retriever, ranker
         self._subject_compared, self._standalone = subject_compared, standalone
+        self._translate = translate
         self._count: Callable[[str], int] = model.count_tokens if model else len
         self._top_k, self._budget = top_k, budget
         self._cast: tuple[int, Cast] | None = None
@@ -93,6 +97,7 @@ class Finder:
         """Find the evidence for a question. Raises `IndexStoreError` when nothing is indexed."""
         cast = self._gather_cast()
         asked = Asked(question, self._standalone(question, history, cast), detect_language(question), cast)
+        asked.translated = self._translated(asked.standalone, cast)
         asked.found = self._search(asked, filters)
         groups = (
             self._compared(asked) or self._parts(asked, history, filters) or [self._whole(asked, history)]
@@ -102,7 +107,8 @@ class Finder:
         return asked
 
     def _whole(self, asked: Asked, history: Sequence[Message]) -> Group:
-        ranked = self._ranker.rank(name_people(asked.question, history, asked.cast), asked.found, asked.cast)
+        named = name_people(asked.question, history, asked.cast)
+        ranked = self._ranker.rank(f"{named} {asked.translated}".strip(), asked.found, asked.cast)
         return Group(asked.standalone, asked.found, ranked)
 
     def _compared(self, asked: Asked) -> list[Group]:
@@ -111,7 +117,8 @@ class Finder:
         if not subject:
             return []
         # Who is compared is settled by the groups; their names would hide what is asked of each.
-        ranked = self._ranker.rank(subject, asked.found, asked.cast)
+        wanted = f"{subject} {asked.translated}".strip()
+        ranked = self._ranker.rank(wanted, asked.found, asked.cast)
         groups = by_person(asked.standalone, subject, asked.found, ranked, asked.cast, asked.language)
         return groups if len(groups) > 1 else []
 
@@ -121,16 +128,24 @@ class Finder:
         if len(parts) < 2:
             return []
         questions = [make_part_standalone(parts, at, history, asked.cast) for at in range(len(parts))]
-        each = [self._retriever.search(text, top_k=FOUND_EACH, filters=filters) for text in questions]
+        searched = [f"{text} {self._translated(text, asked.cast)}".strip() for text in questions]
+        each = [self._retriever.search(text, top_k=FOUND_EACH, filters=filters) for text in searched]
         known = {scored.passage.id for scored in asked.found}
         for scored in chain.from_iterable(each):
             if scored.passage.id not in known:
                 known.add(scored.passage.id)
                 asked.found.append(scored)
         return [
-            Group(text, found, self._ranker.rank(text, asked.found, asked.cast), part=part)
-            for text, found, part in zip(questions, each, parts, strict=True)
+            Group(text, found, self._ranker.rank(wanted, asked.found, asked.cast), part=part)
+            for text, wanted, found, part in zip(questions, searched, each, parts, strict=True)
         ]
+
+    def _translated(self, question: str, cast: Cast) -> str:
+        """Return a question in the collection's other language, where it has one; names stay as they were asked."""
+        other: Tongue = "zh" if detect_language(question) == "en" else "en"
+        if self._translate is None or other not in cast.languages:
+            return ""
+        return cast.without_names(self._translate(question, other))
 
     def _gather_cast(self) -> Cast:
         generation = self._collection.generation
@@ -140,7 +155,8 @@ class Finder:
 
     def _search(self, asked: Asked, filters: Filters) -> list[ScoredPassage]:
         """Search, and once more without the name: the words a question credits to one may be another's."""
-        found = self._retriever.search(asked.standalone, top_k=self._top_k, filters=filters)
+        wanted = f"{asked.standalone} {asked.translated}".strip()
+        found = self._retriever.search(wanted, top_k=self._top_k, filters=filters)
         unnamed = asked.cast.without_names(asked.standalone)
         if unnamed == asked.standalone or len(asked.cast.named(asked.standalone)) > 1:
             return found

@@ -27,22 +27,30 @@ class Talk(Protocol):
         """Return the role of everyone who takes a turn, by name."""
         ...
 
+    @property
+    def language(self) -> str:
+        """Return the language it is in, empty where it is not known."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The people of a collection, and the role each speaker has in each interview."""
+    """The people of a collection, the role each speaker has in each interview, and the languages they speak."""
 
     people: tuple[Person, ...]
     roles: dict[tuple[str, str], Role]
     names: Names
     known: dict[str, Person]
+    languages: frozenset[str]
 
     @classmethod
     def of(cls, interviews: Iterable[Talk]) -> "Cast":
         """Gather the people of these interviews."""
         people: dict[str, Person] = {}
         roles: dict[tuple[str, str], Role] = {}
+        languages = set()
         for interview in interviews:
+            languages.add(interview.language[:2])
             for person in interview.people:
                 roles[interview.id, fold(person.name)] = person.role
                 key = fold(person.name)
@@ -52,7 +60,7 @@ class Cast:
                 roles.setdefault((interview.id, fold(name)), role)
         spellings = {fold(alias): person for person in people.values() for alias in person.aliases}
         spellings |= {fold(person.name): person for person in people.values()}
-        return cls(tuple(people.values()), roles, Names(people.values()), spellings)
+        return cls(tuple(people.values()), roles, Names(people.values()), spellings, frozenset(languages))
 
     def named(self, text: str) -> list[Person]:
         """Return the people a text names in any form, in the order of their first mention."""

@@ -25,7 +25,11 @@ def choose_token(client: Any, messages: Sequence[dict[str, str]], options: Seque
     if not reply.logprobs:
         return {}
     told = [(entry.token.strip(), math.exp(entry.logprob)) for entry in reply.logprobs[0]]
-    return {
-        option: sum(chance for token, chance in told if token and option.startswith(token))
-        for option in options
-    }
+    return {option: sum(chance for token, chance in told if _begins(token, option)) for option in options}
+
+
+def _begins(token: str, option: str) -> bool:
+    """Tell whether an option begins with a token; "no" is another word than the beginning of "not stated"."""
+    after = option[len(token) : len(token) + 1]
+    cut = (token[-1:] + after).isascii() and token[-1:].isalpha() and after.isalpha()
+    return bool(token) and option.startswith(token) and not cut

@@ -1,0 +1,84 @@
+"""A question is searched for in the other language of the collection too, where a model can translate it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rag.answering.evidence import Scored
+from rag.answering.finding import Finder
+from rag.answering.people import Cast
+from rag.answering.translating import ModelTranslator, Tongue
+from rag.errors import ModelError
+from rag.types import NO_FILTERS, Delta, Filters, Interview, ScoredPassage
+from tests.answering.fakes import HandMadeCollection, ScriptedModel
+
+
+class ListeningCollection(HandMadeCollection):
+    """Remembers what it was searched for."""
+
+    def __init__(self, *languages: str) -> None:
+        super().__init__()
+        self.languages, self.searched = languages, list[str]()
+
+    def talks(self) -> list[Interview]:
+        return [replace(self.made, language=language) for language in self.languages]
+
+    def search(self, query: str, *, top_k: int, filters: Filters = NO_FILTERS) -> list[ScoredPassage]:
+        self.searched.append(query)
+        return super().search(query, top_k=top_k, filters=filters)
+
+
+class SilentRanker:
+    """Ranks nothing."""
+
+    def rank(self, question: str, found: Sequence[ScoredPassage], cast: Cast) -> list[Scored]:
+        return []
+
+
+class BrokenModel(ScriptedModel):
+    """A model that cannot be reached."""
+
+    def stream(self, *_: Any, **options: Any) -> Iterator[Delta]:
+        raise ModelError("the endpoint does not answer; start it.")
+
+
+def searched(question: str, *languages: str) -> list[str]:
+    """Return what a collection in these languages is searched for."""
+    collection = ListeningCollection(*languages)
+    words: dict[Tongue, str] = {"zh": "林青的电站花了多少钱？", "en": "How much did the plants cost?"}
+    finder = Finder(
+        collection,
+        collection,
+        SilentRanker(),
+        lambda _: "",
+        None,
+        top_k=5,
+        budget=300,
+        translate=lambda _, tongue: words[tongue],
+    )
+    finder.find(question, (), NO_FILTERS)
+    return collection.searched
+
+
+def test_a_question_is_searched_for_in_both_languages_of_a_mixed_collection() -> None:
+    assert searched("What did the plants cost?", "zh-Hant", "en")[0] == (
+        "What did the plants cost? 的电站花了多少钱?"
+    )
+    assert searched("电站花了多少钱？", "zh-Hant", "en")[0] == "电站花了多少钱？ How much did the plants cost?"
+
+
+def test_a_question_in_the_only_language_of_a_collection_is_not_translated() -> None:
+    assert searched("电站花了多少钱？", "zh-Hans", "zh-Hant", "") == ["电站花了多少钱？"]
+    assert searched("What did the plants cost?", "en") == ["What did the plants cost?"]
+
+
+def test_the_model_is_shown_the_question_and_begins_with_the_translation() -> None:
+    model = ScriptedModel(" How much? ")
+    assert ModelTranslator(model)("花了多少钱？", "en") == "How much?"
+    user, assistant = model.asked[0]
+    assert user["content"].rstrip().endswith("花了多少钱？")
+    assert assistant["content"] == "Translation:"
+
+
+def test_without_an_answer_the_question_is_searched_for_as_it_is() -> None:
+    assert ModelTranslator(BrokenModel())("花了多少钱？", "en") == ""
