@@ -1,7 +1,9 @@
 """The one place where parts are put together."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from rag.answering.answerable import Signs
@@ -9,13 +11,16 @@ from rag.answering.answerer import Answerer
 from rag.answering.citations import find_citation, interview_key
 from rag.answering.drafting import Drafter, Reader, Writer
 from rag.answering.finding import Finder
+from rag.answering.generation import reading_instructions
 from rag.answering.judge import SupportJudge
 from rag.answering.memory import RememberingEmbedder
 from rag.answering.ranking import SentenceRanker
+from rag.answering.reading import NOTHING
 from rag.answering.rewriting import ModelRewriter
 from rag.answering.standalone import make_standalone
 from rag.answering.support import Support, SupportChecker
-from rag.answering.translating import ModelTranslator
+from rag.answering.translating import ModelTranslator, Tongue
+from rag.errors import RagError
 from rag.index.library import Library, open_library
 from rag.providers.embeddings import build_embedder
 from rag.providers.language_models import ModelChoice, build_judge, build_language_model, choose_model
@@ -58,7 +63,7 @@ class Chatbot:
         settings: Settings,
     ) -> None:
         self.library, self.embedder, self.model = library, embedder, choice
-        self.settings = settings
+        self.settings, self._language_model = settings, model
         self.searcher = HybridRetriever(library)
         judge = build_judge(settings)
         self._judge = SupportJudge(judge) if judge else None
@@ -74,7 +79,7 @@ class Chatbot:
             budget=settings.context_tokens or _context_tokens(choice),
             # A laptop's model takes seconds to write what the rules write at once.
             standalone=ModelRewriter(model) if model and choice.kind == "openai" else make_standalone,
-            translate=ModelTranslator(model) if model else None,
+            translate=ModelTranslator(model) if model else lambda _, __: "",
         )
         self._answerer = Answerer(
             library,
@@ -84,6 +89,22 @@ class Chatbot:
             model=model.name if model else "extractive",
             embedding_model=embedder.name,
         )
+
+    def warm_up(self) -> None:
+        """Have a model on this machine load and read its instructions, while the caller goes on.
+
+        What fails here is told by the first question.
+        """
+        if self.model.kind == "local":
+            Thread(target=self._read_instructions, daemon=True).start()
+
+    def _read_instructions(self) -> None:
+        languages = {record.language[:2] for record in self.library.records()}
+        tongues: tuple[Tongue, ...] = ("zh", "en")
+        with suppress(RagError):
+            for tongue in tongues:
+                if self._language_model and tongue in languages:
+                    self._language_model.choose(reading_instructions(tongue), [NOTHING[tongue]])
 
     @property
     def retriever(self) -> "BaseRetriever":

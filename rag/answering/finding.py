@@ -12,7 +12,6 @@ from rag.answering.language import Language, detect_language
 from rag.answering.people import Cast, Talk
 from rag.answering.ranking import SentenceRanker
 from rag.answering.standalone import make_part_standalone, make_standalone, name_people
-from rag.answering.translating import Tongue
 from rag.text.asking import parts_of
 from rag.types import Filters, Interview, LanguageModel, Message, Retriever, ScoredPassage
 
@@ -84,7 +83,7 @@ class Finder:
         top_k: int,
         budget: int,
         standalone: Standalone = make_standalone,
-        translate: Callable[[str, Tongue], str] | None = None,
+        translate: Callable[[str, Cast], str] = lambda _, __: "",
     ) -> None:
         self._collection, self._retriever, self._ranker = collection, retriever, ranker
         self._subject_compared, self._standalone = subject_compared, standalone
@@ -97,7 +96,7 @@ class Finder:
         """Find the evidence for a question. Raises `IndexStoreError` when nothing is indexed."""
         cast = self._gather_cast()
         asked = Asked(question, self._standalone(question, history, cast), detect_language(question), cast)
-        asked.translated = self._translated(asked.standalone, cast)
+        asked.translated = self._translate(asked.standalone, cast)
         asked.found = self._search(asked, filters)
         groups = (
             self._compared(asked) or self._parts(asked, history, filters) or [self._whole(asked, history)]
@@ -128,7 +127,7 @@ class Finder:
         if len(parts) < 2:
             return []
         questions = [make_part_standalone(parts, at, history, asked.cast) for at in range(len(parts))]
-        searched = [f"{text} {self._translated(text, asked.cast)}".strip() for text in questions]
+        searched = [f"{text} {self._translate(text, asked.cast)}".strip() for text in questions]
         each = [self._retriever.search(text, top_k=FOUND_EACH, filters=filters) for text in searched]
         known = {scored.passage.id for scored in asked.found}
         for scored in chain.from_iterable(each):
@@ -139,13 +138,6 @@ class Finder:
             Group(text, found, self._ranker.rank(wanted, asked.found, asked.cast), part=part)
             for text, wanted, found, part in zip(questions, searched, each, parts, strict=True)
         ]
-
-    def _translated(self, question: str, cast: Cast) -> str:
-        """Return a question in the collection's other language, where it has one; names stay as they were asked."""
-        other: Tongue = "zh" if detect_language(question) == "en" else "en"
-        if self._translate is None or other not in cast.languages:
-            return ""
-        return cast.without_names(self._translate(question, other))
 
     def _gather_cast(self) -> Cast:
         generation = self._collection.generation

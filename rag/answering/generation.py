@@ -33,6 +33,11 @@ def answer_messages(
     ]
 
 
+def reading_instructions(tongue: Literal["zh", "en"]) -> list[dict[str, str]]:
+    """Return what every request to read begins with: read once, it stays in the model server's cache."""
+    return [{"role": "system", "content": render_prompt(f"read_{tongue}", nothing=NOTHING[tongue])}]
+
+
 def read_messages(
     question: str, excerpts: Sequence[Excerpt], cast: Cast, language: Language
 ) -> list[dict[str, str]]:
@@ -40,7 +45,7 @@ def read_messages(
     tongue: Literal["zh", "en"] = "zh" if is_chinese("".join(each.reading for each in excerpts)) else "en"
     context = "\n".join(_line(excerpt, cast, language, tongue) for excerpt in excerpts)
     return [
-        {"role": "system", "content": render_prompt(f"read_{tongue}", nothing=NOTHING[tongue])},
+        *reading_instructions(tongue),
         {
             "role": "user",
             "content": render_prompt(f"passage_{tongue}", context=context, question=to_simplified(question)),

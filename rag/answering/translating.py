@@ -6,6 +6,8 @@ model's translation, with all its mistakes, beside the question itself finds mos
 
 from typing import Literal
 
+from rag.answering.language import detect_language
+from rag.answering.people import Cast
 from rag.errors import ModelError
 from rag.prompts import render_prompt
 from rag.types import LanguageModel
@@ -22,8 +24,15 @@ class ModelTranslator:
     def __init__(self, model: LanguageModel) -> None:
         self._model = model
 
-    def __call__(self, question: str, tongue: Tongue) -> str:
-        """Return the question in a language; nothing where the model does not answer."""
+    def __call__(self, question: str, cast: Cast) -> str:
+        """Return a question in the collection's other language; nothing where it has none, or no model answers.
+
+        Without the names: those stand in the question itself, and a small model makes others of them.
+        """
+        other: Tongue = "zh" if detect_language(question) == "en" else "en"
+        return cast.without_names(self._translate(question, other)) if other in cast.languages else ""
+
+    def _translate(self, question: str, tongue: Tongue) -> str:
         messages = [
             {"role": "user", "content": render_prompt(f"translate_{tongue}", question=question)},
             {"role": "assistant", "content": _BEGUN[tongue]},

@@ -14,7 +14,6 @@ from rag.cli.console import notices, print_json, progress, results
 from rag.cli.questions import Question, run_batch
 from rag.documents import answer_document
 from rag.messages import say
-from rag.providers.language_models import warm_up
 from rag.settings import Settings, load_settings
 from rag.types import Answer, AnswerEvent, Citation, Event, Filters, Message, TextEvent
 
@@ -44,7 +43,7 @@ def open_chatbot(settings: Settings | None = None) -> Chatbot:
     settings = settings or load_settings()
     with progress() as report:
         chatbot = build_chatbot(settings, on_progress=report)
-    warm_up(settings)  # the model loads while the index is opened
+    chatbot.warm_up()  # the model loads while the index is opened
     chatbot.library.snapshot()
     notices.print(say("answered_by", model=chatbot.model.name, why=chatbot.model.why), style="dim")
     return chatbot

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 import typer
 
+from rag.answering.translating import ModelTranslator
 from rag.cli.ask import open_chatbot
 from rag.cli.console import notices, print_json, progress, results
 from rag.evaluation.answers import answer_questions
@@ -17,11 +18,12 @@ from rag.evaluation.questions import select_questions
 from rag.evaluation.report import comparison_document, save_comparison, save_report, table
 from rag.evaluation.retrieval_comparison import SetReport, compare_systems, report_tables, write_report
 from rag.evaluation.retrieval_sets import PUBLIC_SETS, indexed_set, public_set
-from rag.evaluation.retrieval_systems import SYSTEMS, index_set
+from rag.evaluation.retrieval_systems import SYSTEMS, TRANSLATED, Translate, index_set
 from rag.evaluation.runs import RunFile, load_run
 from rag.index.library import open_library
 from rag.messages import say
 from rag.providers.embeddings import build_embedder
+from rag.providers.language_models import build_language_model
 from rag.settings import load_settings
 from rag.types import Embedder
 
@@ -85,9 +87,11 @@ def evaluate_retrieval(
     library.snapshot()  # an empty index is said before anything is measured
     own = indexed_set(path.stem, library.interviews(), select_questions(path, kinds, limit))
     folder = reports / "retrieval"
-    compared = [compare_systems(own, library, embedder, _report_system, public.systems)]
+    model = build_language_model(settings) if TRANSLATED in public.systems else None
+    translate = ModelTranslator(model) if model else None
+    compared = [compare_systems(own, library, embedder, _report_system, public.systems, translate)]
     for name in public.only or (PUBLIC_SETS if public.folder else ()):
-        compared.append(compare_public_set(name, public, embedder))
+        compared.append(compare_public_set(name, public, embedder, translate))
         write_report(compared, folder)  # after each set: a run stopped early keeps what it measured
     write_report(compared, folder)
     if as_json:
@@ -97,14 +101,16 @@ def evaluate_retrieval(
     notices.print(say("report_saved", data=folder / "retrieval.json", page=folder / "retrieval.svg"))
 
 
-def compare_public_set(name: str, public: PublicSets, embedder: Embedder) -> SetReport:
+def compare_public_set(
+    name: str, public: PublicSets, embedder: Embedder, translate: Translate | None
+) -> SetReport:
     """Index one public set for this run only, and compare the systems on it."""
     if public.folder is None or name not in PUBLIC_SETS:
         raise typer.BadParameter(say("bad_set", name=name, sets=", ".join(PUBLIC_SETS)))
     read = public_set(public.folder, name, public.questions, public.passages)
     with TemporaryDirectory(prefix="rag-evaluate-") as folder:
         library = index_set(read, embedder, Path(folder))
-        return compare_systems(read, library, embedder, _report_system, public.systems)
+        return compare_systems(read, library, embedder, _report_system, public.systems, translate)
 
 
 def _report_system(system: str, done: int, total: int) -> None:

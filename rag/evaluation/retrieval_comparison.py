@@ -7,7 +7,7 @@ from pathlib import Path
 from rag.evaluation.metrics import DEPTH, Ranking, paired_difference, summarise
 from rag.evaluation.retrieval_plot import draw_recall
 from rag.evaluation.retrieval_sets import RetrievalSet, SetQuestion
-from rag.evaluation.retrieval_systems import PLAIN, System, build_systems
+from rag.evaluation.retrieval_systems import PLAIN, System, Translate, build_systems
 from rag.index.library import Library
 from rag.index.storage import write_atomically, write_json
 from rag.types import Embedder
@@ -66,9 +66,10 @@ def compare_systems(
     embedder: Embedder,
     on_progress: Progress | None = None,
     only: Sequence[str] = (),
+    translate: Translate | None = None,
 ) -> SetReport:
     """Run the systems, the hybrid and those in `only`, over a set whose interviews stand in `library`."""
-    systems = build_systems(retrieval_set, library, embedder, only and ("hybrid", *only))
+    systems = build_systems(retrieval_set, library, embedder, only and ("hybrid", *only), translate)
     rankings: dict[str, list[Ranking]] = {}
     for done, (name, system) in enumerate(systems.items()):
         if on_progress:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rag.answering.people import Cast
 from rag.evaluation.retrieval_sets import Hit, RetrievalSet, merged
 from rag.index.library import Library, open_library
 from rag.retrieval.hybrid import HybridRetriever
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from llama_index.core.embeddings import BaseEmbedding
 
 System = Callable[[str, int], list[Hit]]
+Translate = Callable[[str, Cast], str]
 
 _BARE = Mechanisms(
     people=False,
@@ -38,7 +40,9 @@ OURS = {
     "without collapsing": replace(ALL_MECHANISMS, collapsing=False),
 }
 PLAIN = "plain LlamaIndex"
-SYSTEMS = (*OURS, PLAIN)
+# Measured only where it is named: it asks the language model for every question.
+TRANSLATED = "with the model's translation"
+SYSTEMS = (*OURS, PLAIN, TRANSLATED)
 
 
 def index_set(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> Library:
@@ -50,17 +54,29 @@ def index_set(retrieval_set: RetrievalSet, embedder: Embedder, folder: Path) -> 
 
 
 def build_systems(
-    retrieval_set: RetrievalSet, library: Library, embedder: Embedder, only: Sequence[str] = ()
+    retrieval_set: RetrievalSet,
+    library: Library,
+    embedder: Embedder,
+    only: Sequence[str] = (),
+    translate: Translate | None = None,
 ) -> dict[str, System]:
     """Build our systems over one library, and the plain pipeline over the same sources; `only` names some."""
-    chosen = set(only or SYSTEMS)
+    chosen = set(only or (*OURS, PLAIN))
     systems = {name: _ours(library, mechanisms) for name, mechanisms in OURS.items() if name in chosen}
-    return {**systems, PLAIN: _plain(retrieval_set, embedder)} if PLAIN in chosen else systems
+    if PLAIN in chosen:
+        systems[PLAIN] = _plain(retrieval_set, embedder)
+    if TRANSLATED in chosen and translate:
+        systems[TRANSLATED] = _translating(systems["hybrid"], translate, Cast.of(library.talks()))
+    return systems
 
 
 def _ours(library: Library, mechanisms: Mechanisms) -> System:
     retriever = HybridRetriever(library, mechanisms)
     return lambda text, top_k: [_hit(found.passage) for found in retriever.search(text, top_k=top_k)]
+
+
+def _translating(search: System, translate: Translate, cast: Cast) -> System:
+    return lambda text, top_k: search(f"{text} {translate(text, cast)}".strip(), top_k)
 
 
 def _hit(passage: Passage) -> Hit:

@@ -1,10 +1,8 @@
 """Choose and build the language model: a hosted endpoint, a local model, or none."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import util
 from pathlib import Path
-from threading import Thread
 from typing import Literal
 
 from rag.errors import ModelError
@@ -55,19 +53,6 @@ def build_language_model(settings: Settings, on_progress: Progress | None = None
     if util.find_spec("xllamacpp") is None:
         raise ModelError(say("local_engine_absent"))
     return LocalModel(choice.name, ensure_weights(settings, on_progress), settings.threads)
-
-
-def warm_up(settings: Settings) -> None:
-    """Start loading a local model while the caller goes on; what fails here is told by the first question."""
-    if choose_model(settings).kind == "local" and local_model_ready(settings):
-        Thread(target=_load, args=(settings,), daemon=True).start()
-
-
-def _load(settings: Settings) -> None:
-    with suppress(ModelError):
-        model = build_language_model(settings)
-        if isinstance(model, LocalModel):
-            model.load()
 
 
 def build_judge(settings: Settings) -> LanguageModel | None:

@@ -25,10 +25,6 @@ class LocalModel:
         self._weights = weights
         self._threads = threads
 
-    def load(self) -> None:
-        """Start the server now, so that the first question need not wait for it."""
-        self._server()
-
     def stream(
         self, messages: Sequence[dict[str, str]], *, max_tokens: int, **options: Any
     ) -> Iterator[Delta]:

@@ -100,10 +100,9 @@ def _start(chosen: Settings) -> Loader:
     def build(on_progress: Callable[..., None]) -> "Chatbot":
         # Imported in the loading thread: the libraries behind it take longer to import than a page to draw.
         from rag.chatbot import build_chatbot
-        from rag.providers.language_models import warm_up
 
         chatbot = build_chatbot(chosen, on_progress=on_progress)
-        warm_up(chosen)
+        chatbot.warm_up()
         return chatbot
 
     return Loader(build)

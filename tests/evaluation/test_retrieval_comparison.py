@@ -10,7 +10,7 @@ from rag.evaluation.metrics import Ranking, paired_difference, summarise
 from rag.evaluation.questions import Evidence
 from rag.evaluation.retrieval_comparison import compare_systems, write_report
 from rag.evaluation.retrieval_sets import PUBLIC_SETS, Gold, Hit, RetrievalSet, SetQuestion, public_set
-from rag.evaluation.retrieval_systems import index_set
+from rag.evaluation.retrieval_systems import Translate, index_set
 from tests.index.helpers import WordEmbedder, make_interview
 
 
@@ -76,6 +76,22 @@ def test_only_the_systems_asked_for_run_beside_the_hybrid(tmp_path: Path) -> Non
     write_report([report], tmp_path / "report")
     drawn = (tmp_path / "report" / "retrieval.svg").read_text(encoding="utf-8")
     assert drawn.count("<rect") == 4 + 2  # the legend, and a bar a system that ran
+
+
+def test_the_translation_of_a_question_is_searched_for_beside_it(tmp_path: Path) -> None:
+    """The system that asks a model runs only where it is named and a model is given."""
+    talk = make_interview("talk", [("徐冰", "算力是一种商品。"), ("张文", "芯片投入五百亿。")])
+    said, at = "芯片投入五百亿", talk.source.index("芯片")
+    evidence = Evidence("talk.txt", at, at + len(said), said)
+    asked = SetQuestion("english", "What is it?", (Gold(evidence=(evidence,)),))
+    retrieval_set = RetrievalSet("talks", (talk,), (asked,))
+    library, name = index_set(retrieval_set, WordEmbedder(), tmp_path), "with the model's translation"
+
+    def measure(translate: Translate | None) -> dict[str, list[Ranking]]:
+        return compare_systems(retrieval_set, library, WordEmbedder(), None, [name], translate).rankings
+
+    assert measure(lambda text, _: "芯片投入多少")[name][0].recall(1) == 1.0
+    assert set(measure(None)) == {"hybrid"}
 
 
 def test_a_cached_embedder_asks_once(tmp_path: Path) -> None:

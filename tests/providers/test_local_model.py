@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_loaded_is_one_sentence(tmp_path: Path) -> None:
     broken = tmp_path / "broken.gguf"
     broken.write_bytes(b"GGUF" + b"\0" * 100)
     with pytest.raises(ModelError, match=r"broken\.gguf cannot be loaded") as caught:
-        LocalModel("broken", broken, 1).load()
+        LocalModel("broken", broken, 1).count_tokens("x")
     assert "\n" not in str(caught.value)
 
 
