@@ -5,7 +5,7 @@ source text (marks and glosses left out, every character the source's own); `rea
 used for matching and for prompts where a damaged place has a better reading, else the same text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -34,6 +34,15 @@ class Sentence:
     turn: int
     reading: str = ""
     time: float | None = None
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Put texts of sentences side by side, with a space where a script that has them goes on."""
+    whole = ""
+    for text in texts:
+        spaced = whole[-1:].isascii() and text[:1].isascii() and not whole[-1:].isspace()
+        whole += f" {text}" if whole and spaced else text
+    return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ class Passage:
     @property
     def reading(self) -> str:
         """Return the passage as it is matched and prompted."""
-        return "".join(sentence.reading or sentence.text for sentence in self.sentences) or self.text
+        return joined(sentence.reading or sentence.text for sentence in self.sentences) or self.text
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from rag.answering.citations import Quote
 from rag.text.folding import fold_for_search
 from rag.text.orders import orders_the_answer
 from rag.text.words import is_chinese
-from rag.types import Passage, Sentence
+from rag.types import Passage, Sentence, joined
 
 # A quote is a whole thought, not a whole passage: so many characters of Chinese, or of another script.
 LONGEST_QUOTED, LONGEST_QUOTED_LATIN = 150, 400
@@ -47,7 +47,7 @@ class Excerpt:
     @property
     def reading(self) -> str:
         """Return the words as they are prompted."""
-        return "".join(map(read_as, self.sentences)).strip()
+        return joined(map(read_as, self.sentences)).strip()
 
 
 def select_excerpts(

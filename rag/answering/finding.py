@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Protocol
 
+from rag.answering.answerable import best_relevance
 from rag.answering.evidence import Excerpt
 from rag.answering.grouping import Group, by_person, with_excerpts
 from rag.answering.language import Language, detect_language
@@ -15,6 +16,8 @@ from rag.answering.standalone import make_part_standalone, make_standalone, name
 from rag.text.asking import parts_of
 from rag.types import Filters, Interview, LanguageModel, Message, Retriever, ScoredPassage
 
+# From this relevance on a question is found as it was asked; half of those in the sources' own language reach it.
+SURE = 0.7
 # Passages searched for each of several things asked, beside those of the whole question.
 FOUND_EACH = 3
 
@@ -96,8 +99,10 @@ class Finder:
         """Find the evidence for a question. Raises `IndexStoreError` when nothing is indexed."""
         cast = self._gather_cast()
         asked = Asked(question, self._standalone(question, history, cast), detect_language(question), cast)
-        asked.translated = self._translate(asked.standalone, cast)
         asked.found = self._search(asked, filters)
+        if best_relevance(asked.found) < SURE:
+            asked.translated = self._translate(asked.standalone, cast)
+            asked.found = self._search(asked, filters) if asked.translated else asked.found
         groups = (
             self._compared(asked) or self._parts(asked, history, filters) or [self._whole(asked, history)]
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rag.answering.language import Language, in_script
 from rag.text.romanisation import romanised
-from rag.types import Person, Role, Sentence
+from rag.types import Person, Role, Sentence, joined
 
 _SAYS: dict[Language, str] = {
     "zh-Hans": "{name}说：{text}",
@@ -90,7 +90,7 @@ def not_theirs(quote: str, asked: str, name: str, language: Language) -> str:
 
 def clean_quote(sentences: Sequence[Sentence]) -> str:
     """Return the quoted sentences' cleaned text on one line, without the quotation marks around it all."""
-    words = " ".join("".join(sentence.text for sentence in sentences).split())
+    words = " ".join(joined(sentence.text for sentence in sentences).split())
     opened, closed = words[:1] in _OPENING, words[-1:] in _CLOSING
     if any(mark in words[1:-1] for mark in _OPENING + _CLOSING):
         return words

@@ -3,6 +3,7 @@
 import pytest
 
 from rag.answering.wording import clean_quote
+from rag.evaluation.labelled import as_sentences
 from rag.types import Sentence
 
 
@@ -20,3 +21,10 @@ from rag.types import Sentence
 def test_outer_quotation_marks_are_left_out(written: str, shown: str) -> None:
     """Ours replace the source's."""
     assert clean_quote([Sentence(written, 0, len(written), "林青", 1)]) == shown
+
+
+def test_sentences_stand_apart_in_scripts_that_have_spaces() -> None:
+    english = as_sentences(["Yeah.", "We've always been open source."], "Ann")
+    chinese = as_sentences(["是的。", "我們一直開源。", "GPT也是。"], "林青")
+    assert clean_quote(english) == "Yeah. We've always been open source."
+    assert clean_quote(chinese) == "是的。我們一直開源。GPT也是。"
