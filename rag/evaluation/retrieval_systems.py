@@ -24,6 +24,7 @@ _BARE = Mechanisms(
     interviews=False,
     comparison=False,
     translation=False,
+    levelling=False,
     romanisation=False,
     collapsing=False,
 )
@@ -36,6 +37,7 @@ OURS = {
     "without interviews": replace(ALL_MECHANISMS, interviews=False),
     "without comparison": replace(ALL_MECHANISMS, comparison=False),
     "without translation": replace(ALL_MECHANISMS, translation=False),
+    "without levelling": replace(ALL_MECHANISMS, levelling=False),
     "without romanisation": replace(ALL_MECHANISMS, romanisation=False),
     "without collapsing": replace(ALL_MECHANISMS, collapsing=False),
 }

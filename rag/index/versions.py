@@ -6,6 +6,7 @@ from the interview and from the vector store.
 """
 
 import io
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -72,10 +73,11 @@ class VersionFiles:
         path, (count, dimension) = self._vectors(version), shape
         width = dimension * STORED().itemsize
         try:
-            if path.stat().st_size != HEADER + count * width:
-                return None
-            offset = HEADER + places.start * width
-            numbers = np.fromfile(path, STORED, len(places) * dimension, offset=offset)
+            with path.open("rb", buffering=0) as file:
+                if os.fstat(file.fileno()).st_size != HEADER + count * width:
+                    return None
+                file.seek(HEADER + places.start * width)
+                numbers = np.frombuffer(file.read(len(places) * width), STORED)
         except OSError:
             return None
         return numbers.astype(np.float32).reshape(-1, dimension)

@@ -13,12 +13,12 @@ from rag.index.library import Library
 from rag.index.snapshot import Snapshot
 from rag.retrieval.calibration import calibrate
 from rag.retrieval.facets import Facet
-from rag.retrieval.fusion import POOL, best_rows, fuse
+from rag.retrieval.fusion import POOL, best_rows, fuse, level
 from rag.retrieval.known import nameable
 from rag.retrieval.legs import score_keywords
 from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
 from rag.retrieval.query import Query, understand
-from rag.retrieval.selection import Hit, select, take_turns
+from rag.retrieval.selection import Hit, among_themselves, select, take_turns
 from rag.text.folding import fold
 from rag.text.lexicon import Lexicon, load_lexicon
 from rag.text.names import Names
@@ -112,13 +112,14 @@ class HybridRetriever:
         dense = snapshot.similarities(vector.result(), mask, also)
         if mask is not None:
             dense = np.where(mask, dense, np.nan).astype(np.float32)
-        mine = [rows[best_rows(dense[rows], OWN_POOL)] for rows in own]
-        pool = np.unique(np.concatenate([best_rows(dense, POOL), matching, *mine]))
+        near = level(dense, words.same_language) if self._mechanisms.levelling else dense
+        mine = [rows[best_rows(near[rows], OWN_POOL)] for rows in own]
+        pool = np.unique(np.concatenate([best_rows(near, POOL), matching, *mine]))
         pool = pool[~np.isnan(dense[pool])]
         if not len(pool):
             return []
         weights = self._mechanisms.dense_weight, self._mechanisms.keyword_weight
-        relevance = fuse(dense[pool], keyword[pool], *weights) + bonus[pool]
+        relevance = fuse(near[pool], keyword[pool], *weights) + bonus[pool]
         scores = calibrate(relevance, words.coverage(pool))
         order = np.argsort(-scores, kind="stable")
         columns = pool[order], scores[order], np.nan_to_num(dense[pool[order]]), keyword[pool[order]]
@@ -167,15 +168,7 @@ class HybridRetriever:
         spoken = snapshot.keyword.spoken_by([facet.person])
         hits = [hit for hit in self._rank(query, snapshot, filters) if spoken[hit.row]]
         hits = [hit for hit in hits if fold(snapshot.passage(hit.row).speaker) == facet.person] or hits
-        return self._among_themselves(hits)
-
-    def _among_themselves(self, hits: Sequence[Hit]) -> list[Hit]:
-        if not hits:
-            return []
-        dense = np.asarray([hit.dense for hit in hits], dtype=np.float32)
-        keyword = np.asarray([hit.keyword for hit in hits], dtype=np.float32)
-        fused = fuse(dense, keyword, self._mechanisms.dense_weight, self._mechanisms.keyword_weight)
-        return [hits[place] for place in np.argsort(-fused, kind="stable")]
+        return among_themselves(hits, self._mechanisms)
 
     def _compared(self, query: Query, snapshot: Snapshot, ranked: Sequence[Hit]) -> list[list[Hit]]:
         """Return what there is of each interview compared, else of those who have most to say."""
@@ -191,4 +184,4 @@ class HybridRetriever:
                     groups.setdefault(passage.interview_id, []).append(hit)
             elif passage.role in ("interviewee", "panelist"):
                 groups.setdefault(fold(passage.speaker), []).append(hit)
-        return [self._among_themselves(hits) for hits in list(groups.values())[:COMPARED]]
+        return [among_themselves(hits, self._mechanisms) for hits in list(groups.values())[:COMPARED]]

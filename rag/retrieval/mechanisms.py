@@ -15,6 +15,7 @@ class Mechanisms:
     interviews: bool = True
     comparison: bool = True
     translation: bool = True
+    levelling: bool = True
     romanisation: bool = True
     collapsing: bool = True
 

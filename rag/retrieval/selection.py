@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+import numpy as np
+
+from rag.retrieval.fusion import fuse
+from rag.retrieval.mechanisms import Mechanisms
 from rag.text.folding import fold
 
 # Shares of common character triples from which two passages say the same.
@@ -34,6 +38,16 @@ def select(
             chosen.append(hit)
             shapes.append(shape)
     return chosen
+
+
+def among_themselves(hits: Sequence[Hit], mechanisms: Mechanisms) -> list[Hit]:
+    """Order the hits of one person or interview by both legs, each stretched over these alone."""
+    if not hits:
+        return []
+    dense = np.asarray([hit.dense for hit in hits], dtype=np.float32)
+    keyword = np.asarray([hit.keyword for hit in hits], dtype=np.float32)
+    fused = fuse(dense, keyword, mechanisms.dense_weight, mechanisms.keyword_weight)
+    return [hits[place] for place in np.argsort(-fused, kind="stable")]
 
 
 def take_turns(queues: Sequence[Sequence[Hit]], rest: Iterable[Hit]) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from rag.index.library import Library, open_library
 from rag.index.snapshot import Snapshot
 from rag.index.vectors import StoredVector, VectorStore
 from rag.retrieval.hybrid import HybridRetriever
-from rag.types import Filters
+from rag.types import Filters, Person
 from tests.index.helpers import WordEmbedder, make_interview
 
 FIRST = make_interview("first", [("张宏江", "基础研究要当慈善来做。"), ("李开复", "我会投资OpenAI。")])
@@ -142,12 +142,15 @@ def test_metadata_changes_embed_nothing(tmp_path: Path) -> None:
 
 def test_who_speaks_is_known_without_opening_any_interview(tmp_path: Path) -> None:
     library = open_library(tmp_path, WordEmbedder())
-    for interview in (FIRST, SECOND):
-        library.put(interview, "")
+    # The second one who speaks is described nowhere.
+    turns = [("张宏江", "要当慈善来做。"), ("某人", "为什么？")]
+    talk = make_interview("talk", turns, people=[Person("张宏江", "interviewee")], role="panelist")
+    library.put(talk, "")
     for file in (tmp_path / "interviews").iterdir():
         file.unlink()
     told = Cast.of(open_library(tmp_path, WordEmbedder()).talks())
-    assert told.roles == Cast.of([FIRST, SECOND]).roles
+    assert told.roles == Cast.of([talk]).roles
+    assert told.role("talk", "某人") == "panelist"
 
 
 def test_who_speaks_is_read_from_interviews_that_an_older_version_indexed(tmp_path: Path) -> None:
