@@ -19,6 +19,8 @@ NOTHING = {"zh": "未提及", "en": "not stated"}
 UNDECIDED = 0.5
 # So much of the copied words must stand in the sources for the place to be where they were read.
 COPIED = 0.6
+# Of which less than this stands in the sources is invented, not copied.
+LEAST_COPIED = 0.5
 # Words with fewer of their own than this repeat the question, unless they are copied.
 OWN = 0.35
 # "陈舟：当地没有工人": a label before the words.
@@ -62,9 +64,7 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     place = excerpts[shares.index(copied)] if copied else None
     if (copied < COPIED and _repeats(wanted, question)) or _is_of_somebody_else(words, question, excerpts):
         return Reading(words, max(nothing, UNDECIDED))
-    if place is None:
-        return Reading(words, nothing)
-    if _is_of_its_like(question, place.reading):
+    if place is None or copied < LEAST_COPIED or _is_of_its_like(question, place.reading):
         return Reading(words, max(nothing, UNDECIDED))
     return Reading(words, nothing, copied, max(place.sentences, key=lambda each: share(read_as(each))))
 
