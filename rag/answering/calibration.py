@@ -132,8 +132,8 @@ def support_score(comparison: Comparison) -> float:
 
 
 def is_stitched(comparison: Comparison) -> bool:
-    """Tell whether the claim joins words that no sentence of the evidence has together."""
-    return comparison.stitched > STITCHED
+    """Tell whether the claim joins words, or halves, that no sentence of the evidence has together."""
+    return comparison.stitched > STITCHED or comparison.seam
 
 
 def conflict(comparison: Comparison) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rag.answering.alignment import Edits, find_edits
 from rag.answering.contradiction import negation_conflict, without_contrast
 from rag.answering.novelty import holds_latin, longest_novel_run, longest_run, novel_words
+from rag.answering.seams import has_seam
 from rag.answering.stitching import stitched_share
 from rag.text.contents import Content, split_clauses, sure_names, tagged_words
 from rag.text.numbers import missing_quantities
@@ -47,6 +48,7 @@ class Comparison:
     quantifiers: int
     strengthened: int
     stitched: float
+    seam: bool
     recounted: bool
     same_language: bool
     translated: bool
@@ -108,6 +110,7 @@ def compare(
         quantifiers=len(quantifier_conflicts(claim.folded, joined)),
         strengthened=len(strengthened_levels(claim.folded, joined)),
         stitched=stitched_share(claim, used, known_names) if same_language else 0.0,
+        seam=same_language and has_seam(claim, used),
         recounted=same_language and quantified_differently(claim.folded, joined),
         same_language=same_language,
         translated=terms is not claim.terms,

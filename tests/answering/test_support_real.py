@@ -56,9 +56,9 @@ def test_a_paraphrase_in_the_other_script_passes(checker: SupportChecker) -> Non
 def test_falsified_sentences_of_the_seeds_are_caught_and_true_ones_pass() -> None:
     results = measure_suite(make_suite(read_material(SEEDS), per_kind=25, seed=19), SupportChecker())
     wrong = [1 - results[kind]["right"] for kind in TRUE_KINDS]
-    # Halves of two true statements joined are the hard kind: without an embedder half of them pass.
+    # Halves of two true statements joined are the hard kind: without an embedder one in eight passes.
     caught = [results[kind]["right"] for kind in FALSE_KINDS if kind != "spliced"]
     assert sum(wrong) / len(wrong) <= 0.05, results
     assert sum(caught) / len(caught) >= 0.95, results
-    assert results["spliced"]["right"] >= 0.4, results
+    assert results["spliced"]["right"] >= 0.75, results
     assert results["speaker"]["right"] == 1.0

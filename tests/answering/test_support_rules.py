@@ -139,3 +139,45 @@ def test_another_speaker_who_only_names_a_person_does_not_report_them(check) -> 
     assert check("林青说，工厂去年已经停产了三个月。", (named,)).reason == "speaker"
     reported = said("林青刚才说工厂去年已经停产了三个月。", "何敏", 6)
     assert check("林青说，工厂去年已经停产了三个月。", (reported,)).verdict == "supported"
+
+
+LAB = said("我们招人最看重好奇心，不看发表过多少论文。", "林青", 8)
+MODEL = said("机器人公司去年缩小了和国外同行的差距。", "林青", 9)
+JOINED = (LAB, MODEL, STATIONS, WORKERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "林青说，我们招人最看重国外同行的差距。",
+        "机器人公司去年缩小了当地没有熟练工人。",
+        "林青表示，我们去年在青海发表过多少论文。",
+    ],
+)
+def test_halves_of_two_statements_make_no_statement(check, text: str) -> None:  # type: ignore[no-untyped-def]
+    support = check(text, JOINED)
+    assert (support.verdict, support.reason) == ("partial", "stitched"), support
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "林青说，我们招人最看重好奇心，最难的是当地没有熟练工人。",  # side by side
+        "林青说，我们招人最看重好奇心而机器人公司去年缩小了和国外同行的差距。",  # joined by a word
+        "机器人公司招人最看重好奇心。",  # named where the source says "we"
+    ],
+)
+def test_two_statements_side_by_side_and_a_name_for_a_pronoun_are_no_seam(check, text: str) -> None:  # type: ignore[no-untyped-def]
+    support = check(text, JOINED)
+    assert support.reason != "stitched", support
+
+
+def test_english_halves_are_told_from_halves_joined_by_a_word() -> None:
+    evidence = (
+        said("We were at the tail of that wave and benefited from it.", "Ann Lee", 1),
+        said("The engineers keep rewriting the parser in Rust every winter.", "Ann Lee", 2),
+    )
+    check = SupportChecker().check
+    assert check("We were at the tail rewriting the parser in Rust.", evidence).reason == "stitched"
+    both = "We were at the tail of that wave and the engineers keep rewriting the parser in Rust."
+    assert check(both, evidence).verdict == "supported"
