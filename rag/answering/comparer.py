@@ -5,10 +5,12 @@ The claim's attribution is already taken off; what is left is weighed in words a
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from rag.answering.comparison import Comparison, compare
+from rag.answering.crossing import denied_on_one_side
 from rag.answering.naming import is_by, name_forms, names_person
 from rag.answering.selection import Terms, choose_evidence
 from rag.text.contents import Content, read_content, squeeze
@@ -48,15 +50,19 @@ class Comparer:
         cosines = self._cosines(content, contents)
         terms, held = self._shared_terms(content, contents)
         chosen = choose_evidence(content, terms, contents, held, cosines)
+        used = [contents[at] for at in chosen]
         comparison = compare(
             content,
             terms,
-            [contents[at] for at in chosen],
+            used,
             [held[at] for at in chosen],
             max((cosines[at] for at in chosen), default=0.0),
             _margin(cosines),
             _known_names(people, [evidence[at] for at in chosen]),
         )
+        if self._translation and comparison.translated:
+            denied = denied_on_one_side(content, used, self._translation)
+            comparison = replace(comparison, negation=denied)
         return comparison, chosen
 
     def likeness(self, claim: str, evidence: Sequence[Sentence]) -> float:

@@ -53,6 +53,11 @@ class Translation:
             shares = {squeeze(word): _share(word, meant) for word in _words(claim.folded)}
         return {word: share for word, share in shares.items() if share}
 
+    def counterpart(self, word: str, evidence: Content) -> float:
+        """Return how much of a Chinese word of the dictionary a text in English may mean."""
+        known = word in self._lexicon.english
+        return self._rendered_share(word, self._meanings(evidence.folded)) if known else 0.0
+
     def _weight(self, word: str) -> float:
         meanings = (self._lexicon.chinese.get(stem(word), "").count("\t") + 1) / 2
         return 1 / (1 + log(1 + meanings) / 2) if meanings > 0.5 else UNKNOWN_WEIGHT
