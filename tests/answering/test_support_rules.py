@@ -152,6 +152,8 @@ JOINED = (LAB, MODEL, STATIONS, WORKERS)
         "林青说，我们招人最看重国外同行的差距。",
         "机器人公司去年缩小了当地没有熟练工人。",
         "林青表示，我们去年在青海发表过多少论文。",
+        # One seam among much that is true.
+        "林青说，我们去年在青海建了三座光伏电站，总投资四亿元，其中63%来自银行贷款，我们招人最看重国外同行的差距。",
     ],
 )
 def test_halves_of_two_statements_make_no_statement(check, text: str) -> None:  # type: ignore[no-untyped-def]
@@ -170,6 +172,12 @@ def test_halves_of_two_statements_make_no_statement(check, text: str) -> None:  
 def test_two_statements_side_by_side_and_a_name_for_a_pronoun_are_no_seam(check, text: str) -> None:  # type: ignore[no-untyped-def]
     support = check(text, JOINED)
     assert support.reason != "stitched", support
+
+
+def test_a_name_may_take_the_place_of_a_pronoun_after_the_verb(check) -> None:  # type: ignore[no-untyped-def]
+    evidence = (STATIONS, said("我们三年前发布了它。", "林青", 8), said("悟道大模型有很多参数。", "林青", 9))
+    text = "林青说，我们去年在青海建了三座光伏电站，总投资四亿元，其中63%来自银行贷款，我们三年前发布了悟道大模型。"
+    assert check(text, evidence).verdict == "supported", check(text, evidence)
 
 
 def test_english_halves_are_told_from_halves_joined_by_a_word() -> None:
