@@ -180,6 +180,11 @@ def test_a_name_may_take_the_place_of_a_pronoun_after_the_verb(check) -> None:  
     assert check(text, evidence).verdict == "supported", check(text, evidence)
 
 
+def test_a_summary_in_other_words_may_join_sentences(check) -> None:  # type: ignore[no-untyped-def]
+    support = check("林青说，青海的光伏电站很难找到熟练工人。", (STATIONS, WORKERS))
+    assert support.reason != "stitched", support
+
+
 def test_english_halves_are_told_from_halves_joined_by_a_word() -> None:
     evidence = (
         said("We were at the tail of that wave and benefited from it.", "Ann Lee", 1),
