@@ -8,6 +8,7 @@ from zipfile import BadZipFile
 
 from rag.errors import SourceError
 from rag.ingestion.lines import Document
+from rag.ingestion.readers.tables import spoken_rows
 from rag.ingestion.readers.text import cut_lines
 from rag.messages import say
 
@@ -56,8 +57,12 @@ def _paragraphs(document: "WordDocument") -> Iterator[str]:
 
 
 def _rows(table: "Table") -> Iterator[str]:
-    for row in table.rows:
-        cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
+    rows = [[cell.text.strip() for cell in row.cells] for row in table.rows]
+    if spoken := spoken_rows(rows) if all(len(row) == len(rows[0]) for row in rows) else []:
+        yield from spoken
+        return
+    for row in rows:
+        cells = list(dict.fromkeys(row))
         filled = [cell for cell in cells if cell]
         if len(filled) == 2 and len(filled[0]) <= _LONGEST_NAME and not filled[0].endswith((":", "：")):
             yield f"**{filled[0]}**: {filled[1]}"

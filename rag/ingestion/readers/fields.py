@@ -12,13 +12,17 @@ TEXT_KEYS = (
 )  # fmt: skip
 SPEAKER_KEYS = (
     "speaker", "speaker_name", "speakername", "speaker_label", "name", "speaker_id", "spk", "who", "author", "from", "user", "username", "participant",
-    "section_speaker", "role", "person", "character", "label", "channel", "发言人", "说话人", "讲者", "姓名", "角色", "嘉宾", "人物", "發言人", "說話人", "講者",
+    "respondent", "respondent_id", "interviewee", "participant_id", "subject", "section_speaker", "role", "person", "character", "label", "channel", "发言人", "说话人", "讲者", "姓名", "角色", "嘉宾", "受访者", "受访者编号", "被访者", "编号", "人物", "發言人", "說話人", "講者",
 )  # fmt: skip
+# Of these an object may speak for all utterances in it; a name or an author may be that of something else.
+ONLY_SPEAKER_KEYS = ("speaker", "speaker_name", "speakername", "speaker_label", "speaker_id", "spk", "section_speaker", "发言人", "说话人", "發言人", "說話人")  # fmt: skip
 TIME_KEYS = ("start", "start_time", "starttime", "time", "timestamp", "begin", "begin_time", "offset", "ts", "bg", "start_ms", "时间", "时间戳", "开始时间", "時間", "开始")  # fmt: skip
 TITLE_KEYS, DATE_KEYS = (
     ("title", "标题", "標題", "headline"),
     ("date", "published", "published_at", "日期", "created_at"),
 )
+QUESTION_KEYS = ("question", "q", "prompt", "问", "问题", "提问", "問", "問題", "提問")
+ANSWER_KEYS = ("answer", "a", "response", "reply", "答", "回答", "答复", "答覆")
 OUTLET_KEYS = ("outlet", "source", "publisher", "podcast", "show", "来源", "媒体")
 _NUMBERED = re.compile(r"-\d{1,3}$")
 

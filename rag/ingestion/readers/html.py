@@ -5,6 +5,7 @@ import re
 from rag.errors import SourceError
 from rag.ingestion.decode import Decoded, decode
 from rag.ingestion.lines import Document
+from rag.ingestion.readers.tables import spoken_rows
 from rag.ingestion.readers.text import cut_lines
 from rag.messages import say
 
@@ -131,6 +132,10 @@ def _write(element: object, parts: list[str], parent: str = "") -> None:
         return
     place = f"{parent}>{tag} {getattr(element, 'attrib', {}).get('class')}"
     begins = f"\n{place}{_PLACE}" if tag in _BLOCKS and tag != "br" else "\n" if tag == "br" else ""
+    if tag == "table" and (rows := spoken_rows(_cells(element))):
+        parts.append("".join(f"\n{place}>tr{_PLACE}{row}\n" for row in rows))
+        parts.append(getattr(element, "tail", None) or "")
+        return
     if tag == "tr" and (row := _utterance(element)):
         parts.append(f"{begins}{row}\n{getattr(element, 'tail', None) or ''}")
         return
@@ -142,6 +147,15 @@ def _write(element: object, parts: list[str], parent: str = "") -> None:
         _write(child, parts, f"{tag} {element.get('class')}" if tag in _BLOCKS else parent)  # type: ignore[attr-defined]
     parts.append(bold + ("\n" if begins else ""))
     parts.append((getattr(element, "tail", None) or "").replace("\n", " "))
+
+
+def _cells(table: object) -> list[list[str]]:
+    """Return the cells of a table row by row; nothing where the rows differ in length or hold tables."""
+    rows = [
+        [" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")]
+        for row in table.iter("tr")  # type: ignore[attr-defined]
+    ]
+    return rows if rows and all(len(row) == len(rows[0]) >= 2 for row in rows) else []
 
 
 def _utterance(row: object) -> str:

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rag.errors import SourceError
 from rag.ingestion.aligned import Aligned
@@ -12,34 +13,55 @@ from rag.ingestion.readers import fields
 from rag.messages import say
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+# Columns headed by a question hold its answers when there are so many of them.
+_LEAST_QUESTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a table hold words, each with what its speaker is called, who speaks, and when."""
+
+    spoken: tuple[tuple[int, str], ...]
+    speaker: int | None = None
+    time: int | None = None
 
 
 def read_csv(source: str, *, name: str, encoding: str = "utf-8") -> Document:
     """Read a table of utterances, one a row."""
     rows = list(_rows(source, _delimiter(source)))
-    header, body = _header(rows)
-    if not body or header.get("text") is None:
+    columns, body = find_columns([[cell.text.strip() for cell in row] for row in rows])
+    if columns is None or body == len(rows):
         raise SourceError(say("source_columns", name=name))
-    lines: list[Line] = []
     chinese = bool(re.search(r"[\u3400-\u9fff]", source[:5000]))
-    for row in body:
-        cells = {role: row[column] for role, column in header.items() if column < len(row)}
-        if "text" not in cells:
-            continue
-        speaker = (
-            fields.speaker_name(cells["speaker"].text.strip(), {}, chinese=chinese)
-            if "speaker" in cells
-            else ""
-        )
-        time = fields.time_of(cells["time"].text.strip(), "time") if "time" in cells else None
-        for match in _PARAGRAPH.finditer(cells["text"].text):
-            text, bold, _ = without_marks(cells["text"].cut(*match.span()))
-            if not is_blank(text.text):
-                start, end = text.span(0, len(text))
-                lines.append(Line(text, start, end, bold=bold, gap=True, time=time, speaker=speaker))
+    survey = all(part == "A" for _, part in columns.spoken)
+    lines: list[Line] = []
+    for number, row in enumerate(rows[body:], 1):
+        who = _cell(row, columns.speaker)
+        time = fields.time_of(_cell(row, columns.time), "time") if columns.time is not None else None
+        for column, part in columns.spoken:
+            speaker = fields.speaker_name(who, {}, chinese=chinese) if part in ("", "A") else part
+            speaker = speaker or (_respondent(number, chinese=chinese) if survey else part)
+            if column < len(row):
+                lines.extend(_lines(row[column], speaker, time))
     if not lines:
         raise SourceError(say("source_table_empty", name=name))
     return Document(source, tuple(lines), encoding=encoding, format="csv")
+
+
+def _cell(row: Sequence[Aligned], column: int | None) -> str:
+    return row[column].text.strip() if column is not None and column < len(row) else ""
+
+
+def _respondent(number: int, *, chinese: bool) -> str:
+    return f"受访者 {number}" if chinese else f"Respondent {number}"
+
+
+def _lines(cell: Aligned, speaker: str, time: float | None) -> Iterator[Line]:
+    for match in _PARAGRAPH.finditer(cell.text):
+        text, bold, _ = without_marks(cell.cut(*match.span()))
+        if not is_blank(text.text):
+            start, end = text.span(0, len(text))
+            yield Line(text, start, end, bold=bold, gap=True, time=time, speaker=speaker)
 
 
 def _delimiter(source: str) -> str:
@@ -71,33 +93,63 @@ def _rows(source: str, delimiter: str) -> Iterator[list[Aligned]]:
         position += 2 if source[position : position + 2] == "\r\n" else 1
 
 
-def _header(rows: list[list[Aligned]]) -> tuple[dict[str, int], list[list[Aligned]]]:
-    """Find the columns by the first row's names, else by what they hold."""
+def find_columns(rows: Sequence[Sequence[str]]) -> tuple[Columns | None, int]:
+    """Find the columns by the first row's names, else by what they hold; return the row where words begin."""
     if not rows:
-        return {}, []
-    names = [cell.text.strip().lstrip("\ufeff") for cell in rows[0]]
-    text, speaker = fields.find_key(names, fields.TEXT_KEYS), fields.find_key(names, fields.SPEAKER_KEYS)
-    if text is not None:
-        found = {"text": names.index(text)}
-        time = fields.find_key(names, fields.TIME_KEYS)
-        found |= {"speaker": names.index(speaker)} if speaker else {}
-        return found | ({"time": names.index(time)} if time else {}), rows[1:]
-    return _guess(rows), rows
+        return None, 0
+    names = [cell.lstrip("\ufeff") for cell in rows[0]]
+    found = {
+        kind: fields.find_key(names, keys)
+        for kind, keys in (
+            ("question", fields.QUESTION_KEYS),
+            ("answer", fields.ANSWER_KEYS),
+            ("text", fields.TEXT_KEYS),
+            ("speaker", fields.SPEAKER_KEYS),
+            ("time", fields.TIME_KEYS),
+        )
+    }
+    places = {kind: names.index(key) for kind, key in found.items() if key is not None}
+    beside = {"speaker": places.get("speaker"), "time": places.get("time")}
+    if "question" in places and "answer" in places:
+        pair = sorted([(places["question"], "Q"), (places["answer"], "A")])
+        return Columns(tuple(pair), **beside), 1
+    asked = [index for index, name in enumerate(names) if name.endswith(("?", "？"))]
+    if len(asked) >= _LEAST_QUESTIONS and len(rows) > 1:
+        return Columns(tuple((index, "A") for index in asked), **beside), 1
+    if "text" in places:
+        return Columns(((places["text"], ""),), **beside), 1
+    return _guess(rows), 0
 
 
-def _guess(rows: list[list[Aligned]]) -> dict[str, int]:
+def _guess(rows: Sequence[Sequence[str]]) -> Columns | None:
     width = min(len(row) for row in rows)
     if width < 2:
-        return {"text": 0} if width else {}
-    lengths = [sum(len(row[column].text) for row in rows) for column in range(width)]
+        return Columns(((0, ""),)) if width else None
+    lengths = [sum(len(row[column]) for row in rows) for column in range(width)]
     text = lengths.index(max(lengths))
-    found = {"text": text}
+    speaker = time = None
     for column in range(width):
-        values = [row[column].text.strip() for row in rows]
+        values = [row[column] for row in rows]
         if column == text:
             continue
         if all(fields.time_of(value, "time") is not None for value in values):
-            found.setdefault("time", column)
+            time = column if time is None else time
         elif len(set(values)) <= max(2, len(values) // 2) and max(map(len, values)) <= 40:
-            found.setdefault("speaker", column)
-    return found
+            speaker = column if speaker is None else speaker
+    return Columns(((text, ""),), speaker, time)
+
+
+def spoken_rows(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Write the rows of a table as labelled paragraphs; none where its columns do not tell who speaks."""
+    columns, body = find_columns(rows)
+    if columns is None or columns.speaker is None or body == 0:
+        return []
+    written = []
+    for row in rows[body:]:
+        clock = f"[{row[columns.time]}] " if columns.time is not None and row[columns.time] else ""
+        written += [
+            f"{clock}**{row[columns.speaker].rstrip(':：')}**: {row[column]}"
+            for column, _ in columns.spoken
+            if row[column]
+        ]
+    return written
