@@ -1,7 +1,9 @@
 """Find what a text says its people are: the title it puts in front of a name, never a guess."""
 
 import re
+from collections.abc import Iterable
 
+from rag.ingestion.parts import generic_role
 from rag.text.folding import to_simplified
 
 _OFFICE = (
@@ -17,6 +19,16 @@ _NO_BEGINNING = re.compile(
     r"^(?:.*(?:对话中|采访|专访|邀请到?了?|请到了?|包括|以及|告诉|表示|认为|说|是|和|与|了|由|让|向|对|现任|时任|的))(?=.{3,})"
 )
 _SEARCHED = 40
+# What a label says in brackets behind a name is an office or a house when it ends like one; 笑 or D is none.
+_NOTE = re.compile(
+    rf"(?:{_OFFICE}|公司|大学|学院|研究院|研究所|中心|集团|基金会?|协会|[部局厅院报社台党会校]|频道|杂志|议员|[县市区镇村]长|校长|教师|老师|律师|医生|演员|歌手|学生|家长|创业者)$"
+    r"|^[A-Z][\w&’'.-]+(?:,? (?:of|for|and|the|at|[A-Z][\w&’'.-]+)){1,6}$|^[A-Z][a-z]{3,}\w*$"
+)
+
+
+def affiliation_in(notes: Iterable[str]) -> str:
+    """Return the first of the notes behind somebody's label that tells an office or a house."""
+    return next((note for note in notes if not generic_role(note) and _NOTE.search(to_simplified(note))), "")
 
 
 def affiliation_of(name: str, source: str) -> str:

@@ -10,7 +10,7 @@ from rag.text.folding import to_simplified
 # One character stays one character when it is simplified, so positions hold in the text as written.
 _SAYING = (
     r"(?:(?:补充|笑|问|答|写|感叹|反问|追问|解释|回忆|强调|坦言|直言|透露|介绍|指出|表示|总结|调侃|笑称|坦承|承认|说)道|"
-    r"表示|指出|强调|坦言|直言|透露|介绍说?|认为|告诉|称|说|谈到|提到|写道|回应|解释|回忆|补充|感叹|感慨|不同意|反驳|喊|念叨|嘟囔|笑称|总结|调侃|问道?|答道?|坦承|承认|预测|呼吁|评价|形容|透漏|"
+    r"表示|指出|强调|坦言|直言|透露|介绍说?|认为|告诉|称|说|大笑|苦笑|打趣|自嘲|嘀咕|插话|叹气|耸肩|谈到|提到|写道|回应|解释|回忆|补充|感叹|感慨|不同意|反驳|喊|念叨|嘟囔|笑称|总结|调侃|问道?|答道?|坦承|承认|预测|呼吁|评价|形容|透漏|"
     r"语气\S{1,4})"
 )
 _SAYING_EN = r"(?:said|says|added|adds|told|tells|explained|explains|noted|notes|wrote|writes|asked|recalled|recalls|argued|argues|continued|insisted|replied|remarked|observed|admitted|concluded)"
@@ -29,6 +29,13 @@ _AFTER_EN = re.compile(
 _BEFORE_EN = re.compile(
     rf"(?P<name>{_LATIN_NAME}|[Hh]e|[Ss]he)\s+(?:\w+ly\s+)?{_SAYING_EN}(?:\s+[\w\s'’]{{1,30}})?[,:]?\s*$"
 )
+# "a spokesperson said", "said one of the neighbours": somebody the text does not name.
+_SOMEBODY = r"(?i:an?|the|one|another|some|many|several|other|his|her|their|its|our|my|people|officials|locals|critics|residents|everyone|everybody|nobody|no one)\b"
+_UNNAMED_EN = re.compile(
+    rf"^\s*,?\s*(?:{_SAYING_EN}\s+{_SOMEBODY}|{_SOMEBODY}[^.!?\"“”A-Z]{{0,60}}?\b{_SAYING_EN}\b)"
+)
+# "…," says Oona Farrell, "…": the second half of what she says.
+_GOES_ON_EN = re.compile(rf"^\s*{_SAYING_EN}\s+(?P<name>{_LATIN_NAME}|he|she)(?:\s[^.!?\"“”]{{0,60}})?,\s*$")
 _TELLS_EN = re.compile(rf"(?P<name>{_LATIN_NAME})\s+(?:\w+ly\s+|has\s+|had\s+)?{_SAYING_EN}\b")
 _NOT_NAMES = frozenset(
     "The A An This That These Those It In On At But And So He She They We I You His Her As For If When While CEO CTO CFO COO AI Mayor President Minister Professor Doctor Senator Governor Chairman Director Chief Dr Mr Mrs Ms Dr. Mr. Mrs. Ms. Prof. Captain Councillor Judge Sister Father Officer Sergeant Chef Coach Sir Lady".split()
@@ -73,6 +80,8 @@ def attribution_after(clause: str, cast: Cast) -> Attribution:
     english = _AFTER_EN.match(clause.lstrip(" ,，"))
     if english:
         return _credited(english["one"] or english["two"] or english["three"], cast)
+    if _UNNAMED_EN.match(clause):
+        return Attribution(saying=True)
     # The subject is in the first part of the sentence; a second part may follow an adverbial one.
     parts = re.split(r"[，,]", clause.lstrip(" ，,"))
     for part in parts[:2]:
@@ -86,7 +95,7 @@ def attribution_after(clause: str, cast: Cast) -> Attribution:
 
 def attribution_before(clause: str, cast: Cast) -> Attribution:
     """Read what leads up to an opening quotation mark: `他补充道：`, `Mary Lee said,`."""
-    english = _BEFORE_EN.search(clause)
+    english = _BEFORE_EN.search(clause) or _GOES_ON_EN.match(clause)
     if english:
         return _credited(english["name"], cast)
     introduced = re.search(r"[:：，,]\s*$", clause)

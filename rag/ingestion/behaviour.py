@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rag.ingestion.labels import Label
-from rag.ingestion.names import generic_role, name_score, normalised
+from rag.ingestion.names import name_score
+from rag.ingestion.parts import generic_role, normalised
 from rag.ingestion.variants import is_part
+
+_CAPITALS = re.compile(r"[A-Z][A-Z' .-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,20 @@ def speaks_between(
     behaviours: Mapping[tuple[str, tuple[str, bool]], Behaviour], sure: Sequence[Label]
 ) -> list[Label]:
     """Find who speaks between two labels of one speaker: nobody is named again while still speaking."""
-    by_style: dict[tuple[str, bool], list[Label]] = defaultdict(list)
+    by_form: dict[tuple[str, bool], list[Label]] = defaultdict(list)
     for label in sure:
-        by_style[label.style].append(label)
+        by_form[_form(label.style)].append(label)
     return [
         label
-        for style, marked in by_style.items()
-        for behaviour in _between([one for key, one in behaviours.items() if key[1] == style], marked)
+        for form, marked in by_form.items()
+        for behaviour in _between([one for key, one in behaviours.items() if _form(key[1]) == form], marked)
         for label in behaviour.labels
     ]
+
+
+def _form(style: tuple[str, bool]) -> tuple[str, bool]:
+    """Return a style in which the questions may be bold and the answers not; a name alone needs its mark."""
+    return (style[0], False) if style[0] == "inline" else style
 
 
 def _between(tried: Sequence[Behaviour], sure: Sequence[Label]) -> Iterator[Behaviour]:
@@ -95,17 +103,21 @@ def _place(label: Label) -> tuple[int, int]:
 def label_score(behaviour: Behaviour, name: str, known: set[str], mentions: int) -> float:
     """Weigh all evidence that a name in one style marks a speaker."""
     label = behaviour.labels[0]
-    score = float(name_score(label.name))
+    likely = score = float(name_score(label.name))
     if score < -3:
         return score
     score += min(3.0, 1.5 * math.log2(behaviour.count)) * (0.4 + 0.6 * behaviour.alternating)
-    score += 1.0 if label.marked else 0.0
+    capitals = label.form == "inline" and bool(_CAPITALS.fullmatch(label.name))
+    score += 1.0 if label.marked or capitals else 0.0
     score += 1.0 if mentions else 0.0
     score += 3.0 if name in known or any(is_part(name, whole) for whole in known) else 0.0
+    # Names that regularly take turns are more than emphasis or headings.
+    named = likely >= 1 and not re.search(r"[,，]", label.name)
+    unsure = 0.5 if named and behaviour.alternating == 1.0 and behaviour.count >= 3 else 1.5
     if label.form in ("dashed", "bold", "heading", "round"):
-        score -= 1.5
+        score -= unsure
     if label.form == "alone" and not label.marked:
-        score -= 1.5
+        score -= unsure
     if label.form == "bracketed" and re.match(r"[a-z]", label.name):
         score -= 3.0
     # One label that never comes back is more often a heading of prose than somebody speaking.

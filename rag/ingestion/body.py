@@ -12,11 +12,10 @@ from rag.ingestion.furniture import (
     is_metadata,
     is_sound,
 )
-from rag.ingestion.lines import Line
+from rag.ingestion.headings import mark_headings
+from rag.ingestion.lines import Line, is_sentence
 from rag.text.folding import fold, to_simplified
 
-_TERMINAL = re.compile(r"[。！？!?…][”’」』）)\]\"'》]*$|\.[”’\"')\]]*$")
-_ANY_STOP = re.compile(r"[，,。！？!?；;：:…、]|\.\s|\.$")
 _CAPTION_END = re.compile(r"来源[:：]\s*[^\s。，]{2,24}")
 _IMAGE_FILE = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|webp|bmp|svg)$", re.IGNORECASE)
 # Headings after which the transcript is over and somebody else writes.
@@ -27,10 +26,7 @@ EPILOGUE = re.compile(
 )
 _SUMMARY = re.compile(r"^(?:导读|摘要|核心提示|内容提要|简介|summary|abstract)\s*[:：]", re.IGNORECASE)
 _LONGEST_TITLE = 90
-_LONGEST_HEADING = 60
 _LONGEST_CAPTION = 30
-# Below this share of punctuated paragraphs a line without a full stop says nothing (speech recognition).
-_PUNCTUATED = 0.8
 
 
 def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list[Line]:
@@ -47,7 +43,7 @@ def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list
     _mark_list_of_others(marked, last)
     _mark_footer(marked, last, labelled)
     _mark_captions(marked, labelled)
-    _mark_headings(marked, labelled)
+    mark_headings(marked, labelled)
     _mark_advertisement(marked, last)
     return marked
 
@@ -67,11 +63,6 @@ def _by_itself(line: Line, *, inside: bool) -> Line:
 
 def _is_prose(text: str) -> bool:
     return len(text) > 30 and is_sentence(text) and not is_furniture(text) and not is_metadata(text)
-
-
-def is_sentence(text: str) -> bool:
-    """Tell whether a line ends as a sentence does."""
-    return bool(_TERMINAL.search(text))
 
 
 def _mark_header(lines: list[Line], first: int, labelled: set[int], title: str) -> None:
@@ -148,41 +139,6 @@ def _mark_captions(lines: list[Line], labelled: set[int]) -> None:
             lines[index] = replace(line, text=line.text.cut(credit.end(), len(line.text)).stripped(), bold=())
         elif credit or (not is_sentence(line.plain) and len(line.plain) <= 80):
             lines[index] = line.as_kind("caption")
-
-
-def _mark_headings(lines: list[Line], labelled: set[int]) -> None:
-    texts = [line for line in lines if line.kind == "text" and not line.heading]
-    punctuated = sum(is_sentence(line.plain) for line in texts) >= _PUNCTUATED * len(texts)
-    for index, line in enumerate(lines):
-        if line.kind != "text" or index in labelled:
-            continue
-        alone = line.gap and (index + 1 == len(lines) or lines[index + 1].gap)
-        after_label = index - 1 in labelled and not line.gap
-        if line.heading or (alone and _is_bold_title(line)):
-            lines[index] = line.as_kind("heading")
-        elif punctuated and not after_label and _is_bare_title(line, dialogue=bool(labelled), alone=alone):
-            lines[index] = line.as_kind("caption" if labelled else "heading")
-
-
-def _is_bold_title(line: Line) -> bool:
-    whole = bool(line.bold) and line.bold[0][0] == 0 and line.bold[-1][1] >= len(line.plain)
-    bare = line.plain.strip('“”"「」『』*')
-    return whole and len(bare) <= _LONGEST_HEADING and not is_sentence(bare)
-
-
-def _is_bare_title(line: Line, *, dialogue: bool, alone: bool) -> bool:
-    """Tell a section title or caption that has no mark at all: short, complete, without a full stop."""
-    plain = line.plain
-    if is_sentence(plain) or plain.endswith(("：", ":", "，", ",", "；", ";", "—", "、", "”", "」", "》")):
-        return False
-    han = sum("\u3400" <= character <= "\u9fff" for character in plain)
-    if han * 2 < len(plain):
-        words = re.findall(r"[A-Za-z]+", plain)
-        capital = sum(word[0].isupper() for word in words)
-        return alone and 2 <= len(words) <= 10 and capital >= 0.6 * len(words) and not _ANY_STOP.search(plain)
-    if dialogue:
-        return 5 <= len(plain) <= _LONGEST_CAPTION and not re.search(r"[，,；;：:…]", plain)
-    return alone and 5 <= len(plain) <= _LONGEST_HEADING
 
 
 def _mark_advertisement(lines: list[Line], last: int) -> None:

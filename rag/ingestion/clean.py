@@ -42,7 +42,9 @@ def _block_marks(text: Aligned) -> tuple[Aligned, int]:
         text = text.cut(quoted.end(), len(text))
     match = _HEADING.match(text.text)
     if not match:
-        return text, 0
+        # The end of a table's row; its beginning tells the label engine what it is.
+        row = text.text.startswith("|") and text.text.rstrip().endswith("|") and len(text.text) > 2
+        return (text.cut(0, len(text.text.rstrip()) - 1) if row else text), 0
     text = text.cut(match.end(), len(text))
     closing = _TRAILING_HASHES.search(text.text)
     return (text.cut(0, closing.start()) if closing else text), len(match["level"])

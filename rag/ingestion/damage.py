@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import Document, Line
@@ -44,10 +44,3 @@ def damage_report(interview: Interview) -> dict[str, int]:
     counts["pinyin gloss"] = len(GLOSS.findall(interview.source))
     counts["lost entity"] = len(LOST_ENTITY.findall(interview.source))
     return {kind: count for kind, count in sorted(counts.items()) if count}
-
-
-def excluded(interview: Interview) -> Iterable[tuple[str, str]]:
-    """Yield every excluded stretch with its kind, as it stands in the source."""
-    for mark in interview.marks:
-        if mark.kind not in ("label", REPAIRED, LOST):
-            yield mark.kind, interview.source[mark.start : mark.end]

@@ -27,10 +27,10 @@ _CREDIT = re.compile(
     r"^[（(\[【]?\s*(?:图片?|照片|视频|供图|摄影|图\d*|photo|image|photograph)?\s*(?:来源|来自|源|credit|by)\s*[:：]",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
-    r"^(?i:by|words by|interview by) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}\.?(?:\s+[A-Z][a-z]+ (?i:by|on)? ?[A-Z\d][\w.'’ -]{2,40}\.?){0,3}$"
-)
 _DAY = r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+_SIGNED = re.compile(
+    rf"^(?i:by|words by|interview(?:ed)? by|as told to) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}}\.?(?:\s+[A-Z][a-z]+ (?i:by|on)? ?[A-Z\d][\w.'’ -]{{2,40}}\.?){{0,3}}(?:\s*[|•·,]\s*{_DAY})?$"
+)
 _CLOCK = r"(?:,?\s+|[T•·|])\s*\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?"
 _BESIDE = r"[^\s。，！？!?,]{2,12}"
 # A day, with what stands beside it on a page: the weekday, the time, the length, the outlet, the author.
@@ -42,6 +42,7 @@ _LENGTH = re.compile(r"^(?:\d{1,2}h\s?)?\d{1,3}m(?:in)?\s?(?:\d{1,2}s)?$")
 # What software that records talk writes into its transcripts.
 _RECORDER = re.compile(
     r"^(?:.{2,40} (?:started|stopped) (?:the )?(?:transcription|recording)|(?:transcribed|generated|recorded) (?:by|with|using) .{2,60}"
+    r"|transcription (?:started|stopped|ended)\b.{0,30}|.{0,30}transcript\b.{0,40}(?:generated|errors).*"
     r"|[^我你您咱，,]{2,12}(?:开始|停止)了?(?:转录|听录)|summary keywords.*|speakers:?|(?:本文|内容)?由.{1,20}(?:转写|转录|识别)(?:生成)?)[.。]?$",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ _NOTICE = re.compile(
             r"扫(?:描|一扫)|二维码|识别下方|长按|阅读原文|点击(?:上方|下方|这里|此处|链接|查看|阅读|关注)",
             r"分享(?:到|至|给|朋友圈|朋友)|转发|收藏本|朋友圈|复制链接|显示全部楼层|阅读模式|只看该作者|切换到宽版|切换到窄版|回帖|楼主|本版积分",
             r"人?浏览(?:分享|次|量|[:：])|阅读(?:次数|量|数)|被阅读|点赞|已有\s*\d+\s*人|条评论|发表评论|评论区|网友评论|暂无评论",
-            r"版权(?:所有|归|声明)|©|copyright|all rights reserved|icp备|icp证|公网安备|违法和不良信息|免责声明|powered by|discuz|网站地图|小黑屋|手机版|archiver",
+            r"版权(?:所有|归|声明)|^(?:本文|全文)\S{0,3}\s*\d+\s*字.{0,24}$|著作权归|^(?:编辑|发布)于\s*\d|©|copyright|all rights reserved|icp备|icp证|公网安备|违法和不良信息|免责声明|powered by|discuz|网站地图|小黑屋|手机版|archiver",
             r"转载请|未经(?:授权|许可|允许)|禁止转载|谢绝转载|获得授权|投稿或|寻求报道|联系(?:我们|本公众号)|关于我们|广告服务|加入我们|隐私(?:政策|条款)|工作机会|友情链接",
             r"相关(?:阅读|文章|内容|推荐|新闻|报道|链接)|推荐(?:阅读|内容|文章)|精彩推荐|云推荐|热门(?:资讯|文章|栏目|标签|推荐)|图文推荐|网友晒图|猜你喜欢|更多精彩|延伸阅读|往期|上一篇|下一篇|大家都在看|最新文章|为你推荐",
             r"赞助本站|广告位|广告$|^广告|打赏|赞赏|关注我们|关注公众号|订阅|下载\s*app|打开\s*app|客户端|展开(?:全文|更多)?$|收起$|返回(?:顶部|首页|列表)|责任编辑",
@@ -146,6 +147,7 @@ def heads_keywords(text: str) -> bool:
         "keywords",
         "speakers",
         "participants",
+        "attendees",
         "关键词",
         "参与者",
     )

@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rag.ingestion.affiliations import affiliation_of
+from rag.ingestion.affiliations import affiliation_in, affiliation_of
 from rag.ingestion.body import classify
 from rag.ingestion.catalog import Entry
 from rag.ingestion.contexts import passages_of
 from rag.ingestion.damage import collect_marks
+from rag.ingestion.declared import declared_people
 from rag.ingestion.furniture import is_sound
 from rag.ingestion.labels import Label, find_labels, without_leading_times
+from rag.ingestion.layout import with_times_beside, without_lists, without_running_heads
 from rag.ingestion.lines import Document, Line
 from rag.ingestion.metadata import describe, language_of
-from rag.ingestion.names import generic_role, normalised
+from rag.ingestion.parts import generic_role, normalised
 from rag.ingestion.people import with_aliases
 from rag.ingestion.speakers import speaker_labels
 from rag.ingestion.styled import told_by_form
@@ -21,7 +23,7 @@ from rag.ingestion.unlabelled import without_orphan_labels
 from rag.ingestion.voices import called_names, voices_of
 from rag.ingestion.wrapping import joined_lines
 from rag.text.folding import GLOSS
-from rag.types import Interview, Person, Turn
+from rag.types import Interview, Person, Role, Turn
 
 _TIMED = ("srt", "vtt", "json", "jsonl", "csv")
 # People are introduced in the first so many characters.
@@ -32,19 +34,22 @@ def understand(
     document: Document, entry: Entry, *, interview_id: str, source_file: str, sha256: str
 ) -> Interview:
     """Make an interview of a document."""
-    known = _known(entry, document)
-    lines = list(document.lines) if document.format in _TIMED else joined_lines(document.lines)
-    labels = _labels(lines, known) or told_by_form(
-        lines, language_of(document.source), timed=document.format in _TIMED
+    timed = document.format in _TIMED
+    lines, captions = (list(document.lines), True) if timed else _laid_out(document.lines)
+    lines, declared = (lines, ()) if timed else declared_people(lines)
+    known = _known(entry, (*document.people, *declared))
+    labels = _labels(lines, known, document.speakers) or told_by_form(
+        lines, language_of(document.source), timed=timed
     )
-    lines = without_leading_times(lines, {label.line for label in labels})
-    if document.format in _TIMED:
+    labelled = {label.line for label in labels}
+    lines = without_leading_times(without_lists(lines, labelled) if labels else lines, labelled)
+    if captions:
         lines = [line.as_kind("sound") if is_sound(line.plain) else line for line in lines]
     else:
-        lines = classify(lines, {label.line for label in labels}, entry.title or document.title)
+        lines = classify(lines, labelled, entry.title or document.title)
         lines = lines if labels else without_orphan_labels(lines)
     metadata = describe(document, entry, lines)
-    called = called_names(labels, known, metadata)
+    called = called_names(labels, known, document.speakers, metadata)
     voices = voices_of(lines, labels, called, known, metadata)
     turns = tuple(build_turn(n, voice.pieces, voice.speaker, voice.role) for n, voice in enumerate(voices, 1))
     passages = passages_of(voices, interview_id, source_file)
@@ -54,7 +59,7 @@ def understand(
         sha256=sha256,
         source=document.source,
         title=metadata.title,
-        people=_people(turns, known, called, document.source),
+        people=_people(turns, known, called, _notes(labels, called), document.source),
         turns=turns,
         passages=tuple(
             replace(passage, title=metadata.title, outlet=metadata.outlet, date=metadata.date)
@@ -71,13 +76,19 @@ def understand(
     )
 
 
-def _known(entry: Entry, document: Document) -> tuple[Person, ...]:
+def _laid_out(lines: Sequence[Line]) -> tuple[list[Line], bool]:
+    """Undo what the layout of a page did to the words; lines between times of their own are captions."""
+    timed, captions = with_times_beside(without_running_heads(lines))
+    return (timed, True) if captions else (joined_lines(timed), False)
+
+
+def _known(entry: Entry, listed: Sequence[Person]) -> tuple[Person, ...]:
     """Gather who is named beside the text; the catalog goes before the file's own list."""
     named = {normalised(name) for person in entry.people for name in (person.name, *person.aliases)}
-    return (*entry.people, *(person for person in document.people if normalised(person.name) not in named))
+    return (*entry.people, *(person for person in listed if normalised(person.name) not in named))
 
 
-def _labels(lines: Sequence[Line], known: Sequence[Person]) -> list[Label]:
+def _labels(lines: Sequence[Line], known: Sequence[Person], listed: Sequence[str]) -> list[Label]:
     """Take the speakers the format tells; only where it tells none are they read from the text."""
     given = [
         Label(index, 0, 0, line.speaker, "given", time=line.time)
@@ -86,25 +97,44 @@ def _labels(lines: Sequence[Line], known: Sequence[Person]) -> list[Label]:
     ]
     if given:
         return given
-    return speaker_labels(
-        lines, find_labels(lines), [name for person in known for name in (person.name, *person.aliases)]
-    )
+    names = [name for person in known for name in (person.name, *person.aliases)]
+    return speaker_labels(lines, find_labels(lines), [*names, *listed])
+
+
+def _notes(labels: Sequence[Label], called: Mapping[str, str]) -> dict[str, list[str]]:
+    """Gather what stands in brackets behind everybody's labels."""
+    notes: dict[str, list[str]] = {}
+    for label in labels:
+        if label.note:
+            notes.setdefault(called[label.name], []).append(label.note)
+    return notes
 
 
 def _people(
-    turns: Sequence[Turn], known: Sequence[Person], called: Mapping[str, str], source: str
+    turns: Sequence[Turn],
+    known: Sequence[Person],
+    called: Mapping[str, str],
+    notes: Mapping[str, Sequence[str]],
+    source: str,
 ) -> tuple[Person, ...]:
     by_name = {normalised(name): person for person in known for name in (person.name, *person.aliases)}
     introduced = GLOSS.sub("", source[:_INTRODUCTION])
     people: dict[str, Person] = {}
+    # An outlet may tell the story and ask the questions: then it asks.
+    roles: dict[str, Role] = {}
+    for turn in turns:
+        if roles.get(turn.speaker, "narrator") == "narrator":
+            roles[turn.speaker] = turn.role
     for turn in turns:
         if turn.speaker not in people:
-            person = by_name.get(normalised(turn.speaker)) or Person(turn.speaker, turn.role)
+            role = roles[turn.speaker]
+            person = by_name.get(normalised(turn.speaker)) or Person(turn.speaker, role)
             # What only names a part is no name: everybody who answers may be called so.
             written = [
                 label for label, name in called.items() if name == turn.speaker and not generic_role(label)
             ]
-            if not person.affiliation and turn.role != "narrator" and not generic_role(turn.speaker):
-                person = replace(person, affiliation=affiliation_of(turn.speaker, introduced))
+            if not person.affiliation and role != "narrator" and not generic_role(turn.speaker):
+                stated = affiliation_in(notes.get(turn.speaker, ()))
+                person = replace(person, affiliation=stated or affiliation_of(turn.speaker, introduced))
             people[turn.speaker] = with_aliases(replace(person, name=turn.speaker), written)
     return tuple(people.values())

@@ -1,47 +1,31 @@
 """Find what may be speaker labels in lines: every form a transcript uses, not yet judged."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rag.ingestion.label_forms import (
+    AFTER_COLON,
+    ALONE,
+    BRACKETED,
+    CELL,
+    DASHED,
+    INLINE,
+    INTERIOR,
+    LEADING_TIME,
+    OFFICE_BEHIND,
+    QUESTION_ANSWER,
+    ROUND,
+    SENT,
+    SPACED_NAME,
+    STOPPED,
+    TIMED,
+    TITLED,
+)
 from rag.ingestion.lines import Line
 from rag.ingestion.names import IMPOSSIBLE, name_score
-
-_DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?,?\s+|\d{1,2}/\d{1,2}/\d{2,4},?\s+)?"
-_TIME = rf"[\[(（]?{_DAY}(?:[上下]午\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?(?:\s?[AaPp]\.?[Mm]\b\.?)?[\])）]?"
-_TIME_RANGE = rf"{_TIME}(?:\s*(?:-->|[-–—~])\s*{_TIME})?"
-_NOTE = r"\s*[（(\[［](?P<note>[^）)\]］:：]{1,40})[）)\]］]"
-# A nickname in quotation marks may stand inside a name: Carlos "Charlie" Méndez.
-_NICKNAME = r"(?:[A-ZÀ-Þ][\w.'-]*\s[\"“'‘][\w' -]{1,16}[\"”'’]\s[A-ZÀ-Þ][\w.'-]*(?:\s[A-ZÀ-Þ][\w.'-]*)?)"
-_NAME = rf"(?P<name>{_NICKNAME}|[^\s:：。！？!?；;“”「」\"\[\]（()）][^:：。！？!?；;“”「」\"\[\]（()）\n]{{0,47}}?)"
-_BULLET = r"(?:[-–—•●▪*]\s+|>>\s*)?"
-_INLINE = re.compile(
-    rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*[-–—|]?\s*)?{_NAME}(?:{_NOTE})?\s*(?P<middle>{_TIME_RANGE})?\s*(?P<colon>[:：﹕∶])"
-    rf"(?:\s*(?P<after>{_TIME_RANGE})(?=\s|$))?[ \t\u3000]*"
-)
-_BRACKETED = re.compile(
-    rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[\[【［<](?P<name>[^\]】］>:：]{{1,40}})[\]】］>]\s*[:：]?\s*(?=\S)"
-)
-_ROUND = re.compile(
-    rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[（(](?P<name>[^）):：]{{1,20}})[）)]\s*[:：]?\s*(?=\S)"
-)
-# "Q. …" and "A. …": a full stop after a part, which no name has.
-_STOPPED = re.compile(r"^(?P<name>[QA])\s?\d{0,3}[.．、]\s+(?=\S)")
-_ALONE = re.compile(
-    rf"^(?:>>\s*)?(?:(?P<before>{_TIME_RANGE})\s*[-–—|]?\s*)?{_NAME}(?:{_NOTE})?(?:\s*[-–—|,，·]?\s*(?P<middle>{_TIME_RANGE}))?\s*$"
-)
-_DASHED = re.compile(rf"^{_NAME}(?:{_NOTE})?\s*(?:——|—|–|--)\s*(?=\S)")
-_TIMED = re.compile(
-    rf"^{_BULLET}{_NAME}\s*(?P<middle>[\[(（]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）])[ \t]*(?=\S)"
-)
-_LEADING_TIME = re.compile(r"^[\[(（]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?[\])）]\s*(?=\S)")
-_INTERIOR = re.compile(
-    r"(?<=[。！？!?”」…）).])[ \t\u3000]*(?P<name>(?:《[^》]{1,12}》)?[^\s。！？!?，,；;：:“”「」、（()）《][^。！？!?，,；;：:“”「」、\n]{0,24}?)\s*(?P<colon>[:：])[ \t\u3000]*"
-)
-_QUESTION_ANSWER = re.compile(
-    r"(?<![提请追反质疑访责询回学自若欲试答])(?P<name>问|答)(?P<colon>[:：])[ \t\u3000]*"
-)
-_AFTER_COLON = re.compile(r"[\s\u3000-\u9fff“”‘’「『《（(\[\"'…—*\-A-Za-z\d¿¡$€£]|$")
+from rag.ingestion.parts import generic_role, normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +40,12 @@ class Label:
     note: str = ""
     time: float | None = None
     marked: bool = False
+    heading: int = 0
 
     @property
     def style(self) -> tuple[str, bool]:
         """Return what labels of one transcript have in common."""
-        return self.form, self.marked
+        return f"{self.form} {self.heading}" if self.heading else self.form, self.marked
 
 
 def seconds(text: str | None) -> float | None:
@@ -81,7 +66,22 @@ def find_labels(lines: Sequence[Line]) -> list[Label]:
         first = _at_start(index, line)
         found.extend(label for label in first if name_score(label.name) > IMPOSSIBLE)
         found.extend(_inside(index, line, min((label.end for label in first), default=0)))
-    return found
+    return _parts_by_note(found)
+
+
+def _parts_by_note(found: Sequence[Label]) -> list[Label]:
+    """Tell apart who has one part and different notes: 主持人（男） and 主持人（女） are two."""
+    notes: dict[str, set[str]] = defaultdict(set)
+    for label in found:
+        notes[normalised(label.name)].add(label.note)
+    return [
+        replace(label, name=f"{label.name}（{label.note}）", note="")
+        if len(notes[normalised(label.name)]) > 1
+        and "" not in notes[normalised(label.name)]
+        and generic_role(label.name)
+        else label
+        for label in found
+    ]
 
 
 def _at_start(index: int, line: Line) -> list[Label]:
@@ -89,15 +89,17 @@ def _at_start(index: int, line: Line) -> list[Label]:
     text = line.plain
     found: list[Label] = []
     for form, pattern in (
-        ("inline", _INLINE),
-        ("bracketed", _BRACKETED),
-        ("round", _ROUND),
-        ("stopped", _STOPPED),
+        ("inline", INLINE),
+        ("bracketed", BRACKETED),
+        ("round", ROUND),
+        ("stopped", STOPPED),
+        ("titled", TITLED),
+        ("cell", CELL),
     ):
         match = pattern.match(text)
         if match and _plausible(text, match):
             found.append(_label(index, line, match, form))
-    timed = _TIMED.match(text)
+    timed = TIMED.match(text)
     if timed and not found:
         found.append(_label(index, line, timed, "timed"))
     bold_end = line.bold[0][1] if line.bold and line.bold[0][0] == 0 else 0
@@ -108,10 +110,10 @@ def _at_start(index: int, line: Line) -> list[Label]:
     ):
         name = text[:bold_end].strip(" :：")
         found.append(Label(index, 0, _after_space(text, bold_end), name, "bold", marked=True))
-    alone = _ALONE.match(text)
+    alone = ALONE.match(text)
     if alone and len(text) <= 60 and not found:
         found.append(_label(index, line, alone, "alone"))
-    dashed = _DASHED.match(text)
+    dashed = DASHED.match(text)
     return [*found, _label(index, line, dashed, "dashed")] if dashed else found
 
 
@@ -129,7 +131,7 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
         and not re.search(r"[\u3400-\u9fff]", match["name"] + following[:6])
     ):
         return False
-    return bool(_AFTER_COLON.match(following))
+    return bool(AFTER_COLON.match(following))
 
 
 def _label(index: int, line: Line, match: re.Match[str], form: str) -> Label:
@@ -142,16 +144,28 @@ def _label(index: int, line: Line, match: re.Match[str], form: str) -> Label:
         # "# 张宏江博士：…" is a title; only a document full of such headings uses them for turns.
         form = "heading"
     name = match["name"].strip(" \t*_-–—,，·|")
+    name, office = _name_and_office(name, timed=bool(times)) if groups.get("colon") else (name, "")
     return Label(
         index,
         0,
         match.end(),
         name,
         form,
-        note=(groups.get("note") or "").strip(),
+        note=(groups.get("note") or office).strip(),
         time=seconds(times[0]) if times else None,
         marked=bold or bool(line.heading) or bool(times) or (form == "alone" and bool(groups.get("colon"))),
+        heading=line.heading if form == "alone" else 0,
     )
+
+
+def _name_and_office(name: str, *, timed: bool) -> tuple[str, str]:
+    """Tell a name from what stands around it: `WILL TANAKA, CORRESPONDENT`, `From Ana Li to Everyone`, 李　明."""
+    sent = SENT.match(name) if timed else None
+    name = sent["name"] if sent else name
+    full = OFFICE_BEHIND.match(name)
+    if full:
+        return full["name"], full["office"]
+    return (re.sub(r"\s", "", name) if SPACED_NAME.match(name) else name), ""
 
 
 def _after_space(text: str, position: int) -> int:
@@ -163,7 +177,7 @@ def _after_space(text: str, position: int) -> int:
 def _inside(index: int, line: Line, start: int) -> Iterable[Label]:
     text = line.plain
     seen: dict[int, Label] = {}
-    for pattern in (_INTERIOR, _QUESTION_ANSWER):
+    for pattern in (INTERIOR, QUESTION_ANSWER):
         for match in pattern.finditer(text, start):
             if (
                 match.start("name") < start
@@ -185,7 +199,7 @@ def without_leading_times(lines: Sequence[Line], labelled: set[int]) -> list[Lin
     """Take `[00:12]` from the beginning of lines that go on a turn, and keep it as their time."""
     result = []
     for index, line in enumerate(lines):
-        time = _LEADING_TIME.match(line.plain)
+        time = LEADING_TIME.match(line.plain)
         if time and index not in labelled:
             rest = line.text.cut(time.end(), len(line.text))
             line = replace(line, text=rest, bold=(), time=seconds(time[0]))

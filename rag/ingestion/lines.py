@@ -1,10 +1,12 @@
 """A source as lines: cleaned, with what their form tells, and what was left out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, replace
 
 from rag.ingestion.aligned import Aligned
 from rag.types import Mark, Person
+
+_TERMINAL = re.compile(r"[。！？!?…][”’」』）)\]\"'》]*$|\.[”’\"')\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,10 @@ class Document:
     author: str = ""
     url: str = ""
     people: tuple[Person, ...] = ()
+    speakers: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
-    hints: dict[str, str] = field(default_factory=dict)
 
 
-def text_lines(lines: tuple[Line, ...]) -> Iterator[tuple[int, Line]]:
-    """Yield the lines that may hold speech or narration, with their index."""
-    for index, line in enumerate(lines):
-        if line.kind == "text":
-            yield index, line
+def is_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does."""
+    return bool(_TERMINAL.search(text))

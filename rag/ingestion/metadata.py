@@ -25,7 +25,7 @@ _OUTLET = re.compile(
 )
 _ORIGINAL = re.compile(r"^(?P<value>[^\s:：]{2,12}?)原创(?:作者)?\s*[:：]")
 _SIGNED = re.compile(
-    r"^(?i:by|words by|interview by) (?P<value>[A-Z][\w.'-]+(?: [A-Z][\w'-]+){1,3})(?=$|[.,|•·])"
+    r"^(?i:by|words by|interview(?:ed)? by|as told to) (?P<value>[A-Z][\w.'-]+(?: [A-Z][\w'-]+){1,3})(?=$|\s*[.,|•·])"
 )
 _ANYWHERE_NOT = ("互联网", "网络", "本站", "原创", "未知")
 _HEAD = 20
@@ -54,9 +54,12 @@ class Metadata:
 
 def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadata:
     """Gather the metadata; what a person wrote in the catalog goes before what the file says."""
-    notices = [line.plain for line in lines if line.kind in ("metadata", "furniture", "title", "caption")]
-    first = [line.plain for line in lines[:_HEAD]]
-    published = document.date or page_date(notices, first[:3])
+    kinds = ("metadata", "furniture", "title", "caption")
+    notices = [line.plain for line in lines if line.kind in kinds]
+    notices += [line.plain for line in lines[:_HEAD] if line.kind == "heading"]
+    # As they stand in the file: a stamp may have been cut off.
+    first = [document.source[line.start : line.end] for line in lines[:3]]
+    published = document.date or page_date(notices, first)
     held = interview_date([line.plain for line in lines if line.kind in ("text", "title")], published)
     return Metadata(
         title=entry.title or document.title or _title(lines),

@@ -1,32 +1,18 @@
 """Judge whether a few words can be what a transcript calls a speaker."""
 
-import logging
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from rag.ingestion.given_names import COMMON_WORD, SURNAMES, is_common_word, word_tags
+from rag.ingestion.parts import generic_role, normalised
 from rag.ingestion.plausibility import frequencies
 from rag.text.folding import to_simplified
 from rag.text.romanisation import COMPOUND_SURNAMES
 
-# What transcripts call people whose names they do not give, by what they do. Simplified, lower case.
-ASKING = (
-    "问|提问|q|question|记者|主持人|主持|采访者|采访人|访谈者|访问者|提问者|提问人|interviewer|host|moderator|reporter|"
-    "journalist|anchor|主播|编辑|小编|司仪|mc|观众提问|现场提问|emcee|questioner|audience|audience member|观众|听众|网友|现场观众|cohost|co-host|host 1|host 2"
-)
-ANSWERING = (
-    "答|回答|a|answer|受访者|被采访者|被访者|受访人|interviewee|guest|respondent|嘉宾|participant|subject"
-)
-NEUTRAL = (
-    "speaker|unknown speaker|未知发言人|未知说话人|unknown|unidentified|unidentified speaker|unidentified male|unidentified female|发言人|说话人|讲者|讲话人|发言者|演讲者|"
-    "man|woman|male|female|male speaker|female speaker|male voice|female voice|voice|voiceover|narrator|旁白|画外音|all|众人|大家|both|"
-    "person|主讲|主讲人|student|学生|同学|operator|attendee|译者|翻译|interpreter|spk|s"
-)
-_NUMBER = r"[\s_\-#]*(?:[0-9]{1,3}|[a-z]|[一二三四五六七八九十甲乙丙丁])?"
-_ASKING = re.compile(rf"^(?:{ASKING}){_NUMBER}$")
-_ANSWERING = re.compile(rf"^(?:{ANSWERING}){_NUMBER}$")
-_NEUTRAL = re.compile(rf"^(?:{NEUTRAL}){_NUMBER}$")
-_ROLE_END = re.compile(
+# A rarer word may be a given name: 启明.
+_PLAIN_WORD = 100
+ROLE_END = re.compile(
     r"(?:记者|主持人|主播|老师|教授|先生|女士|博士|院士|律师|医生|同学|委员|部长|局长|司长|主任|主席|总裁|总编|总统|总理|市长|县长|书记|"
     r"发言人|代表|顾问|工作人员|负责人|居民|村民|市民|店员|店主|店长|老板|员工|师傅|站长|厂长|社长|馆长|队长|乘客|顾客|客户|用户|粉丝|学员|选手|教练|护士|警察|志愿者|爸爸|妈妈|父亲|母亲|儿子|女儿|爷爷|奶奶|外公|外婆|大爷|大妈|阿姨|叔叔|哥哥|姐姐|审判长|公诉人|辩护人|原告|被告|证人|法官|太太|司机|家长|患者|当事人|工程师|创始人|经理|董事长|理事长|院长|校长|所长|处长|科长|观众|网友|编辑|专员|执行长|组长|次长|议员|导演|演员|作家|"
     r"reporter|journalist|moderator|host|professor|news|times|daily|magazine)$"
@@ -61,46 +47,13 @@ _CAPITALISED = re.compile(
     r"^(?:[A-Z][a-zà-öø-ÿ'’]+(?:[A-Z][a-zà-öø-ÿ]+)?|[A-Z]\.?|O['’][A-Z][a-z]+|[A-ZÀ-Þ][a-zà-öø-ÿ'’]*(?:-[A-ZÀ-Þa-z][a-zà-öø-ÿ'’]*)+|(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rep|Sen|Gov)\.?)$"
 )
 _PARTICLE = frozenset("de del della da di van von der den bin ibn al el la le du dos ten ter y".split())
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹"
-    "熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅"
-    "童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戈岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟"
-    "邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻厍伊仝区郜海阚花权强帅屠豆"
-    "朴盖练廉禹井巴漆巍"
-)
-_SURNAMES_CLASS = "".join(sorted(_SURNAMES))
+_SURNAMES_CLASS = "".join(sorted(SURNAMES))
 # 老周, 小李, 阿强, 王总, 陈工: how people who know each other are called.
 _NICKNAME = re.compile(
     rf"^(?:[老小阿][{_SURNAMES_CLASS}]|阿[\u3400-\u9fff]|[{_SURNAMES_CLASS}][总工哥姐叔姨爷导队董老])$"
 )
-# What is written more often than this in the dictionary's corpus is a word: 老师, 小时, 小米.
-_COMMON_WORD = 240
 _HAN = re.compile(r"^[\u3400-\u9fff]+$")
 IMPOSSIBLE = -10
-
-
-@cache
-def _word_tags() -> dict[str, str]:
-    import jieba.posseg
-
-    jieba.setLogLevel(logging.WARNING)
-    jieba.posseg.dt.initialize()
-    return dict(jieba.posseg.dt.word_tag_tab)
-
-
-def normalised(name: str) -> str:
-    """Fold a label for comparison: Simplified, lower case, single spaces, no quotation marks."""
-    return re.sub(r"\s+", " ", re.sub(r"[\"“”]", "", to_simplified(name)).strip(" 　.·-–—*_>＞#").casefold())
-
-
-def generic_role(name: str) -> str:
-    """Return `asking`, `answering` or `neutral` for labels that name a part, not a person; else nothing."""
-    plain = normalised(name)
-    if _ASKING.match(plain):
-        return "asking"
-    if _ANSWERING.match(plain):
-        return "answering"
-    return "neutral" if _NEUTRAL.match(plain) else ""
 
 
 @lru_cache(maxsize=16384)
@@ -132,11 +85,15 @@ def _han_score(plain: str) -> int:
         return 3
     if re.fullmatch(r"第?[一二三四五六七八九十百\d]{1,3}[个条点步章节期、.]?.{0,4}", plain):
         return IMPOSSIBLE
-    if _ROLE_END.search(plain) and len(plain) <= 20 and not _FUNCTION.search(plain[:-2]):
+    if ROLE_END.search(plain) and len(plain) <= 20 and not _FUNCTION.search(plain[:-2]):
         return 2
     if _SAYING.search(plain) and not is_han_name(plain):
         return -6
     if is_han_name(plain) or is_nickname(plain):
+        return 2
+    # 主持人 陶然: a part and a name.
+    part, mark, name = re.match(r"([^ :：]*)([ :：]?)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
+    if name and generic_role(part) and (mark != " " or is_han_name(name)):
         return 2
     if re.fullmatch(r"[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,8}){1,3}", plain):
         return 2
@@ -145,23 +102,23 @@ def _han_score(plain: str) -> int:
     if len(plain) == 1:
         # One character is a short form of a name or nothing; how it recurs decides.
         return 0
-    if plain in _word_tags() and not _word_tags()[plain].startswith("n"):
+    if plain in word_tags() and not word_tags()[plain].startswith("n"):
         return -4
-    return -2 if plain in _word_tags() and not _word_tags()[plain].startswith(("nr", "nt", "nz")) else 0
+    return -2 if plain in word_tags() and not word_tags()[plain].startswith(("nr", "nt", "nz")) else 0
 
 
 @lru_cache(maxsize=16384)
 def is_han_name(plain: str) -> bool:
     """Tell whether 2 to 4 Han characters read as a Chinese name rather than as a word."""
     plain = to_simplified(plain)
-    if not _HAN.match(plain) or not 2 <= len(plain) <= 4:
+    if not _HAN.match(plain) or not 2 <= len(plain) <= 4 or ROLE_END.fullmatch(plain):
         return False
-    tag = _word_tags().get(plain, "")
+    tag = word_tags().get(plain, "")
     if tag:
-        return tag.startswith("nr")
+        return tag.startswith("nr") and not is_common_word(plain)
     if plain[:2] in COMPOUND_SURNAMES:
         return len(plain) >= 3
-    return plain[0] in _SURNAMES and len(plain) <= 3 and not (len(plain) == 3 and plain[1:] in _plain_words())
+    return plain[0] in SURNAMES and len(plain) <= 3 and not (len(plain) == 3 and plain[1:] in _plain_words())
 
 
 @lru_cache(maxsize=16384)
@@ -170,14 +127,14 @@ def is_nickname(plain: str) -> bool:
     plain = to_simplified(plain)
     if not _NICKNAME.match(plain):
         return False
-    return _word_tags().get(plain, "nr").startswith("nr") or frequencies()[plain] < _COMMON_WORD
+    return word_tags().get(plain, "nr").startswith("nr") or frequencies()[plain] < COMMON_WORD
 
 
 def word_flags(simplified: str) -> Iterator[tuple[str, str]]:
     """Cut a Simplified text into words, each with its part of speech."""
     import jieba.posseg
 
-    _word_tags()
+    word_tags()
     yield from ((pair.word, pair.flag) for pair in jieba.posseg.cut(simplified))
 
 
@@ -186,8 +143,11 @@ def _plain_words() -> frozenset[str]:
     """Return common words of two characters that are no given names: 高 + 科技 is not a person."""
     return frozenset(
         word
-        for word, tag in _word_tags().items()
-        if len(word) == 2 and tag[:1] in "vadcpumrqft" and not tag.startswith(("an", "vn"))
+        for word, tag in word_tags().items()
+        if len(word) == 2
+        and tag[:1] in "vadcpumrqft"
+        and not tag.startswith(("an", "vn"))
+        and frequencies().get(word, 0) >= _PLAIN_WORD
     )
 
 
@@ -196,7 +156,11 @@ def _latin_score(name: str) -> int:
     if not words or len(words) > 5:
         return IMPOSSIBLE
     plain = {word.lower().strip(".") for word in words} - ({"the"} if name.isupper() else set())
-    if plain & _STOP_WORDS_IN_NAME and len(words) > 1:
+    # Will is a name too, before another one.
+    stops = _STOP_WORDS_IN_NAME - (
+        {"will"} if words[0].lower() == "will" and words[-1][0].isupper() else set()
+    )
+    if plain & stops and len(words) > 1:
         return -4
     if len(words) > 1 and words[0].lower() in _STOP - ({"the"} if name.isupper() else set()):
         return -4
@@ -205,4 +169,4 @@ def _latin_score(name: str) -> int:
         return 2 if len(named) >= 2 else 1
     if len(words) == 1 and re.fullmatch(r"[\w.\-]{2,20}", words[0]):
         return 0
-    return 1 if _ROLE_END.search(name.lower()) else -3
+    return 1 if ROLE_END.search(name.lower()) else -3

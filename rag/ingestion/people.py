@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rag.ingestion.labels import Label
-from rag.ingestion.names import generic_role, is_han_name, normalised
+from rag.ingestion.names import is_han_name
+from rag.ingestion.parts import generic_role, normalised
 from rag.ingestion.variants import is_misspelling, short_form
 from rag.text.folding import to_simplified
 from rag.types import Person
@@ -19,7 +20,10 @@ _TITLES = re.compile(r"^(?:dr|mr|mrs|ms|prof|sir|rep|sen|gov)\.?\s+")
 def canonical_names(labels: Sequence[Label], known: Iterable[Person] = ()) -> dict[str, str]:
     """Map every label, normalised, to the name its speaker goes by in this document."""
     counts = Counter(normalised(label.name) for label in labels)
-    written: dict[str, str] = {}
+    known = list(known)
+    # Who is known may be labelled by initials or a surname only.
+    counts.update({normalised(person.name): 0 for person in known})
+    written = {normalised(person.name): person.name for person in known}
     for label in labels:
         written.setdefault(normalised(label.name), label.name)
     counted = _counted(counts)

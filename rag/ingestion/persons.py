@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from rag.ingestion.names import is_han_name, is_nickname, word_flags
+from rag.ingestion.given_names import is_given
+from rag.ingestion.names import ROLE_END, is_han_name, is_nickname, word_flags
 from rag.text.folding import to_simplified
 
 # Longer texts are no reports; their speakers have labels.
@@ -17,7 +17,7 @@ _TITLES = r"(?:Captain|Capt\.|Councillor|Mayor|Professor|Prof\.|Doctor|Dr\.?|Jud
 _PARTICLE = r"(?:de|van|von|der|den|bin|ibn|al|la|le|da|di|du)"
 _WORD = r"[A-ZÀ-Þ][\wà-ÿ'’-]+"
 _FULL_NAME = re.compile(
-    rf"\b(?P<title>{_TITLES}\s+)?(?P<name>{_WORD}(?:\s+[A-Z]\.)?(?:\s+{_PARTICLE})*\s+{_WORD})\b"
+    rf"\b(?P<title>{_TITLES}\s+)?(?P<name>{_WORD}(?:\s+[A-Z]\.)?(?:\s+{_PARTICLE})*\s+{_WORD}(?:\s+{_WORD})?)\b"
 )
 _FOLLOWED = re.compile(
     r"^,?\s+(?:who\b|says?\b|said\b|a\s|an\s|the\s|\d{1,2},|has\s|had\s|told\b|shrugs|nods|laughs|smiles)"
@@ -48,16 +48,27 @@ def _han_names(text: str) -> Iterable[tuple[str, str]]:
     if not re.search(r"[\u3400-\u9fff]", simplified):
         return
     words = list(word_flags(simplified))
-    for (word, flag), (following, _) in pairwise([*words, ("", "")]):
+    for index, (word, flag) in enumerate(words):
+        following = words[index + 1][0] if index + 1 < len(words) else ""
         # A name nobody bears in the dictionary is cut after its surname: 吴 清水.
         whole = word + following if flag == "nr" and len(word) == 1 else word
+        longer = simplified[position : position + len(whole) + 1]
+        if len(whole) == 2 and flag == "nr" and _always_together(longer, simplified):
+            whole = longer
         if (flag.startswith("nr") and is_han_name(whole)) or is_nickname(word):
             name = text[position : position + len(whole)]
             counts[name] += 1
-            if _INTRODUCES.search(simplified[max(0, position - 6) : position]):
+            before = simplified[max(0, position - 6) : position]
+            if _INTRODUCES.search(before) or ROLE_END.search(before):
                 introduced.add(name)
         position += len(word)
     yield from ((name, name) for name in counts if counts[name] >= 2 or name in introduced)
+
+
+def _always_together(name: str, text: str) -> bool:
+    """Tell a name of three characters of which only two were cut: 李于 is never without its 萱."""
+    together = text.count(name)
+    return together >= 2 and together == text.count(name[:2]) and is_given(name[2])
 
 
 def _latin_names(text: str) -> Iterable[tuple[str, str]]:

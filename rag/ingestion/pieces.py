@@ -1,5 +1,6 @@
 """Stretches of text with their speaker: what turns and passages are made of."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,8 @@ from rag.ingestion.body import EPILOGUE
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import Line
 from rag.text.sentences import split_sentences
+
+_FIRST_PERSON = re.compile(r"我|\b(?:I|my|me|we|our|My|We|Our)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,16 @@ def cut_pieces(
     speaker, section, paragraph, fresh = "", "", 0, False
     time: float | None = None
     begun = False
+    last = max(by_line, default=len(lines))
     for index, line in enumerate(lines):
+        if line.kind == "text" and index > last and line.gap and speaker and _tells_of(line.plain, speaker):
+            speaker, time, fresh = "", None, True
         if line.kind == "heading":
             section, fresh = line.plain, True
             if EPILOGUE.match(line.plain):
                 speaker, time = "", None
+        if line.kind == "time":
+            continue
         if line.kind != "text":
             fresh = True
             continue
@@ -71,6 +79,11 @@ def cut_pieces(
             _add(pieces, line, position, len(line.plain), (speaker, paragraph, section, time, fresh))
             fresh = False
     return [part for piece in pieces for part in (_told_of(piece) if run_together else [piece])]
+
+
+def _tells_of(text: str, speaker: str) -> bool:
+    """Tell that a paragraph behind all labels speaks of its speaker by name: nobody reports himself."""
+    return len(speaker) >= 2 and speaker in text and not _FIRST_PERSON.search(text)
 
 
 def _told_of(piece: Piece) -> list[Piece]:

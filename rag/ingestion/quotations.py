@@ -21,11 +21,15 @@ from rag.types import Person
 _QUOTE = re.compile(
     r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|“[^“”]*(?:“[^“”]*”[^“”]*)*”|『[^『』]*』|(?<![A-Za-z\d])\"[^\"\n]{2,}\"(?![A-Za-z\d])"
 )
-_SENTENCE_STOP = re.compile(r"[。！？!?；;]|(?<=[a-z])\.(?=\s)")
+_SENTENCE_STOP = re.compile(r"[。！？!?；;]|(?<=[a-z\d)])\.(?=\s)")
 _INNER_STOP = re.compile(r"[，,。！？!?；;…]|\.\s|\.$")
 _FIRST_PERSON = re.compile(r"我|咱|\b(?:I|we|We|my|our|My|Our)\b")
 _WOMAN = re.compile(r"(?:太太|女士|小姐|夫人|奶奶|阿姨|大妈|姐|婆|嫂|姨)$")
 _MAN = re.compile(r"(?:先生|爷爷|大爷|叔|伯|哥)$")
+_ENTERS = re.compile(
+    r"(?:An?|One|Another)\s(?!(?:few|day|year|week|month|hour|minute|moment|lot|couple|little|long|while|decade|century|bit|time|number|thing|reason|way)\b)[a-z]"
+    r"|(?:一|有|另一|有一)[位名]"
+)
 # Shorter ones without a stop inside are terms and titles, whatever stands before them.
 _SHORTEST_UNMARKED, _SHORTEST_LED = 12, 6
 
@@ -98,6 +102,9 @@ def _quotations(text: str, cast: Cast) -> list[_Quotation]:
             attribution = leading
         if not attribution.saying and following.saying:
             attribution = following
+        if leading.saying and re.search(r"[:：]\s*$", lead) and not following.saying:
+            # What leads up to it says whose words these are, also when it names nobody.
+            attribution = leading
         found.append(_Quotation(match.start(), match.end(), attribution, opens))
     return found
 
@@ -173,6 +180,9 @@ def _spoken_of(told: str, cast: Cast, speaking: set[str], current: str) -> str:
         named = [name for _, _, name in cast.find(told[start:end]) if name in speaking]
         if subject.saying and subject.name:
             current = subject.name
+        elif not named and _ENTERS.match(to_simplified(told[start:end])):
+            # Somebody without a name comes in: "he" may be that one from here on.
+            current = ""
         elif named:
             current = named[-1]
     return current

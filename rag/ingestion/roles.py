@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rag.ingestion.names import generic_role, normalised
+from rag.ingestion.parts import generic_role, normalised
 from rag.text.folding import to_simplified
 from rag.types import Person, Role
 
@@ -26,7 +26,9 @@ _VISITING = re.compile(
     r"(?:glad|happy|great|nice|good|lovely|delighted|thrilled|excited|pleasure|honou?red) to be here|happy to (?:join|be on)",
     re.IGNORECASE,
 )
-_ASKING_NAME = re.compile(r"(?:记者|主持人|观众|网友|reporter|journalist|moderator|interviewer)$")
+_ASKING_NAME = re.compile(
+    r"(?:记者|主持人|观众|网友|reporter|journalist|moderator|interviewer|\bhost|\banchor)$"
+)
 _HOST_NAME = re.compile(r"主持|moderator|\bhost")
 # A panel has at least so many people who answer.
 PANEL = 3
@@ -91,8 +93,16 @@ def assign_roles(
     }
     asking = [part for part in parts if _is_called_asking(part, forms[part.name], fixed, outlets)]
     undecided = [part for part in parts if part not in asking and normalised(part.name) not in fixed]
+    # Beside a B, an A is no answer.
+    lettered = any(normalised(part.name) == "b" for part in parts)
     asking += _by_behaviour(
-        [part for part in undecided if generic_role(part.name) != "answering"], parts, bool(asking)
+        [
+            part
+            for part in undecided
+            if generic_role(part.name) != "answering" or (lettered and normalised(part.name) == "a")
+        ],
+        parts,
+        bool(asking),
     )
     answering = [part for part in parts if part not in asking]
     total = sum(part.characters for part in answering) or 1
@@ -117,7 +127,9 @@ def _is_called_asking(part: Part, forms: Iterable[str], fixed: dict[str, Role], 
         return fixed[normalised(part.name)] in ("interviewer", "moderator")
     names = [normalised(form) for form in forms]
     return any(
-        generic_role(name) == "asking" or name in outlets or _ASKING_NAME.search(name)
+        "asking" in (generic_role(name), generic_role(re.split(r"[ :：]", name)[0]))
+        or name in outlets
+        or _ASKING_NAME.search(name)
         for name in names
         if name
     )

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from rag.ingestion.behaviour import behaviours_of, label_score, speaks_between
 from rag.ingestion.labels import Label
-from rag.ingestion.lines import Line
-from rag.ingestion.names import generic_role, name_score, normalised
+from rag.ingestion.lines import Line, is_sentence
+from rag.ingestion.names import name_score
+from rag.ingestion.parts import generic_role, normalised
 from rag.ingestion.variants import is_misspelling, is_part, short_form
 
 # Evidence needed before a label counts as a speaker (see `_score`).
@@ -17,6 +18,8 @@ ENOUGH = 3.0
 LEAST_COVERED = 0.3
 # A style is established when this many labels of it were accepted.
 ESTABLISHED = 3
+# From this share of turns on that end in a full stop, one without is none.
+_PUNCTUATED = 0.8
 _TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold", "timed", "stopped")
 
 
@@ -59,6 +62,7 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         style for style, count in Counter(label.style for label in sure).items() if count >= ESTABLISHED
     }
     accepted, taken = list(sure), set(sure)
+    headings = _headings(lines, opening, sure)
     for (name, style), behaviour in behaviours.items():
         if behaviour.labels[0] in taken:
             continue
@@ -66,9 +70,20 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         again = name in names and style[0] in ("inline", "bracketed", "bold", "timed")
         joins = style in established and scores[name, style] + 2.0 >= ENOUGH
         noted = any(normalised(label.note) in names for label in behaviour.labels if label.note)
+        if behaviour.count == 1 and behaviour.labels[0].line in headings:
+            continue
         if noted or again or joins or (style in established and _is_variant(name, names)):
             accepted.extend(behaviour.labels)
     return accepted
+
+
+def _headings(lines: Sequence[Line], opening: Sequence[Label], sure: Sequence[Label]) -> set[int]:
+    """Find lines without a full stop right above a label, where turns end in one: `谈费用：六十岁以上免费`."""
+    said = [lines[label.line].plain for label in sure if label.form != "alone"]
+    if sum(map(is_sentence, said)) < _PUNCTUATED * max(1, len(said)):
+        return set()
+    begun = {label.line for label in opening}
+    return {index for index in begun if index + 1 in begun and not is_sentence(lines[index].plain)}
 
 
 def _mentions(lines: Sequence[Line], opening: Sequence[Label]) -> Counter[str]:

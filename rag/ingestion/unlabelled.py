@@ -7,7 +7,8 @@ from dataclasses import replace
 from rag.ingestion.labels import find_labels
 from rag.ingestion.lines import Line
 from rag.ingestion.metadata import Metadata
-from rag.ingestion.names import generic_role, is_han_name, name_score
+from rag.ingestion.names import is_han_name, name_score
+from rag.ingestion.parts import generic_role
 from rag.ingestion.pieces import Piece
 from rag.ingestion.sides import ASKS_GUEST, ENDS_ASKING, I_SAY, YOU, sides_of
 from rag.text.folding import to_simplified
@@ -17,8 +18,12 @@ _INTRODUCES = re.compile(
     r"(?:以下|如下|下面).{0,30}(?:对话|访谈|采访|实录|整理|内容|节选)|特此(?:整理|分享)|(?:transcript|conversation|interview) (?:has been|was|is|below|follows)|edited for"
 )
 _INTERVIEWED = (
-    re.compile(r"(?:专访|对话|采访|访谈|对谈|独家)\s*[|｜丨:：]?\s*(?P<name>[\u3400-\u9fff]{2,4})"),
-    re.compile(r"^(?P<name>[\u3400-\u9fff]{2,4})(?:[:：]|.{0,14}(?:访谈|专访|对话|采访|对谈))"),
+    re.compile(
+        r"(?:专访|对话|采访|访谈|对谈|独家)\s*[|｜丨:：]?\s*(?P<name>[\u3400-\u9fff]{2,4}?)(?=[^\u3400-\u9fff]|$|谈|说|讲|聊|论|回应)"
+    ),
+    re.compile(
+        r"^(?P<name>[\u3400-\u9fff]{2,4}?)(?:访谈|专访|对话|采访|对谈|接受|[:：|｜丨\s](?=.*(?:访|对话|对谈)))"
+    ),
     re.compile(
         r"(?:interview with|in conversation with|talking to|a conversation with|q&a with)\s+(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3})",
         re.IGNORECASE,
@@ -88,9 +93,12 @@ def with_side_names(
     asking, guest = side_names(known, metadata)
     answering = {name for name in called.values() if generic_role(name) == "answering"}
     others = {name for name in called.values() if not generic_role(name)}
+    parts = {name for name in called.values() if generic_role(name) == "asking"}
     names: dict[str, str] = {}
     if by_form:
         names = {PARTS[metadata.language][0]: asking}
+    elif len(parts) == 1 and not generic_role(asking) and asking not in others:
+        names = {parts.pop(): asking}
     if len(answering) == 1 and not others - set(names.values()) and not generic_role(guest):
         names[answering.pop()] = guest
     return {label: names.get(name, name) for label, name in called.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import Line
 from rag.ingestion.metadata import Metadata
-from rag.ingestion.names import normalised
+from rag.ingestion.parts import normalised
 from rag.ingestion.people import canonical_names
 from rag.ingestion.pieces import Piece, cut_pieces
 from rag.ingestion.quotations import with_quotations
@@ -27,9 +27,11 @@ class Voice:
     narration: bool
 
 
-def called_names(labels: Sequence[Label], known: Sequence[Person], metadata: Metadata) -> dict[str, str]:
-    """Map every label as written to the name of who it stands for."""
-    names = canonical_names(labels, known)
+def called_names(
+    labels: Sequence[Label], known: Sequence[Person], listed: Sequence[str], metadata: Metadata
+) -> dict[str, str]:
+    """Map every label as written to the name of who it stands for; `listed` are names without their part."""
+    names = canonical_names(labels, [*known, *(Person(name, "interviewee") for name in listed)])
     called = {label.name: names[normalised(label.name)] for label in labels}
     by_form = any(label.form == "form" for label in labels)
     return with_side_names(called, known, metadata, by_form=by_form)

@@ -13,9 +13,11 @@ from rag.ingestion.lines import Line
 # A line that ends in one of these is complete, whatever follows it.
 ENDS = re.compile(r"[。！？!?…：:；;.][”’」』）)\]\"'*_]*$")
 _STARTS_ANEW = re.compile(
-    r"^(?:[-•*·●▪◦–—]\s|>>|\d{1,3}[.)、．]\s?|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[“「『]|\[)"
+    r"^(?:[-•*·●▪◦–—]\s|>>|\d{1,3}[.)、．]\s?|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[“「『]|\[|[（(]\d{1,2}:\d{2})"
 )
 _COULD_BE_LABEL = re.compile(r"^[^。！？!?，,；;]{1,40}[:：]|^[^。！？!?，,；;]{1,30}\s\(?\[?\d{1,2}:\d{2}")
+# Somebody's name and the time: the words are on the next line.
+_ENDS_IN_TIME = re.compile(r"\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?[\])）]?$")
 _LEAST_WIDTH = 36
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 
@@ -58,7 +60,9 @@ def _continues(last: Line, line: Line, least: int) -> bool:
         return False
     if last.speaker != line.speaker or last.time != line.time:
         return False
-    if ENDS.search(last.plain) or _STARTS_ANEW.match(line.plain) or _COULD_BE_LABEL.match(line.plain):
+    if ENDS.search(last.plain) or _ENDS_IN_TIME.search(last.plain):
+        return False
+    if _STARTS_ANEW.match(line.plain) or _COULD_BE_LABEL.match(line.plain):
         return False
     if (
         is_metadata(last.plain)

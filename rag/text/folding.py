@@ -24,6 +24,12 @@ LOST_ENTITY = re.compile(r"(?:ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash|middot|
 CUE = re.compile(
     r"\n\s*\n(?:[^\n]*\n)?[ \t]*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->[^\n]*(?:\n|$)"
 )
+# Times before and behind the words of a line, and on lines of their own.
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
+_CLOCKS = rf"{_CLOCK}(?:[ \t]*(?:-->|[-–—~])[ \t]*{_CLOCK})?"
+_TIME = re.compile(
+    rf"(?<=\n)[ \t]*(?:[\[(（]{_CLOCKS}[\])）]|{_CLOCKS}[ \t]*(?=\n))|[ \t]*\[{_CLOCK}\](?=[ \t]*\n)"
+)
 _TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\))?[^()\s]*(?:\s+\"[^\"]*\")?\)")
 _JSON_ESCAPE = re.compile(r"\\[nrtbf]")
 _NOT_MATCHED = re.compile(r"[\W_]+")
@@ -57,6 +63,8 @@ def without_format_marks(text: str) -> str:
     """Drop the marks of the file format from a span of source text."""
     if "-->" in text:
         text = CUE.sub("\n", text)
+    if "\n" in text and ":" in text:
+        text = _TIME.sub("", text)
     if "<" in text:
         text = TAG.sub("", text)
     if "](" in text:

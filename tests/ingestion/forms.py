@@ -894,7 +894,7 @@ two things: replay traffic, and no migrations on Fridays
             ("阿依", '"明天见。"'),
         ),
         (),
-        ("2024-03-01", "2024-03-01", ""),
+        ("2024-03-01", "2024-03-01", "杜若"),
     ),
     Form(
         "en_narr.txt",

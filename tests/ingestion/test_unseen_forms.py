@@ -1,5 +1,6 @@
 """Short transcripts in the forms people have them, each with what is easy to get wrong in it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,10 @@ import pytest
 from rag.ingestion.pipeline import read_interview
 from rag.types import Interview
 from tests.ingestion.forms import FORMS, Form
+
+# Files as tools and sites write them, and what is to be read in them.
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+EXPECTED = json.loads((TRANSCRIPTS / "expected.json").read_bytes())
 
 
 def read(form: Form, folder: Path) -> Interview:
@@ -23,6 +28,10 @@ def told(interview: Interview) -> list[tuple[str, str]]:
     ]
 
 
+def asking(interview: Interview) -> set[str]:
+    return {person.name for person in interview.people if person.role in ("interviewer", "moderator")}
+
+
 @pytest.mark.parametrize("form", FORMS, ids=[form.file for form in FORMS])
 def test_speech_is_whole_and_credited_to_who_said_it(form: Form, tmp_path: Path) -> None:
     assert told(read(form, tmp_path)) == list(form.turns)
@@ -32,13 +41,19 @@ def test_speech_is_whole_and_credited_to_who_said_it(form: Form, tmp_path: Path)
     "form", [form for form in FORMS if form.asking], ids=[form.file for form in FORMS if form.asking]
 )
 def test_who_asks_is_known(form: Form, tmp_path: Path) -> None:
-    asking = {
-        person.name for person in read(form, tmp_path).people if person.role in ("interviewer", "moderator")
-    }
-    assert asking == set(form.asking)
+    assert asking(read(form, tmp_path)) == set(form.asking)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.file for form in FORMS])
 def test_dates_and_authors_are_those_the_text_gives(form: Form, tmp_path: Path) -> None:
     interview = read(form, tmp_path)
     assert (interview.date, interview.published, interview.author) == form.record
+
+
+@pytest.mark.parametrize("file", EXPECTED)
+def test_files_of_tools_and_sites_are_read_as_a_careful_reader_would(file: str) -> None:
+    expected, interview = EXPECTED[file], read_interview(TRANSCRIPTS / file)
+    assert told(interview) == [tuple(turn) for turn in expected["turns"]]
+    assert asking(interview) == set(expected["asking"])
+    record = (interview.date, interview.published, interview.author)
+    assert record == (expected["date"], expected["published"], expected["author"])

@@ -9,18 +9,20 @@ _BLOCK = re.compile(r"\A\s*---[ \t]*\r?\n(?P<body>.*?)\n---[ \t]*(?:\r?\n|\Z)", 
 _PAIR = re.compile(r"^(?P<key>[A-Za-z_][\w-]*):[ \t]*(?P<value>.*)$")
 _ITEM = re.compile(r"^\s*-\s+(?P<value>.+)$")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LISTED_PEOPLE = ("speakers", "speaker", "guests", "guest", "interviewee", "interviewees")
+_SPEAKERS = ("speakers", "speaker")
+_GUESTS = ("guests", "guest", "interviewee", "interviewees")
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the block says, and where the text begins."""
+    """What the block says, and where the text begins; of `speakers` it does not say who asks."""
 
     end: int = 0
     title: str = ""
     date: str = ""
     author: str = ""
     people: tuple[Person, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 def read_front_matter(source: str) -> FrontMatter:
@@ -29,7 +31,8 @@ def read_front_matter(source: str) -> FrontMatter:
     if not block or not _PAIR.search(block["body"].split("\n", 1)[0]):
         return FrontMatter()
     values = _values(block["body"])
-    names = [name for key in _LISTED_PEOPLE for name in values.get(key, [])]
+    speakers = tuple(dict.fromkeys(name for key in _SPEAKERS for name in values.get(key, [])))
+    guests = [name for key in _GUESTS for name in values.get(key, [])]
     hosts = [name for key in ("host", "hosts", "interviewer") for name in values.get(key, [])]
     date = _DATE.search(" ".join(values.get("date", [])))
     return FrontMatter(
@@ -38,9 +41,13 @@ def read_front_matter(source: str) -> FrontMatter:
         date=date[0] if date else "",
         author=", ".join(values.get("author", [])),
         people=tuple(
-            [Person(name, "interviewee") for name in dict.fromkeys(names)]
+            [
+                Person(name, "interviewee")
+                for name in dict.fromkeys(guests or (speakers if len(speakers) == 1 else ()))
+            ]
             + [Person(name, "interviewer") for name in dict.fromkeys(hosts)]
         ),
+        speakers=speakers,
     )
 
 

@@ -27,6 +27,7 @@ def read_text(source: str, *, encoding: str = "utf-8", format: str = "txt") -> D
         date=front.date,
         author=front.author,
         people=front.people,
+        speakers=front.speakers,
     )
 
 

@@ -1,0 +1,56 @@
+"""Every form in which a line may begin with who speaks, as a pattern."""
+
+import re
+
+_DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?,?\s+|\d{1,2}/\d{1,2}/\d{2,4},?\s+)?"
+_TIME = rf"[\[(（]?{_DAY}(?:[上下]午\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?(?:\s?[AaPp]\.?[Mm]\b\.?)?[\])）]?"
+_TIME_RANGE = rf"{_TIME}(?:\s*(?:-->|[-–—~])\s*{_TIME})?"
+_NOTE = r"\s*[（(\[［](?P<note>[^）)\]］:：]{1,40})[）)\]］]"
+# What some transcripts put behind the note, as in "RUTH OKONKWO (D), ALDER FALLS:".
+_OFFICE = r"(?:,\s[A-Z][^:：。！？!?\n]{1,48})?"
+# A nickname in quotation marks may stand inside a name: Carlos "Charlie" Méndez.
+_NICKNAME = r"(?:[A-ZÀ-Þ][\w.'-]*\s[\"“'‘][\w' -]{1,16}[\"”'’]\s[A-ZÀ-Þ][\w.'-]*(?:\s[A-ZÀ-Þ][\w.'-]*)?)"
+_NAME = rf"(?P<name>{_NICKNAME}|[^\s:：。！？!?；;“”「」\"\[\]【】（()）][^:：。！？!?；;“”「」\"\[\]（()）\n]{{0,47}}?)"
+_BULLET = r"(?:[-–—•●▪*]\s+|>>\s*)?"
+INLINE = re.compile(
+    rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*[-–—|]?\s*)?{_NAME}(?:{_NOTE}{_OFFICE})?\s*(?P<middle>{_TIME_RANGE})?\s*(?P<colon>[:：﹕∶／])"
+    rf"(?:\s*(?P<after>{_TIME_RANGE})(?=\s|$))?[ \t\u3000]*"
+)
+BRACKETED = re.compile(
+    rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[\[【［<](?P<name>[^\]】］>:：]{{1,40}}(?:[:：][^\]】］>:：\d]{{1,20}})?)[\]】］>]\s*[:：]?\s*(?=\S)"
+)
+ROUND = re.compile(
+    rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[（(](?P<name>[^）):：]{{1,20}})[）)]\s*[:：]?\s*(?=\S)"
+)
+# "Q. …" and "A. …": a full stop after a part, which no name has.
+STOPPED = re.compile(r"^(?P<name>[QA])\s?\d{0,3}[.．、]\s+(?=\S)")
+# "Mr. SMITH. …", "Senator Pruitt. …", "The CHAIRMAN. …" in the records of hearings.
+TITLED = re.compile(
+    r"^(?P<name>(?:Mr|Mrs|Ms|Dr|Prof)\.\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
+    r"|(?:Chair(?:man|woman|person)?|Senator|Representative|Secretary|Commissioner|Director|General|Admiral|Judge|Justice|Governor|Mayor|Professor|Minister)\s[A-Z][\w'’-]+"
+    r"|The\s[A-Z][A-Z]+(?:\s[A-Z]+)?)\.\s+(?=[A-Z“\"(\[])"
+)
+# | 00:05 | Name | … : a row of a table.
+CELL = re.compile(
+    rf"^\|\s*(?:(?P<before>{_TIME_RANGE})\s*\|\s*)?(?P<name>[^|\s][^|]{{0,40}}?)\s*\|\s*(?=[^|\s])"
+)
+ALONE = re.compile(
+    rf"^(?:>>\s*)?(?:(?P<before>{_TIME_RANGE})\s*[-–—|]?\s*)?{_NAME}(?:{_NOTE})?(?:\s*[-–—|,，·]?\s*(?P<middle>{_TIME_RANGE}))?\s*$"
+)
+DASHED = re.compile(rf"^{_NAME}(?:{_NOTE})?\s*(?:——|—|–|--)\s*(?=\S)")
+TIMED = re.compile(
+    rf"^{_BULLET}{_NAME}\s*(?P<middle>[\[(（]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）])[ \t]*(?=\S)"
+)
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?"
+LEADING_TIME = re.compile(rf"^[\[(（]{_CLOCK}(?:\s*(?:-->|[-–—~])\s*{_CLOCK})?[\])）]\s*(?=\S)")
+INTERIOR = re.compile(
+    r"(?<=[。！？!?”」…）).])[ \t\u3000]*(?P<name>(?:《[^》]{1,12}》)?[^\s。！？!?，,；;：:“”「」、（()）《][^。！？!?，,；;：:“”「」、\n]{0,24}?)\s*(?P<colon>[:：])[ \t\u3000]*"
+)
+QUESTION_ANSWER = re.compile(
+    r"(?<![提请追反质疑访责询回学自若欲试答])(?P<name>问|答)(?P<colon>[:：])[ \t\u3000]*"
+)
+SENT = re.compile(r"^From\s+(?P<name>.+?)(?:\s+to\s+\S.*)?$", re.IGNORECASE)
+OFFICE_BEHIND = re.compile(r"^(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:\s[\w.'’\"-]+){1,4}),\s+(?P<office>\S.*)$")
+# A name of two characters set as wide as one of three.
+SPACED_NAME = re.compile(r"^[\u3400-\u9fff]\s{1,2}[\u3400-\u9fff]$")
+AFTER_COLON = re.compile(r"[\s\u3000-\u9fff“”‘’「『《（(\[\"'…—*\-A-Za-z\d¿¡$€£]|$")
