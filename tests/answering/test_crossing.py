@@ -43,7 +43,8 @@ def test_what_only_one_side_denies_is_found(translation: Translation, claim: str
         ("The hardest thing is the lack of skilled workers in the region.", WORKERS),
         ("它从未买过外国机器。", "It never bought foreign machines."),
         # Denied in a word of its own.
-        ("Inequality of income is growing.", "收入不平等的現象越來越嚴重。"),
+        ("Inequality of income levels is growing.", "不平等的收入水平越來越嚴重。"),
+        ("The system is less active than in a normal state.", "系統不如正常狀態活躍。"),
         # What is denied is not spoken of on the other side, or does not stand in the denying clause.
         ("Nobody asked for lower ticket prices.", STATIONS),
         ("They did not borrow, because they built power stations last year.", STATIONS),
