@@ -43,7 +43,7 @@ def test_what_only_one_side_denies_is_found(translation: Translation, claim: str
         ("The hardest thing is the lack of skilled workers in the region.", WORKERS),
         ("它从未买过外国机器。", "It never bought foreign machines."),
         # Denied in a word of its own.
-        ("Inequality of income levels is growing.", "不平等的收入水平越來越嚴重。"),
+        ("Abnormal market prices worried the workers.", "不正常的市場價格讓工人擔心。"),
         ("The system is less active than in a normal state.", "系統不如正常狀態活躍。"),
         # What is denied is not spoken of on the other side, or does not stand in the denying clause.
         ("Nobody asked for lower ticket prices.", STATIONS),
