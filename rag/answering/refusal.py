@@ -19,9 +19,9 @@ SILENT: dict[Language, str] = {
 
 # Of one of several things asked.
 UNANSWERED: dict[Language, str] = {
-    "zh-Hans": "没有找到这一问的答案：“{part}”",
-    "zh-Hant": "沒有找到這一問的答案：“{part}”",
-    "en": 'No answer was found to "{part}"',
+    "zh-Hans": "没有找到这一问的答案：“{part}”。",
+    "zh-Hant": "沒有找到這一問的答案：“{part}”。",
+    "en": 'No answer was found to "{part}".',
 }
 
 _SEARCHED: dict[Language, str] = {

@@ -145,7 +145,7 @@ def test_says_which_of_several_questions_has_no_answer() -> None:
     answer = ask("林青去年在青海建了几座电站，又是哪一年结婚的？", "三座", f"{BUILT}。", "未提及", reads=True)
     assert not answer.refused
     assert "三座" in answer.answer
-    assert answer.answer.endswith("没有找到这一问的答案：“又是哪一年结婚的？”")
+    assert answer.answer.endswith("没有找到这一问的答案：“又是哪一年结婚的？”。")
 
 
 def test_the_words_that_decide_stand_beside_what_was_written() -> None:
