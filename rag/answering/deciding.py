@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rag.answering.answerable import CONTRADICTED, is_answered, surely_holds
 from rag.answering.checking import Checked
-from rag.answering.composition import PRESUMED, SPEAKING
+from rag.answering.composition import SPEAKING
 from rag.answering.drafting import Draft
 from rag.answering.finding import Asked
 from rag.answering.fitness import adds_little, is_fit, rests_on
@@ -12,6 +12,8 @@ from rag.answering.grouping import Group
 from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
+from rag.answering.reading import tells
+from rag.text.words import is_chinese
 
 
 def holds_answer(
@@ -40,9 +42,7 @@ def _is_of_another(group: Group, draft: Draft, cast: Cast) -> bool:
         cast.key(person.name) for person in (*cast.named(place.reading), *cast.named(place.speaker))
     }
     speaks = cast.role(place.passage.interview_id, place.speaker) in SPEAKING
-    return (
-        speaks and not theirs and share_of_terms(cast.without_names(group.question), place.reading) < PRESUMED
-    )
+    return speaks and not theirs and not share_of_terms(cast.without_names(group.question), place.reading)
 
 
 def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) -> list[Checked]:
@@ -54,10 +54,13 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
 
 
 def _only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bool:
-    """Tell whether a sentence made of a question and of words that were read brings nothing of its own."""
+    """Tell whether a sentence made of a question and of words that were read tells those, and nothing of its own."""
     if draft.reading is None:
         return True
-    return adds_little(cast.without_names(sentence.text), f"{group.question}{draft.reading.words}")
+    words = draft.reading.words
+    if is_chinese(sentence.text) == is_chinese(words) and not tells(sentence.text, words, group.question):
+        return False
+    return adds_little(cast.without_names(sentence.text), f"{group.question}{words}")
 
 
 def kept_of(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -> list[Checked]:

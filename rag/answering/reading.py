@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.evidence import Excerpt, read_as
+from rag.text.asking import asks_whether
 from rag.text.folding import fold_for_search
 from rag.types import Sentence
 
@@ -21,10 +22,10 @@ UNDECIDED = 0.5
 COPIED = 0.6
 # Of which less than this stands in the sources is invented, not copied.
 LEAST_COPIED = 0.5
-# Words with fewer of their own than this repeat the question, unless they are copied.
-OWN = 0.35
-# "陈舟：当地没有工人": a label before the words.
-_LABELLED = re.compile(r"^\s*([^：:，,。]{1,30}?)\s*[：:]")
+# Words with fewer of their own than this repeat the question, unless nearly all of them are copied.
+OWN, SURELY_COPIED = 0.35, 0.9
+# So much of the words that were read, less those of the question, a sentence that tells them holds.
+TOLD = 0.5
 # "悟道2.0", "GPT-4": what differs from its likes by its number alone.
 _NUMBERED = re.compile(r"([\u3400-\u9fff]{2})\s?(\d+\.\d+)|([a-z]{2,})[\s-]?(\d+(?:\.\d+)?)(?![\d%])")
 _QUOTING = "。．.，,；;：:！!？? “”\"'「」『』()（）"
@@ -62,10 +63,11 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     shares = [share(f"{excerpt.speaker} {excerpt.reading}") for excerpt in excerpts]
     copied = max(shares, default=0.0)
     place = excerpts[shares.index(copied)] if copied else None
-    if (copied < COPIED and _repeats(wanted, question)) or _is_of_somebody_else(words, question, excerpts):
+    if place and _is_of_its_like(question, place.reading):
         return Reading(words, max(nothing, UNDECIDED))
-    if place is None or copied < LEAST_COPIED or _is_of_its_like(question, place.reading):
-        return Reading(words, max(nothing, UNDECIDED))
+    # There may still be an answer beside such words: how likely, the model has told.
+    if place is None or copied < LEAST_COPIED or (copied < SURELY_COPIED and _repeats(wanted, question)):
+        return Reading(words, nothing)
     return Reading(words, nothing, copied, max(place.sentences, key=lambda each: share(read_as(each))))
 
 
@@ -75,11 +77,13 @@ def _repeats(wanted: Sequence[str], question: str) -> bool:
     return sum(shingle not in asked for shingle in wanted) < OWN * len(wanted)
 
 
-def _is_of_somebody_else(words: str, question: str, excerpts: Sequence[Excerpt]) -> bool:
-    """Tell whether a model put the name it was asked about before words of somebody else."""
-    label = _LABELLED.match(words)
-    name = _plain(label[1]) if label else ""
-    return bool(name) and name in _plain(question) and name not in {_plain(each.speaker) for each in excerpts}
+def tells(sentence: str, words: str, question: str) -> bool:
+    """Tell whether a sentence says what was read and not only what was asked."""
+    wanted, asked, said = _shingles(words), _plain(question), _plain(sentence)
+    if _repeats(wanted, question):
+        return asks_whether(question)
+    own = [shingle for shingle in wanted if shingle not in asked]
+    return sum(shingle in said for shingle in own) >= TOLD * len(own)
 
 
 def _is_of_its_like(question: str, text: str) -> bool:

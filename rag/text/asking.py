@@ -21,12 +21,20 @@ _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\
 _REPORTED = re.compile(r"(?:问(?:到|起|过|道)?|无论|不管|不论|不知道?)[^，,]{0,6}$")
 # A tag asks nothing of its own: "对吗？", "right?".
 SHORTEST_CHINESE, SHORTEST_ENGLISH = 4, 4
+_WHETHER = re.compile(
+    r"吗|是否|是不是|有没有|会不会|能不能|还是|(?:^|[,.;] )(?:does|did|is|are|was|were|do|can|could|should|would|will|has|have)\b"
+)
 _CLOSERS = "”’」』\"'）) "
 
 
 def is_question(sentence: str) -> bool:
     """Tell whether a sentence asks, and so claims nothing."""
     return sentence.rstrip(_CLOSERS).endswith(("?", "？"))
+
+
+def asks_whether(question: str) -> bool:
+    """Tell whether yes or no answers a question, and so its own words may."""
+    return bool(_WHETHER.search(fold_for_search(question)))
 
 
 def parts_of(question: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.text.asking import parts_of
+from rag.text.asking import asks_whether, parts_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,13 @@ def test_takes_several_questions_apart(question: str, parts: list[str]) -> None:
 def test_leaves_a_single_question_whole(question: str) -> None:
     """Scenes, quotations, reported questions and tags ask nothing of their own."""
     assert parts_of(question) == [question]
+
+
+@pytest.mark.parametrize("question", ["他支持開源嗎？", "有没有说过这话？", "Did he leave?", "In 2020, did he leave?"])
+def test_yes_or_no_is_asked_for(question: str) -> None:
+    assert asks_whether(question)
+
+
+@pytest.mark.parametrize("question", ["他为什么反对开源？", "When did he leave?", "What is it?"])
+def test_more_than_yes_or_no_is_asked_for(question: str) -> None:
+    assert not asks_whether(question)
