@@ -63,7 +63,8 @@ class Answerer:
         asked = self._finder.find(question, history, filters)
         yield PassagesEvent(asked.standalone, tuple(asked.found))
         if self._drafter is None:
-            if not is_relevant(asked.found):
+            # Of each person compared the nearest is quoted: by themselves their words are found with less relevance.
+            if not any(group.name for group in asked.groups) and not is_relevant(asked.found):
                 yield AnswerEvent(self._composer(asked).refuse())
                 return
             quoted = self._composer(asked).compose(self._verbatim(asked))

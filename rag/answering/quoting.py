@@ -5,7 +5,6 @@ from rag.answering.evidence import quote_of
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.reading import COPIED, Reading
-from rag.text.asking import is_question
 
 # A quote after the first is nearly as good; of each person compared there are fewer to choose from.
 NEARLY, NEARLY_COMPARED = 0.85, 0.5
@@ -17,7 +16,6 @@ def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = N
         scored
         for scored in group.ranked
         if cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
-        and not is_question(scored.sentence.text)
     ]
     read = reading.sentence if reading and reading.copied >= COPIED else None
     first = [scored for scored in group.ranked if scored.sentence == read]
