@@ -23,6 +23,8 @@ _CHAPTER = re.compile(
 # A point of a list is no sentence; what is listed is not said.
 _ITEM = re.compile(r"^[-–—•●*]\s+[^。！？!?]{1,120}(?<![.。])$")
 _NUMBER = re.compile(r"\d+")
+# What ends as a sentence is said by somebody, however like its neighbours.
+_SAID = re.compile(r"[。！？!?…][”」』\"’')）]*$|(?:\S+\s+){5,}\S+\.$")
 # So many times on lines of their own, and so large a share of all lines, are a transcript's.
 _LEAST_TIMES, _TIMES_SHARE = 3, 0.2
 _LEAST_HEADS, _LONGEST_HEAD = 3, 80
@@ -34,7 +36,8 @@ def without_running_heads(lines: Sequence[Line]) -> list[Line]:
     numbered: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, line in enumerate(lines):
         numbers = _NUMBER.findall(line.plain)
-        if len(numbers) == 1 and len(line.plain) <= _LONGEST_HEAD and line.kind == "text":
+        short = len(line.plain) <= _LONGEST_HEAD and not _SAID.search(line.plain)
+        if len(numbers) == 1 and short and line.kind == "text":
             numbered[_NUMBER.sub("#", line.plain)].append((index, int(numbers[0])))
     heads = {
         index
