@@ -35,6 +35,11 @@ class Sentence:
     reading: str = ""
     time: float | None = None
 
+    @property
+    def meant(self) -> str:
+        """Return the words as they are meant, damage repaired."""
+        return self.reading or self.text
+
 
 def joined(texts: Iterable[str]) -> str:
     """Put texts of sentences side by side, with a space where a script that has them goes on."""
@@ -82,7 +87,7 @@ class Passage:
     @property
     def reading(self) -> str:
         """Return the passage as it is matched and prompted."""
-        return joined(sentence.reading or sentence.text for sentence in self.sentences) or self.text
+        return joined(sentence.meant for sentence in self.sentences) or self.text
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -9,11 +9,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from rag.answering.answerable import (
-    Signs,
-    is_relevant,
-    read_signs,
-)
+from rag.answering.answerable import Signs, is_relevant, read_signs
 from rag.answering.checking import Check, Checked, check_reply
 from rag.answering.composition import Composer, Part
 from rag.answering.deciding import holds_answer, kept_of, resting

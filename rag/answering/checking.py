@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from rag.answering.evidence import Excerpt, read_as
+from rag.answering.evidence import Excerpt
 from rag.answering.marks import MARK, strip_marks
 from rag.answering.refusal import admits_no_answer
 from rag.text.asking import is_question
@@ -153,6 +153,6 @@ def _doubt_scattered(checked: Checked) -> Checked:
     if checked.verdict != "supported" or len(turns) < 2:
         return checked
     claimed = find_quantities(checked.text)
-    if any(not missing_quantities(claimed, find_quantities(read_as(each))) for each in checked.used):
+    if any(not missing_quantities(claimed, find_quantities(each.meant)) for each in checked.used):
         return checked
     return replace(checked, verdict="partial", reason="number")

@@ -46,7 +46,7 @@ class Comparer:
         content = read_content(without_marks(claim))
         if not evidence or not (content.weight >= LEAST_CONTENT or content.quantities or content.names):
             return None, []
-        contents = [read_content(sentence.reading or sentence.text) for sentence in evidence]
+        contents = [read_content(sentence.meant) for sentence in evidence]
         cosines = self._cosines(content, contents)
         terms, held = self._shared_terms(content, contents)
         chosen = choose_evidence(content, terms, contents, held, cosines)
@@ -68,7 +68,7 @@ class Comparer:
     def likeness(self, claim: str, evidence: Sequence[Sentence]) -> float:
         """Return how like in meaning the likest sentence is: what a check by embeddings alone would see."""
         content = read_content(without_marks(claim))
-        contents = [read_content(sentence.reading or sentence.text) for sentence in evidence]
+        contents = [read_content(sentence.meant) for sentence in evidence]
         return max(self._cosines(content, contents), default=0.0)
 
     def _shared_terms(self, claim: Content, evidence: Sequence[Content]) -> tuple[Terms, list[Terms]]:
@@ -111,10 +111,7 @@ def _known_names(people: Sequence[Person], used: Sequence[Sentence]) -> frozense
     """Return the spellings of the people whose own words, or whose names, stand in the evidence."""
     names: set[str] = set()
     for person in people:
-        if any(
-            is_by(sentence, person) or names_person(sentence.reading or sentence.text, person)
-            for sentence in used
-        ):
+        if any(is_by(sentence, person) or names_person(sentence.meant, person) for sentence in used):
             for form in name_forms(person):
                 names |= {
                     form,

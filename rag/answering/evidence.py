@@ -47,7 +47,7 @@ class Excerpt:
     @property
     def reading(self) -> str:
         """Return the words as they are prompted."""
-        return joined(map(read_as, self.sentences)).strip()
+        return joined(sentence.meant for sentence in self.sentences).strip()
 
 
 def select_excerpts(
@@ -66,7 +66,7 @@ def select_excerpts(
             continue
         for positions in (window_of(scored), {scored.position}):
             wanted = positions - chosen.get(key, set())
-            cost = sum(count(read_as(scored.passage.sentences[at])) for at in wanted)
+            cost = sum(count(scored.passage.sentences[at].meant) for at in wanted)
             cost += 0 if key in chosen else 8
             if wanted and (not used or used + cost <= budget):
                 used += cost
@@ -90,11 +90,6 @@ def _runs(passage: Passage, positions: set[int]) -> list[tuple[Passage, tuple[Se
             runs.append([sentence])
         last = position
     return [(passage, tuple(run)) for run in runs]
-
-
-def read_as(sentence: Sentence) -> str:
-    """Return the words of a sentence as they are meant, damage repaired."""
-    return sentence.reading or sentence.text
 
 
 def window_of(scored: Scored) -> set[int]:

@@ -13,6 +13,7 @@ from rag.answering.language import Language, detect_language
 from rag.answering.people import Cast, Talk
 from rag.answering.ranking import SentenceRanker
 from rag.answering.standalone import make_part_standalone, make_standalone, name_people
+from rag.answering.translating import beside
 from rag.text.asking import parts_of
 from rag.types import Filters, Interview, LanguageModel, Message, Retriever, ScoredPassage
 
@@ -112,7 +113,7 @@ class Finder:
 
     def _whole(self, asked: Asked, history: Sequence[Message]) -> Group:
         named = name_people(asked.question, history, asked.cast)
-        ranked = self._ranker.rank(f"{named} {asked.translated}".strip(), asked.found, asked.cast)
+        ranked = self._ranker.rank(beside(named, asked.translated), asked.found, asked.cast)
         return Group(asked.standalone, asked.found, ranked)
 
     def _compared(self, asked: Asked) -> list[Group]:
@@ -121,7 +122,7 @@ class Finder:
         if not subject:
             return []
         # Who is compared is settled by the groups; their names would hide what is asked of each.
-        wanted = f"{subject} {asked.translated}".strip()
+        wanted = beside(subject, asked.translated)
         ranked = self._ranker.rank(wanted, asked.found, asked.cast)
         groups = by_person(asked.standalone, subject, asked.found, ranked, asked.cast, asked.language)
         return groups if len(groups) > 1 else []
@@ -132,7 +133,7 @@ class Finder:
         if len(parts) < 2:
             return []
         questions = [make_part_standalone(parts, at, history, asked.cast) for at in range(len(parts))]
-        searched = [f"{text} {self._translate(text, asked.cast)}".strip() for text in questions]
+        searched = [beside(text, self._translate(text, asked.cast)) for text in questions]
         each = [self._retriever.search(text, top_k=FOUND_EACH, filters=filters) for text in searched]
         known = {scored.passage.id for scored in asked.found}
         for scored in chain.from_iterable(each):
@@ -152,7 +153,7 @@ class Finder:
 
     def _search(self, asked: Asked, filters: Filters) -> list[ScoredPassage]:
         """Search, and once more without the name: the words a question credits to one may be another's."""
-        wanted = f"{asked.standalone} {asked.translated}".strip()
+        wanted = beside(asked.standalone, asked.translated)
         found = self._retriever.search(wanted, top_k=self._top_k, filters=filters)
         unnamed = asked.cast.without_names(asked.standalone)
         if unnamed == asked.standalone or len(asked.cast.named(asked.standalone)) > 1:

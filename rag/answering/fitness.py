@@ -3,11 +3,10 @@
 import re
 
 from rag.answering.language import Language
-from rag.text.asking import is_question
+from rag.text.asking import QUOTED, is_question
 from rag.text.folding import fold_for_search
 from rag.text.words import dictionary_words, is_chinese
 
-_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"|《[^》]*》")
 # What a speaker says of himself is no sentence of ours: "I" would be the product.
 _FIRST_PERSON = re.compile(r"[我咱]|\b(?:I|we|me|us|my|our|mine|ours|I'm|I've|we're|we've)\b", re.IGNORECASE)
 # Of a Latin abbreviation only the lower-case words are pronouns.
@@ -40,7 +39,7 @@ def adds_little(text: str, told: str) -> bool:
 
 def is_fit(text: str, language: Language) -> bool:
     """Tell whether a sentence claims something, in the reader's language, in the third person, to its end."""
-    own = _ABBREVIATION.sub(" ", _QUOTED.sub(" ", text))
+    own = _ABBREVIATION.sub(" ", QUOTED.sub(" ", text))
     stripped = text.strip()
     claims = not is_question(stripped)
     spoken = language != "en" or not is_chinese(own)

@@ -78,7 +78,7 @@ def _told_of(scored: Scored, cast: Cast) -> str:
     """Return the key of who says a sentence, or of the one person whom narration tells of in it."""
     sentence = scored.sentence
     if cast.role(scored.passage.interview_id, sentence.speaker) == "narrator":
-        named = cast.named(sentence.reading or sentence.text)
+        named = cast.named(sentence.meant)
         if len(named) == 1:
             return cast.key(named[0].name)
     return cast.key(sentence.speaker)

@@ -110,5 +110,5 @@ def _add(usage: dict[str, int], name: str, count: int) -> None:
 
 
 def _line(source: Sentence) -> str:
-    text = source.reading or source.text
+    text = source.meant
     return f"{source.speaker}：{text}" if source.speaker else text

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rag.answering.evidence import Scored, read_as
+from rag.answering.evidence import Scored
 from rag.answering.people import Cast
 from rag.text.folding import fold, fold_for_search
 from rag.text.orders import orders_the_answer
@@ -37,7 +37,7 @@ class SentenceRanker:
         ]
         if not places:
             return []
-        texts = [fold_for_search(read_as(scored.passage.sentences[at])) for scored, at in places]
+        texts = [fold_for_search(scored.passage.sentences[at].meant) for scored, at in places]
         cosines = self._cosines(question, texts)
         coverages = _coverages(question, texts)
         meaning = _spread(cosines)
@@ -70,7 +70,7 @@ def _speaker_weight(passage: Passage, position: int, named: set[str], cast: Cast
 
 def _says_something(sentence: Sentence, cast: Cast) -> bool:
     """Tell a sentence from one that only announces who speaks: "张宏江说。", "他指出：", "She adds:"."""
-    text = cast.without_names(read_as(sentence)).strip()
+    text = cast.without_names(sentence.meant).strip()
     announces = text.endswith((":", "：")) and len(text) <= LONGEST_ANNOUNCEMENT
     return not announces and bool(query_tokens(text, lambda _: False))
 

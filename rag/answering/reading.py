@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answering.evidence import Excerpt, read_as
+from rag.answering.evidence import Excerpt
 from rag.text.asking import asks_whether
 from rag.text.folding import fold_for_search
 from rag.types import Sentence
@@ -68,7 +68,7 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     # There may still be an answer beside such words: how likely, the model has told.
     if place is None or copied < LEAST_COPIED or (copied < SURELY_COPIED and _repeats(wanted, question)):
         return Reading(words, nothing)
-    return Reading(words, nothing, copied, max(place.sentences, key=lambda each: share(read_as(each))))
+    return Reading(words, nothing, copied, max(place.sentences, key=lambda each: share(each.meant)))
 
 
 def _repeats(wanted: Sequence[str], question: str) -> bool:

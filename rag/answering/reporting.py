@@ -82,7 +82,7 @@ def telling_of(
 
 
 def _may_tell_of(sentence: Sentence, person: Person, narrators: frozenset[str]) -> bool:
-    return fold(sentence.speaker) in narrators or names_person(sentence.reading or sentence.text, person)
+    return fold(sentence.speaker) in narrators or names_person(sentence.meant, person)
 
 
 def reports_person(
@@ -94,7 +94,7 @@ def reports_person(
     an interviewer does by "你提到…" beside the person's own turn; others by "X说…".
     """
     sentence = evidence[position]
-    text = fold_for_search(sentence.reading or sentence.text)
+    text = fold_for_search(sentence.meant)
     mentions = find_mentions(text, [person])
     if any(AFTER_NAME.match(text, end) or BEFORE_NAME.search(text[:start]) for start, end, _ in mentions):
         return True
@@ -109,4 +109,4 @@ def reports_person(
     if not _PRONOUN_SAYS.search(text):
         return False
     before = [other for other in evidence[:position] if other.turn == sentence.turn][-3:]
-    return any(find_mentions(fold_for_search(other.reading or other.text), [person]) for other in before)
+    return any(find_mentions(fold_for_search(other.meant), [person]) for other in before)

@@ -99,7 +99,7 @@ class SupportChecker:
             return Support("unsupported", 0.0, "nothing")
         parts: dict[bool, list[Sentence]] = {}
         for sentence in evidence:
-            parts.setdefault(read_content(sentence.reading or sentence.text).is_han, []).append(sentence)
+            parts.setdefault(read_content(sentence.meant).is_han, []).append(sentence)
         return max(
             (self._check_in_one_language(claim, part, people) for part in parts.values()),
             key=lambda support: support.score,

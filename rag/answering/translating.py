@@ -18,6 +18,11 @@ REPLY_TOKENS = 80
 _BEGUN: dict[Tongue, str] = {"zh": "译文：", "en": "Translation:"}
 
 
+def beside(question: str, translation: str) -> str:
+    """Put a translation beside the question it is of, for searching with both."""
+    return f"{question} {translation}".strip()
+
+
 class ModelTranslator:
     """Translates questions with a language model."""
 

@@ -36,7 +36,7 @@ def rests_on_other_view(
             continue
         view, who = other_view(sentence, person, people)
         told = read_content(view).terms
-        rest = read_content(fold_for_search(sentence.reading or sentence.text).replace(view, "")).terms
+        rest = read_content(fold_for_search(sentence.meant).replace(view, "")).terms
         shared = wanted.terms.keys() & told.keys()
         if view and who not in wanted.folded and len(shared) > 2 * len(wanted.terms.keys() & rest.keys()):
             return True
@@ -45,7 +45,7 @@ def rests_on_other_view(
 
 def other_view(sentence: Sentence, person: Person, people: Sequence[Person]) -> tuple[str, str]:
     """Return the part of a person's own sentence that tells what somebody else holds, and who; else nothing."""
-    shown = sentence.reading or sentence.text
+    shown = sentence.meant
     text = fold_for_search(shown)
     for match in _VIEW_OF_OTHERS.finditer(text):
         who = match["who"] or match["others"]

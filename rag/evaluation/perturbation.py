@@ -163,7 +163,7 @@ def _may_be_credited(sentence: Sentence, material: Material) -> bool:
 
 
 def _text(sentence: Sentence) -> str:
-    return re.sub(r"\s+", " ", sentence.reading or sentence.text).strip()
+    return re.sub(r"\s+", " ", sentence.meant).strip()
 
 
 def kinds_of(suite: Sequence[LabelledClaim]) -> Iterator[tuple[str, list[LabelledClaim]]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.answering.people import Cast
+from rag.answering.translating import beside
 from rag.evaluation.retrieval_sets import Hit, RetrievalSet, merged
 from rag.index.library import Library, open_library
 from rag.retrieval.hybrid import HybridRetriever
@@ -78,7 +79,7 @@ def _ours(library: Library, mechanisms: Mechanisms) -> System:
 
 
 def _translating(search: System, translate: Translate, cast: Cast) -> System:
-    return lambda text, top_k: search(f"{text} {translate(text, cast)}".strip(), top_k)
+    return lambda text, top_k: search(beside(text, translate(text, cast)), top_k)
 
 
 def _hit(passage: Passage) -> Hit:

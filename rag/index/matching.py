@@ -20,7 +20,7 @@ def embedding_texts(passage: Passage) -> list[str]:
     A short answer means something only with its question: "最少10年。"
     """
     size = WINDOW if is_chinese(passage.text) else WINDOW_LATIN
-    windows = _windows([sentence.reading or sentence.text for sentence in passage.sentences], size)
+    windows = _windows([sentence.meant for sentence in passage.sentences], size)
     windows = windows or [passage.text]
     if len(passage.text) < size and passage.question:
         windows = [f"{passage.question}\n{window}" for window in windows]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rag.text.asking import ASKING
+from rag.text.asking import ASKING, cut_after
 from rag.text.names import Mention
 
 _EVERYONE = re.compile(
@@ -74,13 +74,7 @@ def _lists(folded: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
 
 def _clauses(folded: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Return where the clauses of a folded text stand; the comma of a list ends none."""
-    lists = _lists(folded, mentions)
-    ends = [
-        match.end()
-        for match in _CLAUSE.finditer(folded)
-        if not any(start <= match.start() < end for start, end in lists)
-    ]
-    return list(pairwise([0, *ends, len(folded)]))
+    return cut_after(_CLAUSE, folded, _lists(folded, mentions))
 
 
 def subject_of(text: str) -> str:

@@ -1,6 +1,7 @@
 """Tell where a text asks something, and take a question that asks several things apart."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.text.folding import fold_for_search
@@ -16,7 +17,8 @@ _CHINESE_ENDS = re.compile(r"[，,?？!！。；;]+[”」』\"]?")
 _ENGLISH_ENDS = re.compile(
     r"[?？!！；;]+[”\"]?|\.(?=\s|$)|,?\s+(?=and (?:what|which|who|whom|whose|how|why|when|where|does|did|is|are|do|has|have)\b)"
 )
-_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"")
+# What stands in quotation marks, or as a title.
+QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"")
 # What is only reported to have been asked, or left open, asks nothing.
 _REPORTED = re.compile(r"(?:问(?:到|起|过|道)?|无论|不管|不论|不知道?)[^，,]{0,6}$")
 # A tag asks nothing of its own: "对吗？", "right?".
@@ -50,20 +52,24 @@ def parts_of(question: str) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def _clauses(question: str) -> list[str]:
-    quotes = [match.span() for match in _QUOTED.finditer(question)]
-    pattern = _CHINESE_ENDS if is_chinese(question) else _ENGLISH_ENDS
+def cut_after(pattern: re.Pattern[str], text: str, whole: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches of a text that end with a pattern; what is `whole` is not cut."""
     ends = [
         match.end()
-        for match in pattern.finditer(question)
-        if not any(start < match.start() < end for start, end in quotes)
+        for match in pattern.finditer(text)
+        if not any(start <= match.start() < end for start, end in whole)
     ]
-    bounds = [0, *ends, len(question)]
-    return [question[start:end] for start, end in pairwise(bounds) if end > start]
+    return [(start, end) for start, end in pairwise([0, *ends, len(text)]) if end > start]
+
+
+def _clauses(question: str) -> list[str]:
+    quotes = [match.span() for match in QUOTED.finditer(question)]
+    pattern = _CHINESE_ENDS if is_chinese(question) else _ENGLISH_ENDS
+    return [question[start:end] for start, end in cut_after(pattern, question, quotes)]
 
 
 def _asks(clause: str) -> bool:
-    folded = fold_for_search(_QUOTED.sub("", clause)).strip()
+    folded = fold_for_search(QUOTED.sub("", clause)).strip()
     word = ASKING.search(folded)
     if not word or _REPORTED.search(folded[: word.start()]):
         return False
