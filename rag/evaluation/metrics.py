@@ -3,11 +3,14 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 import numpy as np
 
 RECALL_AT = (1, 3, 5, 10)
 DEPTH = 10
+# What a reader, or a small model, takes in at once.
+CONTEXT = 1500
 RESAMPLES = 2000
 
 
@@ -22,6 +25,11 @@ class Ranking:
     def recall(self, depth: int) -> float:
         """Return the share of groups found within `depth`."""
         return sum(0 < rank <= depth for rank in self.ranks) / len(self.ranks)
+
+    def recall_within(self, characters: int) -> float:
+        """Return the share of groups found in those of the first five that fit so many characters whole."""
+        read = takewhile(lambda total: total <= characters, accumulate(self.characters[:5]))
+        return self.recall(sum(1 for _ in read))
 
     @property
     def reciprocal_rank(self) -> float:
@@ -43,6 +51,7 @@ class Ranking:
 def summarise(rankings: Sequence[Ranking]) -> dict[str, float]:
     """Return the mean of every measure."""
     measures = {f"recall@{depth}": [each.recall(depth) for each in rankings] for depth in RECALL_AT}
+    measures[f"recall in {CONTEXT}"] = [each.recall_within(CONTEXT) for each in rankings]
     measures["mrr@10"] = [each.reciprocal_rank for each in rankings]
     measures["ndcg@10"] = [each.ndcg for each in rankings]
     measures["characters@5"] = [float(sum(each.characters[:5])) for each in rankings]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag.evaluation.metrics import DEPTH, Ranking, paired_difference, summarise
+from rag.evaluation.metrics import CONTEXT, DEPTH, Ranking, paired_difference, summarise
 from rag.evaluation.retrieval_plot import draw_recall
 from rag.evaluation.retrieval_sets import RetrievalSet, SetQuestion
 from rag.evaluation.retrieval_systems import PLAIN, System, Translate, build_systems
@@ -19,6 +19,7 @@ COLUMNS = (
     "recall@3",
     "recall@5",
     "recall@10",
+    f"recall in {CONTEXT}",
     "mrr@10",
     "ndcg@10",
     "characters@5",

@@ -17,6 +17,12 @@ _COMPARE = re.compile(
     r"分别|各自|各(?:是|怎么|如何|说|强调|有)|对比|比较|不同(?!意)|区别|差别|异同|一致|相同|分歧|都(?:把|认为|觉得|说|是)"
     r"|有没有变|前后|compare|comparison|differ|versus|\bvs\b|\beach\b|\bboth\b|agree|in common|contrast"
 )
+# What calls those who took part in one conversation, not everyone there is.
+_TOGETHER = re.compile(
+    r"大家|各位|几位|三位|四位|两位|嘉宾|在座"
+    r"|(?:three|all|both|four|every|each)(?: of)?(?: the)? (?:\w+ )?(?:speakers?|guests?|panel+ists?)"
+    r"|which (?:speakers|guests|panel+ists)"
+)
 _JOINED = re.compile(r"\s*(?:[、,，和与跟及同/&]|and|or|还有|以及|vs\.?|versus)+\s*(?:and\s*)?")
 _LEADING_JOINS = re.compile(r"^[\s、,，和与跟及同/&]+|(?<=\s)[、,，和与跟及]+(?=\s)")
 # Where one thing is asked and then another: "王仲远支持开源吗？李开复呢？", "张宏江说…，王仲远说…".
@@ -36,10 +42,20 @@ def means_everyone(folded: str) -> bool:
     return bool(_EVERYONE.search(folded))
 
 
+def means_together(folded: str) -> bool:
+    """Tell whether everyone a question asks took part in one conversation: "三位嘉宾", "the panelists"."""
+    return bool(_TOGETHER.search(folded))
+
+
 def compares(folded: str, mentions: Sequence[Mention], *, several: bool) -> bool:
     """Tell whether people or interviews are compared: listed, said to be, or each asked about in turn."""
-    listed = bool(_lists(folded, mentions))
-    return listed or (several and bool(_COMPARE.search(folded))) or _asks_each(folded, mentions)
+    compared = bool(listed(folded, mentions)) or (several and bool(_COMPARE.search(folded)))
+    return compared or _asks_each(folded, mentions)
+
+
+def listed(folded: str, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """Return the pairs of names of which one follows the other in a list."""
+    return [(one, two) for one, two in pairwise(mentions) if _JOINED.fullmatch(folded, one.end, two.start)]
 
 
 def without_others(name: str, text: str, folded: str, mentions: Sequence[Mention]) -> str:
@@ -63,18 +79,9 @@ def _named_in(start: int, end: int, mentions: Sequence[Mention]) -> set[str]:
     return {mention.person for mention in mentions if start <= mention.start < end}
 
 
-def _lists(folded: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Return where one name follows another in a list."""
-    return [
-        (one.end, two.start)
-        for one, two in pairwise(mentions)
-        if _JOINED.fullmatch(folded, one.end, two.start)
-    ]
-
-
 def _clauses(folded: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Return where the clauses of a folded text stand; the comma of a list ends none."""
-    return cut_after(_CLAUSE, folded, _lists(folded, mentions))
+    return cut_after(_CLAUSE, folded, [(one.end, two.start) for one, two in listed(folded, mentions)])
 
 
 def subject_of(text: str) -> str:

@@ -1,6 +1,6 @@
 """Rank passages for a question by meaning and by words, steered by whom and what it names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cached_property
@@ -12,16 +12,16 @@ from rag.errors import IndexStoreError
 from rag.index.library import Library
 from rag.index.snapshot import Snapshot
 from rag.retrieval.calibration import calibrate
+from rag.retrieval.compared import compared
 from rag.retrieval.facets import Facet
 from rag.retrieval.fusion import POOL, best_rows, fuse, level
-from rag.retrieval.known import nameable
+from rag.retrieval.known import Known, known_people
 from rag.retrieval.legs import score_keywords
 from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
 from rag.retrieval.query import Query, understand
 from rag.retrieval.selection import Hit, among_themselves, select, take_turns
 from rag.text.folding import fold
 from rag.text.lexicon import Lexicon, load_lexicon
-from rag.text.names import Names
 from rag.text.words import query_weights
 from rag.types import Filters, ScoredPassage
 
@@ -41,8 +41,6 @@ OWN_POOL = 10
 MATCHING_COMPARED = 40
 # Whoever spoke more passages than this is found among the nearest of a large collection.
 OWN_COMPARED = 1000
-# People compared when a question means everyone; more do not fit a reader's five passages.
-COMPARED = 5
 
 
 class HybridRetriever:
@@ -50,7 +48,7 @@ class HybridRetriever:
 
     def __init__(self, library: Library, mechanisms: Mechanisms = ALL_MECHANISMS) -> None:
         self._library, self._mechanisms = library, mechanisms
-        self._names: tuple[int, Names] | None = None
+        self._known: tuple[int, Known] | None = None
 
     def search(self, query: str, *, top_k: int, filters: Filters = NO_FILTERS) -> list[ScoredPassage]:
         """Return at most `top_k` passages, best first. Raises `IndexStoreError` when nothing is indexed."""
@@ -86,13 +84,13 @@ class HybridRetriever:
         return load_lexicon(self._library.data_dir)
 
     def _understand(self, query: str, snapshot: Snapshot) -> Query:
-        if self._names is None or self._names[0] != snapshot.generation:
-            self._names = snapshot.generation, Names(nameable(snapshot))
+        if self._known is None or self._known[0] != snapshot.generation:
+            self._known = snapshot.generation, known_people(snapshot)
         lexicon = self.lexicon if self._mechanisms.translation else None
         count = snapshot.keyword.count
         understood = understand(
             query,
-            self._names[1],
+            self._known[1],
             snapshot.records,
             translate=lambda text: lexicon.translate(text, count) if lexicon else (),
         )
@@ -157,7 +155,8 @@ class HybridRetriever:
             return iter(ranking)
         if query.facets:
             return take_turns([self._facet(each, snapshot, filters) for each in query.facets], ranking)
-        return take_turns(self._compared(query, snapshot, ranking) if query.compare else (), ranking)
+        groups = compared(query, snapshot, ranking) if query.compare else ()
+        return take_turns([among_themselves(hits, self._mechanisms) for hits in groups], ranking)
 
     def _facet(self, facet: Facet, snapshot: Snapshot, filters: Filters) -> list[Hit]:
         """Return what a person says to what is asked of them; one who never speaks is heard where quoted.
@@ -169,19 +168,3 @@ class HybridRetriever:
         hits = [hit for hit in self._rank(query, snapshot, filters) if spoken[hit.row]]
         hits = [hit for hit in hits if fold(snapshot.passage(hit.row).speaker) == facet.person] or hits
         return among_themselves(hits, self._mechanisms)
-
-    def _compared(self, query: Query, snapshot: Snapshot, ranked: Sequence[Hit]) -> list[list[Hit]]:
-        """Return what there is of each interview compared, else of those who have most to say."""
-        groups: dict[str, list[Hit]] = {}
-        by_interview = len(query.interviews) > 1 and not query.everyone
-        for hit in ranked:
-            passage = snapshot.passage(hit.row)
-            if by_interview:
-                if passage.interview_id in query.interviews and passage.role not in (
-                    "interviewer",
-                    "moderator",
-                ):
-                    groups.setdefault(passage.interview_id, []).append(hit)
-            elif passage.role in ("interviewee", "panelist"):
-                groups.setdefault(fold(passage.speaker), []).append(hit)
-        return [among_themselves(hits, self._mechanisms) for hits in list(groups.values())[:COMPARED]]

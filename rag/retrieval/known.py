@@ -1,21 +1,75 @@
-"""Who a question may name: everyone who speaks or is quoted in what is indexed."""
+"""Who a question may name: everyone who speaks or is quoted in what is indexed, apart from outlets."""
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from rag.index.manifest import Record
 from rag.index.snapshot import Snapshot
-from rag.text.folding import fold
+from rag.text.folding import fold, fold_for_search
+from rag.text.names import Names
 from rag.types import Person
 
+ANSWERING, ASKING = ("interviewee", "panelist"), ("interviewer", "moderator")
+LATIN = re.compile(r"[a-z]+")
+_HANDLE = re.compile(r"[\w.-]*[A-Za-z][\w.-]*", re.ASCII)
+# A shorter word of a title stands in too many labels.
+SHORTEST_SHARED = 4
 
-def nameable(snapshot: Snapshot) -> list[Person]:
-    """Return everyone who speaks or is quoted, but not those who only ask."""
-    asking = {
-        fold(person.name)
-        for record in snapshot.records
-        for person in record.people
-        if person.role in ("interviewer", "moderator")
-    }
-    known = [
-        person for record in snapshot.records for person in record.people if fold(person.name) not in asking
-    ]
-    named = {fold(person.name) for person in known} | asking
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names of those who say something of their own, and of those who only ask.
+
+    `titled` tells under which label guests speak whom a title calls otherwise: "Adam Back" as "adam3us".
+    Their words are looked for by either name, and stay credited to the label.
+    """
+
+    names: Names
+    asking: Names
+    titled: Mapping[Pair, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, people: Iterable[Person] = (), asking: Iterable[Person] = (), records: Iterable[Record] = ()
+    ) -> "Known":
+        """Know these people by name, and the guests of these interviews by their titles."""
+        titled = {pair: label for record in records for pair, label in _titled(record)}
+        return cls(Names(people), Names(asking), titled)
+
+
+def known_people(snapshot: Snapshot) -> Known:
+    """Know everyone who speaks or is quoted; who is also asked somewhere does not only ask."""
+    described = [(person, fold(record.outlet)) for record in snapshot.records for person in record.people]
+    asked = {fold(person.name) for person, _ in described if person.role in ANSWERING}
+    asking = {fold(person.name) for person, _ in described if person.role in ASKING} - asked
+    speaking = [person for person, _ in described if fold(person.name) not in asking]
+    named = {fold(person.name) for person in speaking} | asking
     quoted = [Person(name, "interviewee") for name in snapshot.keyword.speakers if name not in named]
-    return known + quoted
+    # An outlet asks under its own name, which stands for the interview; nor is an office of theirs asked for.
+    themselves = [
+        replace(person, affiliation="")
+        for person, outlet in described
+        if fold(person.name) in asking and not _names_outlet(fold(person.name), outlet)
+    ]
+    return Known.of([*speaking, *quoted], themselves, snapshot.records)
+
+
+def _names_outlet(name: str, outlet: str) -> bool:
+    return bool(outlet) and (name in outlet or outlet in name)
+
+
+def _titled(record: Record) -> Iterator[tuple[Pair, str]]:
+    """Yield the pairs of words in a title of which the label of one guest holds a word."""
+    guests = [person.name for person in record.people if person.role in ANSWERING]
+    handles = [fold(name) for name in guests if _HANDLE.fullmatch(name)]
+    if not handles:
+        return
+    for pair in pairwise(LATIN.findall(fold_for_search(record.title))):
+        pieces = [piece for piece in pair if len(piece) >= SHORTEST_SHARED]
+        called = [handle for handle in handles if any(piece in handle for piece in pieces)]
+        if len(called) == 1:
+            yield pair, called[0]

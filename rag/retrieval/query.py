@@ -7,12 +7,20 @@ from functools import lru_cache
 from typing import Literal
 
 from rag.index.manifest import Record
-from rag.retrieval.facets import Facet, compares, means_everyone, subject_of, without_others
+from rag.retrieval.facets import (
+    Facet,
+    compares,
+    means_everyone,
+    means_together,
+    subject_of,
+    without_others,
+)
+from rag.retrieval.known import Known
+from rag.retrieval.mentions import mentioned
 from rag.text.folding import fold, fold_for_search
-from rag.text.names import Mention, Names, Translate
+from rag.text.names import Mention, Translate
 from rag.text.numbers import find_quantities
 from rag.text.quantities import Quantity
-from rag.types import Person
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _QUOTED = re.compile(r"[「『“\"《‘]([^」』”\"》’]{1,30})[」』”\"》’]")
@@ -47,6 +55,7 @@ class Query:
     terms: tuple[str, ...] = ()
     compare: bool = False
     everyone: bool = False
+    together: bool = False
     without_people: str = ""
     mentions: tuple[Mention, ...] = ()
 
@@ -83,16 +92,11 @@ class Query:
 
 
 def understand(
-    query: str,
-    people: Names | Sequence[Person],
-    records: Sequence[Record],
-    *,
-    translate: Translate | None = None,
+    query: str, known: Known, records: Sequence[Record], *, translate: Translate | None = None
 ) -> Query:
     """Read a question against who and what is indexed; `translate` yields Chinese words of an English one."""
-    names = people if isinstance(people, Names) else Names(people)
     folded = fold_for_search(query)
-    mentions = names.find(query, translate)
+    mentions = mentioned(query, known, translate)
     named = tuple(mention.person for mention in mentions)
     apart = {record.id for record in _named_before(records, folded)}
     interviews = _named_interviews(records, folded)
@@ -109,6 +113,7 @@ def understand(
         _terms(query),
         compared,
         everyone and len(named) < 2,
+        everyone and means_together(folded),
         _blanked(folded, mentions),
         tuple(mentions),
     )

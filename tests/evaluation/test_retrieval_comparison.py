@@ -25,6 +25,14 @@ def test_measures_of_a_known_ranking() -> None:
     assert both["coverage/1000"] == 1.0
 
 
+def test_what_does_not_fit_the_characters_read_is_not_found() -> None:
+    ranking = Ranking("compare", (1, 3), (700, 700, 200, 100, 100, 100))
+    assert ranking.recall_within(1600) == 1.0
+    assert ranking.recall_within(1599) == 0.5
+    assert ranking.recall_within(699) == 0.0
+    assert Ranking("fact", (6,), (100,) * 6).recall_within(1500) == 0.0
+
+
 def test_two_groups_count_half_each() -> None:
     ranking = Ranking("compare", (1, 0), (10,))
     assert ranking.recall(5) == 0.5

@@ -96,6 +96,27 @@ def test_of_interviews_compared_no_question_is_shown_for_an_answer(library: Libr
     assert "大家怎么看就业？" not in [scored.passage.text for scored in found[:2]]
 
 
+def test_everyone_of_one_conversation_is_heard_before_guests_of_others(tmp_path: Path) -> None:
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(TALK, "talk.txt")
+    alone = make_interview("alone", [("张宏江", "三位嘉宾怎么看就业，我不知道。")])
+    library.put(alone, "alone.txt")
+    search = HybridRetriever(library).search
+    first = [scored.passage.interview_id for scored in search("三位嘉宾怎么看就业", top_k=3)]
+    assert first == ["talk"] * 3
+    assert "alone" in [scored.passage.interview_id for scored in search("所有人怎么看就业", top_k=4)]
+
+
+def test_who_asks_is_heard_where_compared_with_others(library: Library) -> None:
+    asked = make_interview("asked", [("闻菲", "工作不会消失。")], role="interviewer")
+    library.put(asked, "asked.txt")
+    try:
+        found = HybridRetriever(library).search("闻菲和徐冰分别怎么看就业", top_k=2)
+        assert {scored.passage.speaker for scored in found} == {"闻菲", "徐冰"}
+    finally:
+        library.remove("asked")
+
+
 class TwoTongues:
     """Puts a text near its own language first, and only then near what it is about, as real embedders do."""
 

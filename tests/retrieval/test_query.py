@@ -3,11 +3,13 @@
 import pytest
 
 from rag.index.manifest import make_record
+from rag.retrieval.known import Known
 from rag.retrieval.query import understand
 from rag.types import Person
 from tests.index.helpers import make_interview
 
 PEOPLE = [Person("张宏江", "interviewee"), Person("李開複", "interviewee"), Person("徐冰", "panelist")]
+KNOWN = Known.of(PEOPLE, [Person("闻菲", "interviewer"), Person("Mark Erhardt", "interviewer")])
 RECORDS = [
     make_record(
         make_interview(
@@ -49,7 +51,7 @@ RECORDS = [
     ],
 )
 def test_comparing_is_told_from_asking(text: str, compare: bool) -> None:
-    assert understand(text, PEOPLE, RECORDS).compare is compare
+    assert understand(text, KNOWN, RECORDS).compare is compare
 
 
 @pytest.mark.parametrize(
@@ -68,23 +70,23 @@ def test_comparing_is_told_from_asking(text: str, compare: bool) -> None:
     ],
 )
 def test_interviews_are_named_by_outlet_date_or_title(text: str, interviews: tuple[str, ...]) -> None:
-    assert understand(text, PEOPLE, RECORDS).interviews == interviews
+    assert understand(text, KNOWN, RECORDS).interviews == interviews
 
 
 def test_terms_are_what_is_quoted_and_what_is_abbreviated() -> None:
-    assert understand("张宏江说的“心魔”和MFU", PEOPLE, RECORDS).terms == ("心魔", "mfu")
-    assert understand("What does MFU mean in Kai-Fu's talk?", PEOPLE, RECORDS).terms[0] == "mfu"
+    assert understand("张宏江说的“心魔”和MFU", KNOWN, RECORDS).terms == ("心魔", "mfu")
+    assert understand("What does MFU mean in Kai-Fu's talk?", KNOWN, RECORDS).terms[0] == "mfu"
 
 
 def test_romanised_names_are_written_as_the_sources_do() -> None:
-    query = understand("What does Xu Bing fear?", PEOPLE, RECORDS)
+    query = understand("What does Xu Bing fear?", KNOWN, RECORDS)
     assert query.people == ("徐冰",)
     assert query.with_written_names == "what does 徐冰 fear?"
 
 
 def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
-    assert "徐冰" not in understand("李开复和徐冰分别怎么看算力", PEOPLE, RECORDS).subject
-    assert "算力" in understand("李开复和徐冰分别怎么看算力", PEOPLE, RECORDS).subject
+    assert "徐冰" not in understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).subject
+    assert "算力" in understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).subject
 
 
 @pytest.mark.parametrize(
@@ -103,9 +105,59 @@ def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
     ],
 )
 def test_everyone_compared_is_asked_their_own_part(text: str, facets: list[str] | None) -> None:
-    found = understand(text, PEOPLE, RECORDS).facets
+    found = understand(text, KNOWN, RECORDS).facets
     if facets is None:
         assert [facet.person for facet in found] == ["徐冰", "李开复", "张宏江"]
         assert all("fear" in facet.text for facet in found)
     else:
         assert [facet.text for facet in found] == facets
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("闻菲和徐冰分别怎么看算力", ("闻菲", "徐冰")),
+        ("What do Mark Erhardt and Xu Bing each say?", ("markerhardt", "徐冰")),
+        ("徐冰在与闻菲的访谈里怎么看算力", ("徐冰",)),
+        ("闻菲问了什么", ()),
+    ],
+)
+def test_who_only_asks_is_compared_where_listed_with_others(text: str, people: tuple[str, ...]) -> None:
+    assert understand(text, KNOWN, RECORDS).people == people
+
+
+HANDLES = [
+    make_record(
+        make_interview(
+            "h",
+            [("adam3us", "Yes."), ("stark", "No?")],
+            people=[Person("adam3us", "interviewee"), Person("stark", "interviewer")],
+            title="Interview Adam Back Elizabeth Stark",
+        ),
+        "",
+        "3",
+        1,
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("What does Adam Back say of privacy?", ("adam3us",)),
+        ("徐冰和 Adam Back 分别怎么看算力", ("徐冰", "adam3us")),
+        ("What does Adam Jones say of privacy?", ()),
+        ("What did Adam say back then?", ()),
+        ("What does Elizabeth Stark ask?", ()),
+    ],
+)
+def test_a_guest_is_named_as_the_title_of_the_interview_does(text: str, people: tuple[str, ...]) -> None:
+    known = Known.of(PEOPLE, records=HANDLES)
+    assert understand(text, known, [*RECORDS, *HANDLES]).people == people
+
+
+def test_everyone_of_one_conversation_is_told_from_everyone() -> None:
+    assert understand("三位嘉宾怎么看就业", KNOWN, RECORDS).together
+    assert understand("What do the three panelists say?", KNOWN, RECORDS).together
+    assert not understand("所有人对就业的看法", KNOWN, RECORDS).together
+    assert not understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).together
