@@ -12,7 +12,8 @@ from typing import cast
 from rag.answering.answerable import Signs, is_relevant, read_signs
 from rag.answering.checking import Check, Checked, check_reply
 from rag.answering.composition import Composer, Part
-from rag.answering.deciding import holds_answer, kept_of, resting
+from rag.answering.crediting import miscredited, miscredited_by
+from rag.answering.deciding import decide, resting
 from rag.answering.drafting import Draft, Drafter
 from rag.answering.evidence import Excerpt
 from rag.answering.finding import Asked, Collection, Finder
@@ -58,6 +59,9 @@ class Answerer:
         """Yield what was found, the text as it is written, and the checked answer that replaces it."""
         asked = self._finder.find(question, history, filters)
         yield PassagesEvent(asked.standalone, tuple(asked.found))
+        if miscredit := miscredited(asked):
+            yield AnswerEvent(self._composer(asked).give_back(miscredit))
+            return
         if self._drafter is None:
             # Of each person compared the nearest is quoted: by themselves their words are found with less relevance.
             if not any(group.name for group in asked.groups) and not is_relevant(asked.found):
@@ -111,15 +115,12 @@ class Answerer:
         checked = [self._checked(asked, draft) for draft in drafts]
         composer = self._composer(asked)
         dropped = sum(sentence.dropped for reply in checked for sentence in reply)
-        first = next(iter(checked[0]), None)
-        wrong = first and first.reason == "speaker" and len(asked.groups) == 1
-        if first and wrong and (corrected := composer.correct_speaker(first)):
-            return corrected
+        if miscredit := miscredited_by(checked[0], asked):
+            return composer.give_back(miscredit, dropped=dropped)
         parts = []
         for group, draft, reply in zip(asked.groups, drafts, checked, strict=True):
-            sound = resting(reply, group, draft, asked.cast)
-            kept = kept_of(sound, group, draft, asked)
-            if not holds_answer(group, draft, sound, kept, asked.cast):
+            kept, answers = decide(reply, group, draft, asked)
+            if not answers:
                 parts.append(Part((), (), group.name, group.part))
                 continue
             most = BESIDE if kept or group.part else QUOTED

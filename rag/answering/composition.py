@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from rag.answering.checking import Checked
 from rag.answering.citations import Quote, cite, group_quotes
+from rag.answering.crediting import Miscredit
 from rag.answering.finding import Asked, Collection
 from rag.answering.language import in_script
 from rag.answering.marks import marked_text
@@ -12,11 +13,6 @@ from rag.answering.ranking import share_of_terms
 from rag.answering.refusal import REFUSALS, SILENT, UNANSWERED, describe_search
 from rag.answering.wording import attributed, clean_quote, not_theirs, quoted, written_name
 from rag.types import Answer, AnswerSentence, Citation, Role
-
-# A question that credits somebody with a statement repeats this much of its words; "how does A see B" does not.
-PRESUMED = 0.3
-SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
-
 
 # Written sentences with so much of a quote's words in them make the quote a repetition.
 TOLD = 0.6
@@ -66,23 +62,14 @@ class Composer:
             return self.refuse(dropped=dropped)
         return self._answer(sentences, dropped=dropped)
 
-    def correct_speaker(self, wrong: Checked) -> Answer | None:
-        """Say whose words they were, where the question credits somebody else with them; else None."""
-        credited = self.asked.cast.named(wrong.text)
-        quotes = self._quotes(wrong)
-        if not credited or not quotes:
-            return None
-        name, role = self._speaker(quotes[0])
-        words = clean_quote(quotes[0].sentences)
-        theirs = self.asked.cast.key(credited[0].name) == self.asked.cast.key(quotes[0].sentences[0].speaker)
-        asked = self.asked.cast.without_names(self.asked.standalone)
-        if theirs or role not in SPEAKING or share_of_terms(asked, words) < PRESUMED:
-            return None
-        accused = written_name(credited[0], credited[0].name, self.asked.language)
-        text = not_theirs(words, accused, name, self.asked.language)
-        return self._answer(
-            [self._sentence(text, quotes[:1], Checked(text, "supported", 1.0))], dropped=wrong.dropped
-        )
+    def give_back(self, miscredit: Miscredit, *, dropped: int = 0) -> Answer:
+        """Say whose words they are that the question credits somebody else with."""
+        language, credited = self.asked.language, miscredit.credited
+        name, _ = self._speaker(miscredit.quote)
+        accused = written_name(credited, credited.name, language)
+        text = not_theirs(clean_quote(miscredit.quote.sentences), accused, name, language)
+        sentence = self._sentence(text, [miscredit.quote], Checked(text, "supported", 1.0))
+        return self._answer([sentence], dropped=dropped)
 
     def refuse(self, *, dropped: int = 0) -> Answer:
         """Refuse, with what was searched."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rag.answering.answerable import CONTRADICTED, is_answered, surely_holds
 from rag.answering.checking import Checked
-from rag.answering.composition import SPEAKING
+from rag.answering.crediting import SPEAKING, whom
 from rag.answering.drafting import Draft
 from rag.answering.finding import Asked
 from rag.answering.fitness import adds_little, is_fit, rests_on
@@ -13,36 +13,46 @@ from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import tells
+from rag.text.asking import asks_who
+from rag.text.folding import fold
 from rag.text.words import is_chinese
 
 
-def holds_answer(
-    group: Group, draft: Draft, reply: Sequence[Checked], kept: Sequence[Checked], cast: Cast
-) -> bool:
-    """Tell whether a draft answers; where nothing written stands, whether source words may stand alone."""
-    if not kept and _is_of_another(group, draft, cast):
-        return False
+def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -> tuple[list[Checked], bool]:
+    """Return the sentences that may stand in an answer, and whether there is one: they, or source words alone."""
+    sound = resting(reply, group, draft, asked.cast)
+    kept = [each for each in _supported(sound, asked.language) if _only_tells(each, group, draft, asked.cast)]
+    if not kept and _is_of_another(group, draft, reply, asked.cast):
+        return kept, False
     if draft.reading is not None and group.name:
-        return not draft.reading.is_empty
+        return kept, not draft.reading.is_empty
     if draft.reading is not None:
-        return is_answered(group.found, draft.reading, reply)
+        return kept, is_answered(group.found, draft.reading, sound)
     contradicted = any(sentence.reason in CONTRADICTED for sentence in reply)
     refused = any(sentence.verdict == "refusal" for sentence in reply)
-    return bool(kept) or (not contradicted and not refused and surely_holds(group.found))
+    return kept, bool(kept) or (not contradicted and not refused and surely_holds(group.found))
 
 
-def _is_of_another(group: Group, draft: Draft, cast: Cast) -> bool:
-    """Tell whether the words that were read are not of the one person asked about, nor about the matter."""
-    named, read = cast.named(group.question), draft.reading.sentence if draft.reading else None
+def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: Cast) -> bool:
+    """Tell whether the words that were read are a speaker's who is not asked about, and beside the point.
+
+    Beside it are words that share none with the question, and those of which the check tells that they are
+    credited to the wrong person: what answers in spite of a wrong name is given back to its speaker before.
+    """
+    read = draft.reading.sentence if draft.reading else None
     place = next((each for each in group.excerpts if read in each.sentences), None)
-    if place is None or len(named) != 1:
+    asked = whom(group.question, cast)
+    if place is None or not asked or cast.role(place.passage.interview_id, place.speaker) not in SPEAKING:
         return False
-    asked = cast.key(named[0].name)
-    theirs = asked in {
-        cast.key(person.name) for person in (*cast.named(place.reading), *cast.named(place.speaker))
-    }
-    speaks = cast.role(place.passage.interview_id, place.speaker) in SPEAKING
-    return speaks and not theirs and not share_of_terms(cast.without_names(group.question), place.reading)
+    speaker, told = cast.key(place.speaker), whom(place.reading, cast)
+    if any(each.reason == "speaker" for each in reply) and not asks_who(group.question):
+        return speaker != asked[0]
+    theirs = speaker in asked or any(name in told or name in fold(place.reading) for name in asked)
+    return (
+        len(asked) == 1
+        and not theirs
+        and not share_of_terms(cast.without_names(group.question), place.reading)
+    )
 
 
 def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) -> list[Checked]:
@@ -61,12 +71,6 @@ def _only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bo
     if is_chinese(sentence.text) == is_chinese(words) and not tells(sentence.text, words, group.question):
         return False
     return adds_little(cast.without_names(sentence.text), f"{group.question}{words}")
-
-
-def kept_of(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -> list[Checked]:
-    """Keep the sentences that may stand in an answer."""
-    supported = _supported(reply, asked.language)
-    return [sentence for sentence in supported if _only_tells(sentence, group, draft, asked.cast)]
 
 
 def _supported(checked: Sequence[Checked], language: Language) -> list[Checked]:

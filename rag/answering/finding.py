@@ -1,8 +1,8 @@
 """Find what a question asks for: the question on its own, the passages, and the sentences that decide."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from rag.types import Filters, Interview, LanguageModel, Message, Retriever, Sco
 
 # From this relevance on a question is found as it was asked; half of those in the sources' own language reach it.
 SURE = 0.7
-# Passages searched for each of several things asked, beside those of the whole question.
+# Passages searched for each of several things asked or people compared, beside those of the whole question.
 FOUND_EACH = 3
 
 
@@ -105,7 +105,9 @@ class Finder:
             asked.translated = self._translate(asked.standalone, cast)
             asked.found = self._search(asked, filters) if asked.translated else asked.found
         groups = (
-            self._compared(asked) or self._parts(asked, history, filters) or [self._whole(asked, history)]
+            self._compared(asked, filters)
+            or self._parts(asked, history, filters)
+            or [self._whole(asked, history)]
         )
         asked.groups = with_excerpts(groups, budget=self._budget, count=self._count)
         asked.mark_time("retrieve_ms")
@@ -116,16 +118,27 @@ class Finder:
         ranked = self._ranker.rank(beside(named, asked.translated), asked.found, asked.cast)
         return Group(asked.standalone, asked.found, ranked)
 
-    def _compared(self, asked: Asked) -> list[Group]:
-        """Return a group for each of two or more people compared."""
+    def _compared(self, asked: Asked, filters: Filters) -> list[Group]:
+        """Return a group for each of two or more people compared, whose own words are searched one by one."""
         subject = self._subject_compared(asked.standalone)
         if not subject:
             return []
         # Who is compared is settled by the groups; their names would hide what is asked of each.
         wanted = beside(subject, asked.translated)
-        ranked = self._ranker.rank(wanted, asked.found, asked.cast)
-        groups = by_person(asked.standalone, subject, asked.found, ranked, asked.cast, asked.language)
-        return groups if len(groups) > 1 else []
+
+        def part() -> list[Group]:
+            ranked = self._ranker.rank(wanted, asked.found, asked.cast)
+            return by_person(asked.standalone, subject, asked.found, ranked, asked.cast, asked.language)
+
+        groups = part()
+        if len(groups) < 2:
+            return []
+        for group in groups:
+            if not filters.speakers:
+                theirs = replace(filters, speakers=(group.name,))
+                own = self._retriever.search(wanted, top_k=FOUND_EACH, filters=theirs)
+                asked.found = _united(asked.found, own)
+        return part()
 
     def _parts(self, asked: Asked, history: Sequence[Message], filters: Filters) -> list[Group]:
         """Return a group for each of several things asked, which are searched for one by one."""
@@ -135,11 +148,7 @@ class Finder:
         questions = [make_part_standalone(parts, at, history, asked.cast) for at in range(len(parts))]
         searched = [beside(text, self._translate(text, asked.cast)) for text in questions]
         each = [self._retriever.search(text, top_k=FOUND_EACH, filters=filters) for text in searched]
-        known = {scored.passage.id for scored in asked.found}
-        for scored in chain.from_iterable(each):
-            if scored.passage.id not in known:
-                known.add(scored.passage.id)
-                asked.found.append(scored)
+        asked.found = _united(asked.found, chain.from_iterable(each))
         return [
             Group(text, found, self._ranker.rank(wanted, asked.found, asked.cast), part=part)
             for text, wanted, found, part in zip(questions, searched, each, parts, strict=True)
@@ -158,6 +167,12 @@ class Finder:
         unnamed = asked.cast.without_names(asked.standalone)
         if unnamed == asked.standalone or len(asked.cast.named(asked.standalone)) > 1:
             return found
-        known = {scored.passage.id for scored in found}
-        others = self._retriever.search(unnamed, top_k=1, filters=filters)
-        return [*found, *(scored for scored in others if scored.passage.id not in known)]
+        return _united(found, self._retriever.search(unnamed, top_k=1, filters=filters))
+
+
+def _united(found: Iterable[ScoredPassage], others: Iterable[ScoredPassage]) -> list[ScoredPassage]:
+    """Put what else was found after what was found first, each passage once."""
+    each: dict[str, ScoredPassage] = {}
+    for scored in chain(found, others):
+        each.setdefault(scored.passage.id, scored)
+    return list(each.values())

@@ -63,12 +63,14 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     shares = [share(f"{excerpt.speaker} {excerpt.reading}") for excerpt in excerpts]
     copied = max(shares, default=0.0)
     place = excerpts[shares.index(copied)] if copied else None
-    if place and _is_of_its_like(question, place.reading):
+    sentence = max(place.sentences, key=lambda each: share(each.meant)) if place else None
+    near = (place.reading, sentence.meant) if place and sentence else ()
+    if any(_is_of_its_like(question, text) for text in near):
         return Reading(words, max(nothing, UNDECIDED))
     # There may still be an answer beside such words: how likely, the model has told.
     if place is None or copied < LEAST_COPIED or (copied < SURELY_COPIED and _repeats(wanted, question)):
         return Reading(words, nothing)
-    return Reading(words, nothing, copied, max(place.sentences, key=lambda each: share(each.meant)))
+    return Reading(words, nothing, copied, sentence)
 
 
 def _repeats(wanted: Sequence[str], question: str) -> bool:

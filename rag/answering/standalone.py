@@ -19,9 +19,10 @@ _PERSON = re.compile(
 )
 _LEANING = re.compile(
     r"^(?:那|那么|那麼|还有|還有|为什么|為什麼|为何|為何|具体|具體|然后|然後|接着|比如|例如|and\b|why\b|what about|how about)"
-    r"|这[个家件种点项句样么些里]?|這[個家件種點項句樣麼些裡]?|那[个家件种点项句样么些]|那[個家件種點項句樣麼些]"
+    r"|这[个家件种点项句样么些里]?|這[個家件種點項句樣麼些裡]?|那[个家件种点项句样么些里边儿一时]|那[個家件種點項句樣麼些裡裏邊兒一時]"
+    r"|此[外事前后後举舉时時]|除此|除了[这這]|另外|当时|當時|后来|後來|具体|具體|哪一[类類种種]"
     r"|其中|上述|前者|后者|後者|刚才|剛才|第[一二三四五两1-5][个点位家]|它"
-    r"|\b(?:it|this|that|these|those|former|latter|the (?:first|second|third) one)\b",
+    r"|\b(?:it|this|that|these|those|former|latter|the (?:first|second|third) one|there|besides that|apart from that|else)\b",
     re.IGNORECASE,
 )
 _ORDINALS = {"first": 0, "一": 0, "1": 0, "second": 1, "二": 1, "2": 1, "third": 2, "三": 2, "3": 2}

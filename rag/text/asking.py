@@ -26,6 +26,9 @@ SHORTEST_CHINESE, SHORTEST_ENGLISH = 4, 4
 _WHETHER = re.compile(
     r"吗|是否|是不是|有没有|会不会|能不能|还是|(?:^|[,.;] )(?:does|did|is|are|was|were|do|can|could|should|would|will|has|have)\b"
 )
+_WHO = re.compile(
+    r"谁|哪[一几]?[位个]|什么人|\b(?:who|whom|whose|which (?:speaker|guest|panel+ist|person|interviewee))\b"
+)
 _CLOSERS = "”’」』\"'）) "
 
 
@@ -37,6 +40,11 @@ def is_question(sentence: str) -> bool:
 def asks_whether(question: str) -> bool:
     """Tell whether yes or no answers a question, and so its own words may."""
     return bool(_WHETHER.search(fold_for_search(question)))
+
+
+def asks_who(question: str) -> bool:
+    """Tell whether a question asks for a person."""
+    return bool(_WHO.search(fold_for_search(question)))
 
 
 def parts_of(question: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from rag.types import Interview, Passage, Role
 from rag.ui.strings import say
 
+EXAMPLES = 5
 _SHORTEST, _LONGEST = 8, 64
 # A question that leans on what was said before cannot be asked on its own.
 _LEANING = re.compile(
@@ -20,7 +21,7 @@ _ADDRESSED = re.compile("您|你(?!们|們)")
 _CALL = re.compile(r"^[^\s,，]{1,4}(?:总|總|先生|女士|老师|老師|博士|院长|院長|教授)[,，]\s*")
 
 
-def example_questions(interviews: Iterable[Interview], limit: int = 5) -> list[str]:
+def example_questions(interviews: Iterable[Interview], limit: int = EXAMPLES) -> list[str]:
     """Return questions the interviewers put, one an interview in turn, addressed to who answered them."""
     queues = [_questions(interview) for interview in interviews]
     chosen: list[str] = []

@@ -6,7 +6,7 @@ from rag.answering.marks import strip_marks
 from rag.types import Filters
 from rag.ui import answers, beside, draw, export_menu, navigation, restriction, state, talk
 from rag.ui.conversations import VERDICTS, Entry, new_conversation
-from rag.ui.examples import example_questions
+from rag.ui.examples import EXAMPLES, example_questions
 from rag.ui.job import AnswerJob
 from rag.ui.loading import loading_state
 from rag.ui.markup import label
@@ -52,11 +52,14 @@ def _welcome() -> None:
     chatbot = state.chatbot()
     if chatbot is None:
         return
-    if not chatbot.library.records():
+    records = chatbot.library.records()
+    if not records:
         st.info(say("empty_index"), icon=":material/upload_file:")
         return
     draw.note(say("examples"))
-    for number, example in enumerate(example_questions(chatbot.library.interviews())):
+    # One an interview, so no more of them need to be opened.
+    opened = [chatbot.library.interview(record.id) for record in records[:EXAMPLES]]
+    for number, example in enumerate(example_questions(opened)):
         st.button(label(example), key=f"example_{number}", on_click=talk.ask, args=(example,))
 
 

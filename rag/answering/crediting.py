@@ -1,0 +1,100 @@
+"""Find where a question credits somebody with what another said: "王仲远说浮点利用率达到了多少？", of Li Kaifu's words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.answering.checking import Checked
+from rag.answering.citations import Quote, group_quotes
+from rag.answering.evidence import Scored, quote_of
+from rag.answering.finding import Asked
+from rag.answering.people import Cast
+from rag.answering.ranking import share_of_terms
+from rag.text.contents import sure_names
+from rag.text.folding import fold_for_search
+from rag.text.words import query_tokens
+from rag.types import Person, Role, joined
+
+SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
+# A question that credits somebody with a statement repeats this much of its words; "how does A see B" does not.
+PRESUMED = 0.3
+# Before anything is read, so much more of it that one sentence says nearly all that is asked, in more than a word
+# or two; and the one who is credited says nothing like it: half of that at most.
+SURELY_PRESUMED, LEAST_TERMS, MOST_OF_THEIRS = 0.6, 4, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Miscredit:
+    """Whom a question credits, and the words that are another's."""
+
+    credited: Person
+    quote: Quote
+
+
+def whom(text: str, cast: Cast) -> list[str]:
+    """Return the keys of everyone a text names, in order: who is known, and names of which the tagger is sure."""
+    folded = fold_for_search(text)
+    mentions = cast.names.find(text)
+    known = [(mention.start, cast.key(mention.person)) for mention in mentions]
+    others = [
+        (folded.index(name), name)
+        for name in sure_names(folded)
+        if not any(
+            mention.start < folded.index(name) + len(name) and folded.index(name) < mention.end
+            for mention in mentions
+        )
+    ]
+    return list(dict.fromkeys(key for _, key in sorted(known + others)))
+
+
+def miscredited(asked: Asked) -> Miscredit | None:
+    """Return another speaker's sentence that says what the question credits to the one person it names."""
+    named, said = asked.cast.named(asked.standalone), asked.cast.without_names(asked.standalone)
+    if len(named) != 1 or len(asked.groups) != 1 or len(query_tokens(said, lambda _: False)) < LEAST_TERMS:
+        return None
+    theirs, best = 0.0, 0.0
+    said_by: Scored | None = None
+    for scored in asked.groups[0].ranked:
+        share = share_of_terms(said, scored.sentence.meant)
+        if _tells_of(scored, named[0], asked.cast):
+            theirs = max(theirs, share)
+        elif _speaks(scored, asked.cast) and share > best:
+            best, said_by = share, scored
+    if said_by is None or best < SURELY_PRESUMED or theirs > MOST_OF_THEIRS * best:
+        return None
+    return Miscredit(named[0], quote_of(said_by))
+
+
+def miscredited_by(reply: Sequence[Checked], asked: Asked) -> Miscredit | None:
+    """Return whose words a reply rests on that credits somebody else with them, as its question does."""
+    wrong = next(iter(reply), None)
+    if wrong is None or wrong.reason != "speaker" or len(asked.groups) != 1:
+        return None
+    credited = asked.cast.named(wrong.text)
+    quotes = group_quotes([scored.passage for scored in asked.found], wrong.used)
+    if not credited or not quotes:
+        return None
+    first = quotes[0].sentences[0]
+    theirs = asked.cast.key(credited[0].name) == asked.cast.key(first.speaker)
+    speaks = asked.cast.role(quotes[0].passage.interview_id, first.speaker) in SPEAKING
+    if theirs or not speaks or not _presumes(asked, quotes[0]):
+        return None
+    return Miscredit(credited[0], quotes[0])
+
+
+def _presumes(asked: Asked, quote: Quote) -> bool:
+    """Tell whether a question, as it is asked or in the other language, repeats a quote's words."""
+    words = joined(sentence.meant for sentence in quote.sentences)
+    wordings = (asked.cast.without_names(asked.standalone), asked.translated)
+    return any(share_of_terms(wording, words) >= PRESUMED for wording in wordings if wording)
+
+
+def _speaks(scored: Scored, cast: Cast) -> bool:
+    return cast.role(scored.passage.interview_id, scored.sentence.speaker) in SPEAKING
+
+
+def _tells_of(scored: Scored, person: Person, cast: Cast) -> bool:
+    """Tell whether a sentence is a person's own, or it or the one before or after speaks of that person."""
+    key = cast.key(person.name)
+    around = scored.passage.sentences[max(0, scored.position - 1) : scored.position + 2]
+    spoken_of = {cast.key(each.name) for each in cast.named(joined(sentence.meant for sentence in around))}
+    return cast.key(scored.sentence.speaker) == key or key in spoken_of

@@ -1,0 +1,42 @@
+"""Words stay with who said them, whomever the question credits."""
+
+from rag.answering.crediting import whom
+from rag.answering.people import Cast
+from rag.types import AnswerEvent
+from tests.answering.fakes import HandMadeCollection, make_answerer
+from tests.answering.test_answerer import ask
+
+
+def test_a_wrong_credit_is_told_without_a_model() -> None:
+    """Nearly all that is asked stands in another's sentence, and nothing like it in the credited one's."""
+    *_, last = make_answerer(None).stream("林青主张票价降到五十元以下？")
+    assert isinstance(last, AnswerEvent)
+    assert "不是林青，而是周野" in last.answer.answer
+    assert [citation.speaker for citation in last.answer.citations] == ["周野"]
+
+
+def test_a_right_credit_is_left_alone() -> None:
+    """The same question of the one who said it is answered by the words."""
+    *_, last = make_answerer(None).stream("周野主张票价降到五十元以下？")
+    assert isinstance(last, AnswerEvent)
+    assert "不是" not in last.answer.answer
+    assert "五十元以下" in last.answer.answer
+
+
+def test_a_word_or_two_in_common_is_no_credit() -> None:
+    """What another says of the same thing does not make a question about it a wrong credit."""
+    *_, last = make_answerer(None).stream("林青的票价？")
+    assert isinstance(last, AnswerEvent)
+    assert "不是林青" not in last.answer.answer
+
+
+def test_the_view_of_somebody_who_says_nothing_is_refused() -> None:
+    """Another's words do not become the view of a person who only is named in the question."""
+    replies = ("當地沒有熟練工人", "姚期智认为当地没有熟练工人。")
+    assert ask("姚期智怎么看监管？", *replies, nothing=0.0, reads=True).refused
+
+
+def test_everyone_named_is_known_in_order() -> None:
+    """People of the collection in any script, and names that nobody there has."""
+    cast = Cast.of(HandMadeCollection().talks())
+    assert whom("姚期智怎么评价周野和Lin Qing？", cast) == ["姚期智", "周野", "林青"]
