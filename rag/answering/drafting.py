@@ -5,6 +5,7 @@ words that answer, and then says them in one sentence: what it wrote before is i
 cache, so the second request costs little.
 """
 
+import re
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -23,6 +24,8 @@ WORDS_TOKENS, SENTENCE_TOKENS = 48, 96
 # A model surer than this that nothing answers is not asked for a sentence, nor one that copied nothing;
 # of each person compared the words themselves are quoted.
 HOPELESS = 0.9
+# What a small model goes on writing before an answer.
+_LABEL = re.compile(r"^\s*(?:答案|回答|Answer)\s*[:：]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ class Reader:
         if group.name or nothing > HOPELESS or not reading.copied:
             return Draft("", reading)
         messages = state_messages(messages, group.question, words, asked.language)
-        return Draft((yield from _written(self.model, asked, messages, SENTENCE_TOKENS)), reading)
+        sentence = yield from _written(self.model, asked, messages, SENTENCE_TOKENS)
+        return Draft(_LABEL.sub("", sentence), reading)
 
 
 def _written(

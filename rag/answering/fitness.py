@@ -11,6 +11,8 @@ from rag.text.words import dictionary_words, is_chinese
 _FIRST_PERSON = re.compile(r"[我咱]|\b(?:I|we|me|us|my|our|mine|ours|I'm|I've|we're|we've)\b", re.IGNORECASE)
 # Of a Latin abbreviation only the lower-case words are pronouns.
 _ABBREVIATION = re.compile(r"\b(?:US|ME)\b")
+# An English sentence holds Chinese only in quotation marks, or a name in brackets.
+_HAN, _BRACKETED = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[(（][^)）]*[)）]")
 _ENDED = tuple("。！？!?.…”’」』\"')）;；:：]】")
 
 
@@ -42,7 +44,7 @@ def is_fit(text: str, language: Language) -> bool:
     own = _ABBREVIATION.sub(" ", QUOTED.sub(" ", text))
     stripped = text.strip()
     claims = not is_question(stripped)
-    spoken = language != "en" or not is_chinese(own)
+    spoken = language != "en" or not _HAN.search(_BRACKETED.sub(" ", own))
     return claims and spoken and not _FIRST_PERSON.search(own) and stripped.endswith(_ENDED)
 
 

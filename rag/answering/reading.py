@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rag.answering.evidence import Excerpt
 from rag.text.asking import asks_whether
 from rag.text.folding import fold_for_search
+from rag.text.numbers import find_quantities
 from rag.types import Sentence
 
 # What the model writes where the excerpts hold no answer.
@@ -22,7 +23,8 @@ UNDECIDED = 0.5
 COPIED = 0.6
 # Of which less than this stands in the sources is invented, not copied.
 LEAST_COPIED = 0.5
-# Words with fewer of their own than this repeat the question, unless nearly all of them are copied.
+# Words with fewer of their own than this repeat the question, and several numbers may be joined that the source
+# does not join ("90%到15.5%"), unless nearly all of the words are copied.
 OWN, SURELY_COPIED = 0.35, 0.9
 # So much of the words that were read, less those of the question, a sentence that tells them holds.
 TOLD = 0.5
@@ -68,7 +70,9 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     if any(_is_of_its_like(question, text) for text in near):
         return Reading(words, max(nothing, UNDECIDED))
     # There may still be an answer beside such words: how likely, the model has told.
-    if place is None or copied < LEAST_COPIED or (copied < SURELY_COPIED and _repeats(wanted, question)):
+    if place is None or copied < LEAST_COPIED:
+        return Reading(words, nothing)
+    if copied < SURELY_COPIED and (_repeats(wanted, question) or len(find_quantities(words)) > 1):
         return Reading(words, nothing)
     return Reading(words, nothing, copied, sentence)
 

@@ -9,6 +9,7 @@ import typer
 
 from rag import __version__
 from rag.cli.boundary import run_guarded
+from rag.cli.options import Batch, From, Interviews, Json, Outlets, Roles, Speakers, To, needed, refuse_both
 from rag.messages import say
 
 app = typer.Typer(
@@ -20,15 +21,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Json = Annotated[bool, typer.Option("--json", help=say("help_json"))]
-Batch = Annotated[Path | None, typer.Option(help=say("help_batch"), metavar="FILE", allow_dash=True)]
-Speakers = Annotated[list[str] | None, typer.Option("--speaker", help=say("help_speaker"))]
-Interviews = Annotated[list[str] | None, typer.Option("--interview", help=say("help_interview"))]
-Roles = Annotated[list[str] | None, typer.Option("--role", help=say("help_role"))]
-Outlets = Annotated[list[str] | None, typer.Option("--outlet", help=say("help_outlet"))]
-From = Annotated[str, typer.Option("--from", help=say("help_from"), metavar="DATE")]
-To = Annotated[str, typer.Option("--to", help=say("help_to"), metavar="DATE")]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,10 +88,10 @@ def search(
 
     filters = make_filters(speaker, interview, role, outlet, date_from, date_to)
     if batch is not None:
-        _refuse_both(query)
+        refuse_both(query)
         search_batch(batch, top_k, filters)
     else:
-        search_one(_needed(query), top_k, filters, as_json=as_json)
+        search_one(needed(query), top_k, filters, as_json=as_json)
 
 
 @app.command(help=say("help_ask"))
@@ -122,11 +114,11 @@ def ask(
 
     filters = make_filters(speaker, interview, role, outlet, date_from, date_to)
     if batch is not None:
-        _refuse_both(question, history)
+        refuse_both(question, history)
         ask_batch(batch, filters)
     else:
         earlier = read_history(history) if history else []
-        ask_one(_needed(question), earlier, filters, as_json=as_json)
+        ask_one(needed(question), earlier, filters, as_json=as_json)
 
 
 @app.command(help=say("help_chat"))
@@ -199,14 +191,3 @@ def models() -> None:
     from rag.cli.health import prepare_models
 
     prepare_models()
-
-
-def _needed(question: str | None) -> str:
-    if not question or not question.strip():
-        raise typer.BadParameter(say("question_needed"))
-    return question
-
-
-def _refuse_both(*given: object) -> None:
-    if any(given):
-        raise typer.BadParameter(say("batch_alone"))

@@ -13,6 +13,7 @@ from rag.answering.language import Language
         ("林青说“我们去年建了三座电站”。", "zh-Hans"),
         ("Lin Qing said that the US market is larger.", "en"),
         ('Lin Qing said "我們去年建了三座" about the plants.', "en"),
+        ("Zhang Wen (張文) founded the company.", "en"),
     ],
 )
 def test_a_sentence_of_ours_may_stand(text: str, language: Language) -> None:
@@ -28,6 +29,7 @@ def test_a_sentence_of_ours_may_stand(text: str, language: Language) -> None:
         ("According to Lin Qing, I understand why they did it.", "en"),
         ("My plants were built last year.", "en"),
         ("开源社区有很好的项目和生态。", "en"),
+        ("Budget really is too low, 恶性 cycle.", "en"),
         ("So, the collaboration of this matter will", "en"),
     ],
 )

@@ -78,6 +78,13 @@ def test_words_that_only_repeat_the_question_answer_nothing() -> None:
     assert (reading.copied, reading.sentence, reading.nothing) == (0.0, None, 0.2)
 
 
+def test_numbers_that_the_source_does_not_join_are_not_joined() -> None:
+    said = excerpt(1, "林青", "我們把漏電率降到15.5%，分散到全省的家庭佔90%。")
+    joined = locate("从90%降到15.5%", 0.2, "漏电率从多少降到多少？", (said,))
+    assert (joined.copied, joined.sentence) == (0.0, None)
+    assert locate("漏電率降到15.5%，分散到全省的家庭佔90%", 0.2, "漏电率降到多少？", (said,)).copied == 1.0
+
+
 def test_words_of_the_question_that_stand_in_the_source_answer_it() -> None:
     reading = locate("最難的是當地沒有熟練工人", 0.0, "林青是说最难的是当地没有熟练工人吗？", EXCERPTS)
     assert reading.copied == 1.0
