@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.evidence import Excerpt
-from rag.text.asking import asks_whether
+from rag.text.asking import asks_whether, is_question
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities
-from rag.types import Sentence
+from rag.types import Sentence, joined
 
 # What the model writes where the excerpts hold no answer.
 NOTHING = {"zh": "未提及", "en": "not stated"}
@@ -62,7 +62,7 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
         return sum(shingle in folded for shingle in wanted) / len(wanted)
 
     # Who says something is an answer too, and stands only before the words.
-    shares = [share(f"{excerpt.speaker} {excerpt.reading}") for excerpt in excerpts]
+    shares = [share(f"{excerpt.speaker} {_told(excerpt)}") for excerpt in excerpts]
     copied = max(shares, default=0.0)
     place = excerpts[shares.index(copied)] if copied else None
     sentence = max(place.sentences, key=lambda each: share(each.meant)) if place else None
@@ -75,6 +75,12 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     if copied < SURELY_COPIED and (_repeats(wanted, question) or len(find_quantities(words)) > 1):
         return Reading(words, nothing)
     return Reading(words, nothing, copied, sentence)
+
+
+def _told(excerpt: Excerpt) -> str:
+    """Return the words of an excerpt without what an interviewer only asks: "可以" in "可以买票吗？" answers nothing."""
+    asks = excerpt.passage.role == "interviewer"
+    return joined(each.meant for each in excerpt.sentences if not (asks and is_question(each.meant)))
 
 
 def _repeats(wanted: Sequence[str], question: str) -> bool:

@@ -85,6 +85,14 @@ def test_numbers_that_the_source_does_not_join_are_not_joined() -> None:
     assert locate("漏電率降到15.5%，分散到全省的家庭佔90%", 0.2, "漏电率降到多少？", (said,)).copied == 1.0
 
 
+def test_what_an_interviewer_asks_answers_nothing() -> None:
+    sentences = as_sentences(["比賽當天可以現場買票嗎？", "今年有三個場館。"], "記者")
+    passage = Passage("1", "talk", "talk.txt", "記者", "interviewer", 1, "", 0, 1, sentences)
+    asked = (Excerpt(1, passage, sentences),)
+    assert locate("可以", 0.2, "能现场买票吗？", asked).copied == 0.0
+    assert locate("三个场馆", 0.2, "有几个场馆？", asked).sentence == sentences[1]
+
+
 def test_words_of_the_question_that_stand_in_the_source_answer_it() -> None:
     reading = locate("最難的是當地沒有熟練工人", 0.0, "林青是说最难的是当地没有熟练工人吗？", EXCERPTS)
     assert reading.copied == 1.0
