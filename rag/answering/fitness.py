@@ -11,6 +11,8 @@ from rag.text.words import dictionary_words, is_chinese
 _FIRST_PERSON = re.compile(r"[我咱]|\b(?:I|we|me|us|my|our|mine|ours|I'm|I've|we're|we've)\b", re.IGNORECASE)
 # Of a Latin abbreviation only the lower-case words are pronouns.
 _ABBREVIATION = re.compile(r"\b(?:US|ME)\b")
+# What lost bytes leave between Chinese characters: "建設進度是非?斓模谶@樣".
+_BROKEN = re.compile(r"(?<=[\u3400-\u9fff])[?@\ufffd](?=[\u3400-\u9fff])|\ufffd")
 # An English sentence holds Chinese only in quotation marks, or a name in brackets.
 _HAN, _BRACKETED = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[(（][^)）]*[)）]")
 _ENDED = tuple("。！？!?.…”’」』\"')）;；:：]】")
@@ -40,12 +42,13 @@ def adds_little(text: str, told: str) -> bool:
 
 
 def is_fit(text: str, language: Language) -> bool:
-    """Tell whether a sentence claims something, in the reader's language, in the third person, to its end."""
+    """Tell whether a sentence claims something, in the reader's language, in the third person, to its end, of whole characters."""
     own = _ABBREVIATION.sub(" ", QUOTED.sub(" ", text))
     stripped = text.strip()
     claims = not is_question(stripped)
     spoken = language != "en" or not _HAN.search(_BRACKETED.sub(" ", own))
-    return claims and spoken and not _FIRST_PERSON.search(own) and stripped.endswith(_ENDED)
+    whole = not _BROKEN.search(own)
+    return claims and spoken and whole and not _FIRST_PERSON.search(own) and stripped.endswith(_ENDED)
 
 
 def rests_on(text: str, read: str, shown: str) -> bool:

@@ -30,6 +30,7 @@ def test_a_sentence_of_ours_may_stand(text: str, language: Language) -> None:
         ("My plants were built last year.", "en"),
         ("开源社区有很好的项目和生态。", "en"),
         ("Budget really is too low, 恶性 cycle.", "en"),
+        ("徐冰说建设进度是非?斓模谶@样一个背景之下的。", "zh-Hans"),
         ("So, the collaboration of this matter will", "en"),
     ],
 )
