@@ -17,7 +17,7 @@ from rag.types import ScoredPassage
 
 # From logistic regression over questions of seeds/questions.jsonl, and over others about public transcripts, read by the
 # local model, rounded; `python -m rag.evaluation.answerability` prints what it gives now, and what each sign is worth.
-INTERCEPT, RELEVANCE_WEIGHT, NOTHING_WEIGHT, SUPPORT_WEIGHT = -2.4, 0.14, -0.55, 1.9
+INTERCEPT, RELEVANCE_WEIGHT, NOTHING_WEIGHT, SUPPORT_WEIGHT = -2.9, 0.17, -0.7, 2.8
 # Above this the next refusals cost as many answerable questions as they catch of the others.
 ANSWERED = 0.35
 # From this relevance on the decisive source sentences are quoted though the model wrote nothing that

@@ -115,7 +115,7 @@ class Answerer:
         checked = [self._checked(asked, draft) for draft in drafts]
         composer = self._composer(asked)
         dropped = sum(sentence.dropped for reply in checked for sentence in reply)
-        if miscredit := miscredited_by(checked[0], asked):
+        if miscredit := miscredited_by(checked[0], drafts[0], asked):
             return composer.give_back(miscredit, dropped=dropped)
         parts = []
         for group, draft, reply in zip(asked.groups, drafts, checked, strict=True):

@@ -65,7 +65,7 @@ class Composer:
     def give_back(self, miscredit: Miscredit, *, dropped: int = 0) -> Answer:
         """Say whose words they are that the question credits somebody else with."""
         language, credited = self.asked.language, miscredit.credited
-        name, _ = self._speaker(miscredit.quote)
+        name = written_name(self.asked.cast.find(miscredit.teller), miscredit.teller, language)
         accused = written_name(credited, credited.name, language)
         text = not_theirs(clean_quote(miscredit.quote.sentences), accused, name, language)
         sentence = self._sentence(text, [miscredit.quote], Checked(text, "supported", 1.0))

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 
 from rag.answering.checking import Checked
 from rag.answering.citations import Quote, group_quotes
+from rag.answering.drafting import Draft
 from rag.answering.evidence import Scored, quote_of
 from rag.answering.finding import Asked
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.text.contents import sure_names
 from rag.text.folding import fold_for_search
-from rag.text.words import query_tokens
+from rag.text.words import is_chinese, query_tokens
 from rag.types import Person, Role, joined
 
 SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
 # A question that credits somebody with a statement repeats this much of its words; "how does A see B" does not.
 PRESUMED = 0.3
+# Words of another language cannot be compared; a model that is this sure that they answer reads what is asked.
+SURELY_READ = 0.01
 # Before anything is read, so much more of it that one sentence says nearly all that is asked, in more than a word
 # or two; and the one who is credited says nothing like it: half of that at most.
 SURELY_PRESUMED, LEAST_TERMS, MOST_OF_THEIRS = 0.6, 4, 0.5
@@ -24,9 +27,10 @@ SURELY_PRESUMED, LEAST_TERMS, MOST_OF_THEIRS = 0.6, 4, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Miscredit:
-    """Whom a question credits, and the words that are another's."""
+    """Whom a question credits, whose the words are, and the words."""
 
     credited: Person
+    teller: str
     quote: Quote
 
 
@@ -57,14 +61,14 @@ def miscredited(asked: Asked) -> Miscredit | None:
         share = share_of_terms(said, scored.sentence.meant)
         if _tells_of(scored, named[0], asked.cast):
             theirs = max(theirs, share)
-        elif _speaks(scored, asked.cast) and share > best:
+        elif share > best and _teller(quote_of(scored), asked.cast):
             best, said_by = share, scored
     if said_by is None or best < SURELY_PRESUMED or theirs > MOST_OF_THEIRS * best:
         return None
-    return Miscredit(named[0], quote_of(said_by))
+    return Miscredit(named[0], _teller(quote_of(said_by), asked.cast), quote_of(said_by))
 
 
-def miscredited_by(reply: Sequence[Checked], asked: Asked) -> Miscredit | None:
+def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Miscredit | None:
     """Return whose words a reply rests on that credits somebody else with them, as its question does."""
     wrong = next(iter(reply), None)
     if wrong is None or wrong.reason != "speaker" or len(asked.groups) != 1:
@@ -73,23 +77,28 @@ def miscredited_by(reply: Sequence[Checked], asked: Asked) -> Miscredit | None:
     quotes = group_quotes([scored.passage for scored in asked.found], wrong.used)
     if not credited or not quotes:
         return None
-    first = quotes[0].sentences[0]
-    theirs = asked.cast.key(credited[0].name) == asked.cast.key(first.speaker)
-    speaks = asked.cast.role(quotes[0].passage.interview_id, first.speaker) in SPEAKING
-    if theirs or not speaks or not _presumes(asked, quotes[0]):
+    teller = _teller(quotes[0], asked.cast)
+    theirs = asked.cast.key(credited[0].name) == asked.cast.key(teller)
+    if theirs or not teller or not _presumes(asked, quotes[0], draft):
         return None
-    return Miscredit(credited[0], quotes[0])
+    return Miscredit(credited[0], teller, quotes[0])
 
 
-def _presumes(asked: Asked, quote: Quote) -> bool:
-    """Tell whether a question, as it is asked or in the other language, repeats a quote's words."""
+def _presumes(asked: Asked, quote: Quote, draft: Draft) -> bool:
+    """Tell whether a question repeats a quote's words; in another language, whether it surely asks for them."""
     words = joined(sentence.meant for sentence in quote.sentences)
-    wordings = (asked.cast.without_names(asked.standalone), asked.translated)
-    return any(share_of_terms(wording, words) >= PRESUMED for wording in wordings if wording)
+    if is_chinese(asked.standalone) != is_chinese(words):
+        return draft.reading is not None and draft.reading.nothing < SURELY_READ
+    return share_of_terms(asked.cast.without_names(asked.standalone), words) >= PRESUMED
 
 
-def _speaks(scored: Scored, cast: Cast) -> bool:
-    return cast.role(scored.passage.interview_id, scored.sentence.speaker) in SPEAKING
+def _teller(quote: Quote, cast: Cast) -> str:
+    """Return who speaks a quote, or whom alone narration names in it; nobody for an interviewer's words."""
+    role = cast.role(quote.passage.interview_id, quote.sentences[0].speaker)
+    if role != "narrator":
+        return quote.sentences[0].speaker if role in SPEAKING else ""
+    named = {person.name for person in cast.named(joined(sentence.meant for sentence in quote.sentences))}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _tells_of(scored: Scored, person: Person, cast: Cast) -> bool:

@@ -34,25 +34,31 @@ def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -
 
 
 def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: Cast) -> bool:
-    """Tell whether the words that were read are a speaker's who is not asked about, and beside the point.
+    """Tell whether the words that were read are another's than those asked about, and beside the point.
 
-    Beside it are words that share none with the question, and those of which the check tells that they are
-    credited to the wrong person: what answers in spite of a wrong name is given back to its speaker before.
+    Beside it are narration that names somebody else, words that share none with the question, and those of which
+    the check tells that they are credited to the wrong person: what answers in spite of a wrong name is given back
+    to its speaker before.
     """
     read = draft.reading.sentence if draft.reading else None
     place = next((each for each in group.excerpts if read in each.sentences), None)
     asked = whom(group.question, cast)
-    if place is None or not asked or cast.role(place.passage.interview_id, place.speaker) not in SPEAKING:
+    if read is None or place is None or not asked:
         return False
-    speaker, told = cast.key(place.speaker), whom(place.reading, cast)
+    if cast.role(place.passage.interview_id, place.speaker) not in SPEAKING:
+        told = whom(read.meant, cast)
+        return bool(told) and not asks_who(group.question) and not _any_named(asked, told, read.meant)
+    speaker = cast.key(place.speaker)
     if any(each.reason == "speaker" for each in reply) and not asks_who(group.question):
         return speaker != asked[0]
-    theirs = speaker in asked or any(name in told or name in fold(place.reading) for name in asked)
-    return (
-        len(asked) == 1
-        and not theirs
-        and not share_of_terms(cast.without_names(group.question), place.reading)
-    )
+    if len(asked) > 1 or speaker in asked or _any_named(asked, whom(place.reading, cast), place.reading):
+        return False
+    return not share_of_terms(cast.without_names(group.question), place.reading)
+
+
+def _any_named(asked: Sequence[str], told: Sequence[str], text: str) -> bool:
+    """Tell whether a text that names `told` names one of those asked about, also in a spelling nobody knows."""
+    return any(name in told or name in fold(text) for name in asked)
 
 
 def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) -> list[Checked]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from rag.answering.evidence import Excerpt
 from rag.text.asking import asks_whether, is_question
 from rag.text.folding import fold_for_search
-from rag.text.numbers import find_quantities
 from rag.types import Sentence, joined
 
 # What the model writes where the excerpts hold no answer.
@@ -23,13 +22,14 @@ UNDECIDED = 0.5
 COPIED = 0.6
 # Of which less than this stands in the sources is invented, not copied.
 LEAST_COPIED = 0.5
-# Words with fewer of their own than this repeat the question, and several numbers may be joined that the source
-# does not join ("90%到15.5%"), unless nearly all of the words are copied.
+# Words with fewer of their own than this repeat the question, and "90%到15.5%" may join what the source does not,
+# unless nearly all of the words are copied.
 OWN, SURELY_COPIED = 0.35, 0.9
 # So much of the words that were read, less those of the question, a sentence that tells them holds.
 TOLD = 0.5
 # "悟道2.0", "GPT-4": what differs from its likes by its number alone.
 _NUMBERED = re.compile(r"([\u3400-\u9fff]{2})\s?(\d+\.\d+)|([a-z]{2,})[\s-]?(\d+(?:\.\d+)?)(?![\d%])")
+_RANGE = re.compile(r"\d\s*[%％\u3400-\u9fff]{0,3}(?:到|至|\bto\b|[-–—~～])\s*\d")
 _QUOTING = "。．.，,；;：:！!？? “”\"'「」『』()（）"
 
 
@@ -72,7 +72,7 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     # There may still be an answer beside such words: how likely, the model has told.
     if place is None or copied < LEAST_COPIED:
         return Reading(words, nothing)
-    if copied < SURELY_COPIED and (_repeats(wanted, question) or len(find_quantities(words)) > 1):
+    if copied < SURELY_COPIED and (_repeats(wanted, question) or _RANGE.search(words)):
         return Reading(words, nothing)
     return Reading(words, nothing, copied, sentence)
 

@@ -24,6 +24,11 @@ _ENGLISH_REPORTS = (
     r"|conclude[sd]?|highlight(?:s|ed)?|express(?:es|ed)?"
 )
 _SAYS = rf"(?:{_REPORTS}|(?<![a-z])(?:{_ENGLISH_REPORTS})(?![a-z]))"
+# Whose words these are is not said by what only names the source, in the forms of `wording`.
+_SOURCE = re.compile(
+    r"^\s*(?:文[中章](?:写道|寫道|提到|说|說)|(?:采访者|採訪者)(?:提到|问道?|問道?)|the (?:article|interviewer) (?:says|said|asked))[:：]\s*",
+    re.IGNORECASE,
+)
 # What may stand between the person and the verb: titles, places, adverbs, "in the interview".
 _BETWEEN_HAN = r"[^，,。；;！？!?：:“”「」]{0,16}?(?:[，,][^，,。；;]{0,14}?)?"
 _BETWEEN_LATIN = r"(?:\s*,?\s+who\b)?(?:\s*\([^)]*\))?(?:,[^,.;]{2,60},)?(?:[\s-]+[a-z]+){0,5}?\s*"
@@ -62,6 +67,11 @@ SUBJECT_START = re.compile(
 )
 _PRONOUN_SAYS = re.compile(rf"(?:他|她|(?<![a-z])(?:he|she)(?![a-z])){_BETWEEN_HAN}{_SAYS}")
 _ADDRESSED = re.compile(r"你|您|(?<![a-z])you(?:r|'ve|'re)?(?![a-z])")
+
+
+def without_source(sentence: str) -> str:
+    """Return a sentence without the words that name only its source: "文中写道：", "The article says:"."""
+    return _SOURCE.sub("", sentence)
 
 
 def telling_of(

@@ -11,7 +11,7 @@ from rag.answering.attribution import Segment, split_attributions
 from rag.answering.calibration import PARTIAL, SUPPORTED, deciding_reason, support_score
 from rag.answering.comparer import Comparer, without_marks
 from rag.answering.naming import is_by, with_speakers
-from rag.answering.reporting import telling_of
+from rag.answering.reporting import telling_of, without_source
 from rag.answering.views import rests_on_other_view
 from rag.text.contents import read_content
 from rag.text.folding import fold_for_search
@@ -51,7 +51,7 @@ class SupportChecker:
         """Tell whether the evidence supports a sentence, with the credit it gives to people."""
         evidence = [each for each in evidence if not orders_the_answer(fold_for_search(each.text))]
         known = with_speakers(people, evidence)
-        segments = split_attributions(without_marks(sentence), known)
+        segments = split_attributions(without_source(without_marks(sentence)), known)
         said = [segment for segment in segments if not segment.denied]
         results = [self._check_segment(segment, evidence, known) for segment in said]
         results += [

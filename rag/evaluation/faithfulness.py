@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rag.answering.checking import Check
 from rag.answering.language import detect_language
+from rag.text.asking import QUOTED
 from rag.text.folding import fold
 from rag.types import Answer, AnswerSentence, Citation, Interview, Person, Sentence
 
@@ -99,14 +100,10 @@ def _place_faults(answer: Answer, interview: Callable[[str], Interview]) -> Iter
 def _language_faults(answer: Answer) -> Iterator[Fault]:
     """Find an English question answered in Chinese, or the other way; quotations may be in any language."""
     asked_in_english = detect_language(answer.question) == "en"
-    han = sum("\u3400" <= character <= "\u9fff" for character in _without_quotations(answer.answer))
+    han = sum("\u3400" <= character <= "\u9fff" for character in QUOTED.sub("", answer.answer))
     letters = sum(character.isascii() and character.isalpha() for character in answer.answer)
     if (asked_in_english and han > letters) or (not asked_in_english and not han and letters):
         yield Fault("language", f"answers “{answer.question}” in another language: {answer.answer}")
-
-
-def _without_quotations(text: str) -> str:
-    return re.sub(r"[“\"「].*?[”\"」]", "", text, flags=re.DOTALL)
 
 
 def _sentence_faults(

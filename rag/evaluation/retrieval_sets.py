@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from rag.answering.people import Cast
 from rag.answering.standalone import make_standalone
 from rag.evaluation.questions import Evidence, Question
+from rag.ingestion.metadata import language_of
 from rag.text.folding import fold
 from rag.text.sentences import split_sentences
 from rag.types import Interview, Passage, Sentence, Turn
@@ -127,7 +128,8 @@ def _interview(identity: str, text: str) -> Interview:
     sentences = tuple(Sentence(text[start:end], start, end, "", 1) for start, end in split_sentences(text))
     passage = Passage(identity, identity, identity, "", "narrator", 1, text, 0, len(text), sentences)
     turn = Turn(1, "", "narrator", text, 0, len(text))
-    return Interview(identity, identity, identity, text, "", (), (turn,), (passage,))
+    language = language_of(text)
+    return Interview(identity, identity, identity, text, "", (), (turn,), (passage,), language=language)
 
 
 def merged(retrieval_set: RetrievalSet) -> tuple[Interview, ...]:

@@ -196,3 +196,12 @@ def test_english_halves_are_told_from_halves_joined_by_a_word() -> None:
     assert check("We were at the tail rewriting the parser in Rust.", evidence).reason == "stitched"
     both = "We were at the tail of that wave and the engineers keep rewriting the parser in Rust."
     assert check(both, evidence).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    "frame", ["The article says: ", "The interviewer said: ", "文中写道：", "採訪者提到："]
+)
+def test_what_names_only_the_source_claims_nothing(frame: str) -> None:
+    words = "張宏江在 2010 年被 IEEE 授予「技術成就獎」(Technical Achievement Award)。"
+    support = SupportChecker().check(f"{frame}“{words}”", (said(words, "闻菲", 1),))
+    assert support.verdict == "supported", support
