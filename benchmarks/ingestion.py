@@ -1,12 +1,13 @@
 """Compare `ingest()` with embedding the same passages directly, and measure very long transcripts.
 
-    python benchmarks/ingestion.py [--rounds 3] [--megabytes 5 50] [--threads 1] [PATH...]
+    python benchmarks/ingestion.py [PATH...] [--rounds 3] [--megabytes 5 50] [--threads 1]
 
 Ingestion reads, credits, cuts, embeds, writes the vectors and the manifest; the target is at most
 1.15 times of embedding alone. Both are done in turn, `--rounds` times, in this one run: the ratio of
 a round says more than its seconds. Long transcripts are the first path's text repeated, no paragraph
 the same: for each size one process reads it, and one brings it into a library with an embedder that
-answers at once, both with their CPU seconds and the memory they take at their peak.
+answers at once, both with their CPU seconds and the memory they take at their peak. With two sizes
+it prints what memory each further MB of text costs, and over what floor.
 """
 
 import argparse
@@ -17,7 +18,9 @@ import tempfile
 import time
 import zlib
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from rag.index.library import open_library
 from rag.index.matching import embedding_texts
@@ -38,15 +41,44 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     files, _ = find_files(options.paths)
-    for megabytes in options.megabytes:
-        # A fresh process each, before the model is loaded: a peak never goes down again, and a child inherits it.
+    # A fresh process each, before the model is loaded: a peak never goes down again, and a child inherits it.
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, spawned, max_tasks_per_child=1) as fresh:
         for reading in (True, False):
-            process = multiprocessing.get_context("spawn").Process(
-                target=_ingest_long, args=(files[0], megabytes), kwargs={"reading": reading}
-            )
-            process.start()
-            process.join()
-    _compare(files, LocalEmbedder(threads=options.threads), options.rounds)
+            costs = []
+            for megabytes in sorted(options.megabytes):
+                costs.append(fresh.submit(_ingest_long, files[0], megabytes, reading=reading).result())
+                print(costs[-1], flush=True)
+            if len(costs) > 1:
+                print(_bound(costs[0], costs[-1]), flush=True)
+    if options.rounds:
+        _compare(files, LocalEmbedder(threads=options.threads), options.rounds)
+
+
+class Cost(NamedTuple):
+    """What one long text took: sizes and peak in MB, seconds of CPU."""
+
+    doing: str
+    size: float
+    seconds: float
+    passages: int
+    peak: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.doing} {self.size:.1f} MB: {self.seconds:.1f} s of CPU, {self.passages} passages, "
+            f"peak memory {self.peak:.0f} MB"
+        )
+
+
+def _bound(small: Cost, large: Cost) -> str:
+    """Say how memory and time grow from the smaller text to the larger."""
+    growth = (large.peak - small.peak) / (large.size - small.size)
+    slower = large.seconds / large.size / (small.seconds / small.size)
+    return (
+        f"{large.doing}: {growth:.0f} MB of memory for each MB of text over a floor of "
+        f"{small.peak - growth * small.size:.0f} MB; a MB takes {slower:.2f} times as long as in the smaller text"
+    )
 
 
 def _compare(files: list[Path], embedder: LocalEmbedder, rounds: int) -> None:
@@ -92,7 +124,7 @@ class _Instant:
         return [[float(1 + zlib.crc32(text.encode()) % 97)] + [1.0] * (self.dimension - 1) for text in texts]
 
 
-def _ingest_long(path: Path, megabytes: float, *, reading: bool) -> None:
+def _ingest_long(path: Path, megabytes: float, *, reading: bool) -> Cost:
     """Ingest, or only read, a text repeated until it is so long; every paragraph is counted, none is the same."""
     text = path.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
@@ -114,10 +146,7 @@ def _ingest_long(path: Path, megabytes: float, *, reading: bool) -> None:
             passages = result.passages
         seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{'reading' if reading else 'ingesting'} {size:.1f} MB: {seconds:.1f} s of CPU, {passages} passages, "
-        f"peak memory {peak:.0f} MB, {peak / size:.0f} MB a MB of text"
-    )
+    return Cost("reading" if reading else "ingesting", size, seconds, passages, peak)
 
 
 if __name__ == "__main__":

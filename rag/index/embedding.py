@@ -16,6 +16,8 @@ from rag.types import Embedder, Interview
 Progress = Callable[[int, int], None]
 
 EMBEDDING_BATCH = 16
+# The row of a text that has no vector yet.
+_ABSENT = -1
 
 
 class EmbeddedVersion:
@@ -35,7 +37,8 @@ class EmbeddedVersion:
         self._hashes = [text_hash(text) for text, _ in self._texts]
         folder.mkdir(parents=True, exist_ok=True)
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 closed by `with`
-        self._rows: dict[str, int] = {}
+        self._rows = dict.fromkeys(self._hashes, _ABSENT)
+        self._kept = 0
         self._row_bytes = 0
 
     def __enter__(self) -> "EmbeddedVersion":
@@ -57,11 +60,11 @@ class EmbeddedVersion:
 
     def add(self, vectors: Iterable[tuple[str, Sequence[float] | Vector]]) -> None:
         """Keep the vectors of texts, by the hash of the text, that belong to the version."""
-        wanted = set(self._hashes)
         for key, vector in vectors:
-            if key in wanted and key not in self._rows:
+            if self._rows.get(key) == _ABSENT:
                 row = np.asarray(vector, dtype=np.float32).tobytes()
-                self._rows[key] = len(self._rows)
+                self._rows[key] = self._kept
+                self._kept += 1
                 self._row_bytes = len(row)
                 self._file.write(row)
 
@@ -70,7 +73,7 @@ class EmbeddedVersion:
         return {
             key: text
             for key, (text, _) in zip(self._hashes, self._texts, strict=True)
-            if key not in self._rows
+            if self._rows[key] == _ABSENT
         }
 
     def _vector(self, key: str) -> Vector:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rag.errors import IndexStoreError
 from rag.messages import say
-from rag.types import Interview
+from rag.types import Interview, Passage, Turn
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -46,9 +46,30 @@ def _interviews() -> TypeAdapter[Interview]:
     return TypeAdapter(Interview)
 
 
+@cache
+def _turns() -> TypeAdapter[Turn]:
+    return TypeAdapter(Turn)
+
+
+@cache
+def passages() -> TypeAdapter[Passage]:
+    """Return what reads and writes a passage as JSON."""
+    return TypeAdapter(Passage)
+
+
 def save_interview(path: Path, interview: Interview) -> None:
-    """Write an interview with everything in it."""
-    write_parts(path, [_interviews().dump_json(interview)])
+    """Write an interview with everything in it, piece by piece: whole it takes many times its text."""
+    write_parts(path, _parts(interview))
+
+
+def _parts(interview: Interview) -> Iterator[bytes]:
+    """Yield the JSON of an interview in parts that make one document."""
+    yield _interviews().dump_json(interview, exclude={"turns", "passages"}).removesuffix(b"}")
+    yield b',"turns":['
+    yield from joined((_turns().dump_json(turn) for turn in interview.turns), b",")
+    yield b'],"passages":['
+    yield from joined((passages().dump_json(passage) for passage in interview.passages), b",")
+    yield b"]}"
 
 
 def load_interview(path: Path) -> Interview:

@@ -8,15 +8,13 @@ from the interview and from the vector store.
 import io
 import os
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import numpy as np
-from pydantic import TypeAdapter
 
 from rag.index.embedding import EmbeddedVersion
 from rag.index.keyword import save_terms
-from rag.index.storage import joined, load_interview, save_interview, write_parts
+from rag.index.storage import joined, load_interview, passages, save_interview, write_parts
 from rag.index.vectors import Matrix
 from rag.types import Interview, Passage
 
@@ -24,11 +22,6 @@ from rag.types import Interview, Passage
 STORED = np.float16
 # What numpy writes before the numbers of such a file.
 HEADER = 128
-
-
-@cache
-def _passages() -> TypeAdapter[Passage]:
-    return TypeAdapter(Passage)
 
 
 class VersionFiles:
@@ -97,11 +90,11 @@ class VersionFiles:
 
 def parse_passage(line: bytes) -> Passage:
     """Read one line of `passage_lines`."""
-    return _passages().validate_json(line)
+    return passages().validate_json(line)
 
 
 def _lines(interview: Interview) -> Iterator[bytes]:
-    return (_passages().dump_json(passage) for passage in interview.passages)
+    return (passages().dump_json(passage) for passage in interview.passages)
 
 
 def _array(vectors: EmbeddedVersion) -> Iterator[bytes]:

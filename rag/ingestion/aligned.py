@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +17,17 @@ class Run:
     source_length: int
 
 
+_at = attrgetter("at")
+
+
 class Aligned:
     """Cleaned text in which every span maps back to a span of the source, kept as a few runs."""
 
-    __slots__ = ("_starts", "runs", "text")
+    __slots__ = ("runs", "text")
 
     def __init__(self, text: str, runs: tuple[Run, ...]) -> None:
         self.text = text
         self.runs = runs
-        self._starts = [run.at for run in runs]
 
     @classmethod
     def whole(cls, source: str, start: int = 0, end: int | None = None) -> "Aligned":
@@ -41,15 +44,18 @@ class Aligned:
         return self._source(start, last=False), self._source(end - 1, last=True)
 
     def _source(self, position: int, *, last: bool) -> int:
-        run = self.runs[bisect_right(self._starts, position) - 1]
+        run = self.runs[self._run_at(position)]
         if run.length != run.source_length:
             return run.source + (run.source_length if last else 0)
         return run.source + position - run.at + (1 if last else 0)
 
+    def _run_at(self, position: int) -> int:
+        return bisect_right(self.runs, position, key=_at) - 1
+
     def cut(self, start: int, end: int) -> "Aligned":
         """Return a part of the text, mapped as before."""
         runs = []
-        for run in self.runs[max(0, bisect_right(self._starts, start) - 1) :]:
+        for run in self.runs[max(0, self._run_at(start)) :]:
             if run.at >= end:
                 break
             left, right = max(run.at, start), min(run.at + run.length, end)

@@ -121,11 +121,13 @@ def build_passage(
 
 def with_ids(passages: Sequence[Passage]) -> list[Passage]:
     """Give every passage an id made of its content, so that the same words keep their id."""
-    seen: Counter[str] = Counter()
+    # By their hash: the contents themselves would be the whole text once more.
+    seen: Counter[bytes] = Counter()
     result = []
     for passage in passages:
         content = "\x1f".join([passage.interview_id, passage.speaker, passage.question, passage.text])
-        seen[content] += 1
-        digest = hashlib.sha256(f"{content}\x1f{seen[content]}".encode()).hexdigest()
+        key = hashlib.sha256(content.encode()).digest()
+        seen[key] += 1
+        digest = hashlib.sha256(f"{content}\x1f{seen[key]}".encode()).hexdigest()
         result.append(replace(passage, id=digest[:24]))
     return result
