@@ -20,13 +20,10 @@ def collect_marks(
     """Return what was left out line by line, the labels, the repaired sentences and the lost characters."""
     marks = [Mark(line.kind, line.start, line.end) for line in lines if line.kind != "text"]
     for line in lines:
-        # A time before the words of a line that goes on a turn.
         first = line.text.span(0, 1)[0] if line.kind == "text" and line.text.text else line.start
-        if (
-            any(map(str.isdigit, document.source[line.start : first]))
-            and "\n" not in document.source[line.start : first]
-        ):
-            marks.append(Mark("time", line.start, first))
+        kind = _before_words(document.source[line.start : first], line)
+        if kind:
+            marks.append(Mark(kind, line.start, first))
     for label in labels:
         line = lines[label.line]
         if line.kind == "text" and label.end > label.start:
@@ -36,6 +33,15 @@ def collect_marks(
             marks.append(Mark(REPAIRED, sentence.start, sentence.end, sentence.reading))
     marks += [Mark(LOST, *match.span()) for match in _LOST.finditer(document.source)]
     return tuple(sorted({*marks, *document.marks}, key=lambda mark: (mark.start, mark.end, mark.kind)))
+
+
+def _before_words(text: str, line: Line) -> str:
+    """Say what stands before the words of a line: its number, a time, the cells of a row."""
+    if "\n" in text or not text.strip():
+        return ""
+    if any(map(str.isdigit, text)):
+        return "line number" if text.strip().isdigit() else "time"
+    return "label" if line.speaker else ""
 
 
 def damage_report(interview: Interview) -> dict[str, int]:

@@ -12,7 +12,7 @@ from rag.text.folding import to_simplified
 _BYLINE_KEYS = (
     "作者|原作者|原创作者|特约作者|编辑|责任编辑|责编|主编|编译|翻译|译者|校对|审校|校译|排版|美编|出品|出品人|监制|策划|制作|"
     "采写|采访|采访者|撰文|撰稿|整理|整理者|文|文字|图|图片|摄影|摄像|来源|文章来源|图片来源|图源|稿源|信源|原标题|"
-    "发布日期|发布时间|更新时间|发表时间|发表于|时间|日期|浏览|阅读|阅读量|字数|标签|关键词|分类|栏目|本文来源|转载自|转自|封面|"
+    "时长|录音时长|duration|发布日期|发布时间|更新时间|发表时间|发表于|时间|日期|浏览|阅读|阅读量|字数|标签|关键词|分类|栏目|本文来源|转载自|转自|封面|"
     "头图|题图|供图|微信|公众号|微信公众号|投稿|邮箱|联系邮箱|商务合作|地址|电话|网址|链接|原文链接|视频链接|值班编辑|出镜|剪辑|"
     "by|author|authors|written by|edited by|editor|editors|photo|photos|photo by|photograph|image|images|credit|"
     "source|published|posted|posted on|updated|date|last updated|reading time|tags|filed under|category|categories|"
@@ -31,20 +31,27 @@ _DAY = r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|[A-Z][a-z]{2,8}\
 _SIGNED = re.compile(
     rf"^(?i:by|words by|interview(?:ed)? by|as told to) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}}\.?(?:\s+[A-Z][a-z]+ (?i:by|on)? ?[A-Z\d][\w.'’ -]{{2,40}}\.?){{0,3}}(?:\s*[|•·,]\s*{_DAY})?$"
 )
-_CLOCK = r"(?:,?\s+|[T•·|])\s*\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?"
+_CLOCK = r"(?:,?\s+|[T•·|])\s*(?:[上下]午\s?)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?"
+_SPOKEN_LENGTH = r"(?:\d{1,2}\s?(?:小时|h)\s?)?\d{1,3}\s?(?:分钟?|m(?:in)?)\s?(?:\d{1,2}\s?[秒s])?"
 _BESIDE = r"[^\s。，！？!?,]{2,12}"
+_WEEKDAY = r"(?:\s?[（(](?:周|週|星期)?[一二三四五六日天][)）])?"
 # A day, with what stands beside it on a page: the weekday, the time, the length, the outlet, the author.
 _DATED = re.compile(
-    rf"^(?:[A-Z][a-z]{{2,8}}, )?{_DAY}(?:(?:{_CLOCK})?(?:\s*[•·|]?\s*\d{{1,3}}:\d{{2}}(?::\d{{2}})?)?"
+    rf"^(?:[A-Z][a-z]{{2,8}}, )?{_DAY}{_WEEKDAY}(?:(?:{_CLOCK})?(?:\s*[•·|]?\s*\d{{1,3}}:\d{{2}}(?::\d{{2}})?|\s*[•·|｜]\s*{_SPOKEN_LENGTH})?"
     rf"|{_CLOCK}(?:[\s•·|｜丨]+{_BESIDE}){{1,3}}|(?:\s*[•·|｜丨]\s*{_BESIDE}){{1,3}})$"
 )
-_LENGTH = re.compile(r"^(?:\d{1,2}h\s?)?\d{1,3}m(?:in)?\s?(?:\d{1,2}s)?$")
+_LENGTH = re.compile(rf"^{_SPOKEN_LENGTH}$")
 # What software that records talk writes into its transcripts.
 _RECORDER = re.compile(
     r"^(?:.{2,40} (?:started|stopped) (?:the )?(?:transcription|recording)|(?:transcribed|generated|recorded) (?:by|with|using) .{2,60}"
     r"|transcription (?:started|stopped|ended)\b.{0,30}|.{0,30}transcript\b.{0,40}(?:generated|errors).*"
-    r"|[^我你您咱，,]{2,12}(?:开始|停止)了?(?:转录|听录)|summary keywords.*|speakers:?|(?:本文|内容)?由.{1,20}(?:转写|转录|识别)(?:生成)?)[.。]?$",
+    r"|(?:<.{1,80}> )?- § \d+ references? coded\s+\[.{1,12}% coverage\]|reference \d+ - [\d.,]+% coverage"
+    r"|(?:prepared remarks|questions? (?:and|&) answers?|(?:conference )?call participants|corporate participants|contents):?|[^我你您咱，,]{2,12}(?:开始|停止)了?(?:转录|听录)|summary keywords.*|speakers:?|(?:本文|内容)?由.{1,20}(?:转写|转录|识别)(?:生成)?)[.。]?$",
     re.IGNORECASE,
+)
+# Who asks from here on, and what kind of examination begins, in the records of courts.
+_EXAMINES = re.compile(
+    r"^(?:BY M(?:R|S|RS|ISS)\.? [A-Z][A-Z' .-]+:|(?:FURTHER |DIRECT |CROSS[ -]?|RE-?DIRECT |RE-?CROSS )?EXAMINATION(?: (?:BY|OF) .{2,40}| \(.{2,20}\))?)$"
 )
 # A whole line in brackets tells of sounds, not of words.
 _SOUND = re.compile(
@@ -122,7 +129,7 @@ def is_metadata(text: str) -> bool:
     simplified = to_simplified(text).strip()
     if _SIGNED.match(simplified) or _DATED.match(simplified) or _LENGTH.match(simplified):
         return True
-    if _RECORDER.match(simplified):
+    if _RECORDER.match(simplified) or _EXAMINES.match(simplified):
         return True
     if _BYLINE.match(simplified) and len(simplified) <= 60 and not re.search(r"[。！？!?]", simplified):
         return True

@@ -6,13 +6,15 @@ from dataclasses import replace
 from rag.ingestion.affiliations import affiliation_in, affiliation_of
 from rag.ingestion.body import classify
 from rag.ingestion.catalog import Entry
+from rag.ingestion.clock import without_leading_times
 from rag.ingestion.contexts import passages_of
 from rag.ingestion.damage import collect_marks
 from rag.ingestion.declared import declared_people
 from rag.ingestion.furniture import is_sound
-from rag.ingestion.labels import Label, find_labels, without_leading_times
+from rag.ingestion.labels import Label, find_labels
 from rag.ingestion.layout import with_times_beside, without_lists, without_running_heads
 from rag.ingestion.lines import Document, Line
+from rag.ingestion.margins import without_line_numbers
 from rag.ingestion.metadata import describe, language_of
 from rag.ingestion.parts import generic_role, normalised
 from rag.ingestion.people import with_aliases
@@ -38,7 +40,8 @@ def understand(
     lines, captions = (list(document.lines), True) if timed else _laid_out(document.lines)
     lines, declared = (lines, ()) if timed else declared_people(lines)
     known = _known(entry, (*document.people, *declared))
-    labels = _labels(lines, known, document.speakers) or told_by_form(
+    cues = document.format in ("srt", "vtt")
+    labels = _labels(lines, known, document.speakers, cues=cues) or told_by_form(
         lines, language_of(document.source), timed=timed
     )
     labelled = {label.line for label in labels}
@@ -78,7 +81,7 @@ def understand(
 
 def _laid_out(lines: Sequence[Line]) -> tuple[list[Line], bool]:
     """Undo what the layout of a page did to the words; lines between times of their own are captions."""
-    timed, captions = with_times_beside(without_running_heads(lines))
+    timed, captions = with_times_beside(without_running_heads(without_line_numbers(lines)))
     return (timed, True) if captions else (joined_lines(timed), False)
 
 
@@ -88,13 +91,18 @@ def _known(entry: Entry, listed: Sequence[Person]) -> tuple[Person, ...]:
     return (*entry.people, *(person for person in listed if normalised(person.name) not in named))
 
 
-def _labels(lines: Sequence[Line], known: Sequence[Person], listed: Sequence[str]) -> list[Label]:
-    """Take the speakers the format tells; only where it tells none are they read from the text."""
-    given = [
-        Label(index, 0, 0, line.speaker, "given", time=line.time)
-        for index, line in enumerate(lines)
-        if line.speaker
-    ]
+def _labels(
+    lines: Sequence[Line], known: Sequence[Person], listed: Sequence[str], *, cues: bool
+) -> list[Label]:
+    """Take the speakers the format tells; only where it tells none are they read from the text.
+
+    Lines of one speaker are paragraphs; those of cues go on the sentence.
+    """
+    given: list[Label] = []
+    for index, line in enumerate(lines):
+        goes_on = cues and not line.gap and bool(given) and given[-1].name == line.speaker
+        if line.speaker and not goes_on:
+            given.append(Label(index, 0, 0, line.speaker, "given", time=line.time))
     if given:
         return given
     names = [name for person in known for name in (person.name, *person.aliases)]

@@ -5,27 +5,31 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rag.ingestion.clock import seconds
 from rag.ingestion.label_forms import (
-    AFTER_COLON,
     ALONE,
     BRACKETED,
     CELL,
     DASHED,
     INLINE,
     INTERIOR,
-    LEADING_TIME,
-    OFFICE_BEHIND,
+    LETTERED,
+    OFFICED,
     QUESTION_ANSWER,
     ROUND,
-    SENT,
-    SPACED_NAME,
     STOPPED,
     TIMED,
     TITLED,
+    plausible,
+    plausible_inside,
 )
-from rag.ingestion.lines import Line
+from rag.ingestion.lines import Line, is_sentence
 from rag.ingestion.names import IMPOSSIBLE, name_score
+from rag.ingestion.offices import holder_of, name_and_office, who_asks_and_answers
 from rag.ingestion.parts import generic_role, normalised
+
+# So many lines begin with a bare Q where it says who speaks.
+_LEAST_LETTERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,6 @@ class Label:
         return f"{self.form} {self.heading}" if self.heading else self.form, self.marked
 
 
-def seconds(text: str | None) -> float | None:
-    """Read the first clock time of a text as seconds."""
-    match = re.search(r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?", text or "")
-    if not match:
-        return None
-    hours, minutes, rest, fraction = match.groups()
-    return int(hours or 0) * 3600 + int(minutes) * 60 + int(rest) + float(f"0.{fraction or 0}")
-
-
 def find_labels(lines: Sequence[Line]) -> list[Label]:
     """Return every candidate, in reading order."""
     found: list[Label] = []
@@ -66,7 +61,28 @@ def find_labels(lines: Sequence[Line]) -> list[Label]:
         first = _at_start(index, line)
         found.extend(label for label in first if name_score(label.name) > IMPOSSIBLE)
         found.extend(_inside(index, line, min((label.end for label in first), default=0)))
-    return _parts_by_note(found)
+    found = _in_company(lines, found)
+    who = who_asks_and_answers(label.name for label in found)
+    return _parts_by_note([replace(label, name=who.get(label.name, label.name)) for label in found])
+
+
+def _in_company(lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
+    """Drop what is a label only in company.
+
+    A bare A answers where a bare Q asks again and again: "A Frenchman came". What stands behind a
+    name and a dash is an office where it is not what others say in that place.
+    """
+    asked = sum(label.form == "lettered" and label.name == "Q" for label in found)
+    offices = {label.line for label in found if label.form == "officed"}
+    said = sum(label.form == "dashed" and is_sentence(lines[label.line].plain) for label in found)
+    dropped = {"lettered"} if asked < _LEAST_LETTERED else set()
+    dropped |= {"officed"} if said >= len(offices) else set()
+    kept = offices if "officed" not in dropped else set()
+    return [
+        label
+        for label in found
+        if label.form not in dropped and (label.form == "officed" or label.line not in kept)
+    ]
 
 
 def _parts_by_note(found: Sequence[Label]) -> list[Label]:
@@ -93,11 +109,12 @@ def _at_start(index: int, line: Line) -> list[Label]:
         ("bracketed", BRACKETED),
         ("round", ROUND),
         ("stopped", STOPPED),
+        ("lettered", LETTERED),
         ("titled", TITLED),
         ("cell", CELL),
     ):
         match = pattern.match(text)
-        if match and _plausible(text, match):
+        if match and plausible(text, match):
             found.append(_label(index, line, match, form))
     timed = TIMED.match(text)
     if timed and not found:
@@ -110,28 +127,14 @@ def _at_start(index: int, line: Line) -> list[Label]:
     ):
         name = text[:bold_end].strip(" :：")
         found.append(Label(index, 0, _after_space(text, bold_end), name, "bold", marked=True))
+    officed = OFFICED.match(text)
+    if officed:
+        found.append(_label(index, line, officed, "officed"))
     alone = ALONE.match(text)
     if alone and len(text) <= 60 and not found:
         found.append(_label(index, line, alone, "alone"))
     dashed = DASHED.match(text)
     return [*found, _label(index, line, dashed, "dashed")] if dashed else found
-
-
-def _plausible(text: str, match: re.Match[str]) -> bool:
-    colon = match.groupdict().get("colon")
-    if not colon:
-        return True
-    following = text[match.end("colon") :]
-    if colon == ":" and re.match(r"//|\d{2}\b", following) and not match["after"]:
-        return False
-    # A half-width colon between Latin letters without a space is a ratio, a key or a URL.
-    if (
-        colon == ":"
-        and re.match(r"[A-Za-z\d]", following)
-        and not re.search(r"[\u3400-\u9fff]", match["name"] + following[:6])
-    ):
-        return False
-    return bool(AFTER_COLON.match(following))
 
 
 def _label(index: int, line: Line, match: re.Match[str], form: str) -> Label:
@@ -144,7 +147,9 @@ def _label(index: int, line: Line, match: re.Match[str], form: str) -> Label:
         # "# 张宏江博士：…" is a title; only a document full of such headings uses them for turns.
         form = "heading"
     name = match["name"].strip(" \t*_-–—,，·|")
-    name, office = _name_and_office(name, timed=bool(times)) if groups.get("colon") else (name, "")
+    name, office = name_and_office(name, timed=bool(times)) if groups.get("colon") else (name, "")
+    held = holder_of(name, groups.get("note") or "")
+    name, groups["note"] = (held, name) if held else (name, groups.get("note"))
     return Label(
         index,
         0,
@@ -156,16 +161,6 @@ def _label(index: int, line: Line, match: re.Match[str], form: str) -> Label:
         marked=bold or bool(line.heading) or bool(times) or (form == "alone" and bool(groups.get("colon"))),
         heading=line.heading if form == "alone" else 0,
     )
-
-
-def _name_and_office(name: str, *, timed: bool) -> tuple[str, str]:
-    """Tell a name from what stands around it: `WILL TANAKA, CORRESPONDENT`, `From Ana Li to Everyone`, 李　明."""
-    sent = SENT.match(name) if timed else None
-    name = sent["name"] if sent else name
-    full = OFFICE_BEHIND.match(name)
-    if full:
-        return full["name"], full["office"]
-    return (re.sub(r"\s", "", name) if SPACED_NAME.match(name) else name), ""
 
 
 def _after_space(text: str, position: int) -> int:
@@ -182,26 +177,9 @@ def _inside(index: int, line: Line, start: int) -> Iterable[Label]:
             if (
                 match.start("name") < start
                 or name_score(match["name"]) <= IMPOSSIBLE
-                or not _plausible_inside(text, match)
+                or not plausible_inside(text, match)
             ):
                 continue
             label = Label(index, match.start("name"), match.end(), match["name"].strip(), "interior")
             seen.setdefault(label.end, label)
     return [seen[end] for end in sorted(seen)]
-
-
-def _plausible_inside(text: str, match: re.Match[str]) -> bool:
-    following = text[match.end("colon") : match.end("colon") + 2]
-    return match["colon"] == "：" or following[:1].isspace() or not re.match(r"[A-Za-z\d/]", following)
-
-
-def without_leading_times(lines: Sequence[Line], labelled: set[int]) -> list[Line]:
-    """Take `[00:12]` from the beginning of lines that go on a turn, and keep it as their time."""
-    result = []
-    for index, line in enumerate(lines):
-        time = LEADING_TIME.match(line.plain)
-        if time and index not in labelled:
-            rest = line.text.cut(time.end(), len(line.text))
-            line = replace(line, text=rest, bold=(), time=seconds(time[0]))
-        result.append(line)
-    return result

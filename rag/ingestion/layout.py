@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rag.ingestion.labels import seconds
+from rag.ingestion.clock import seconds
 from rag.ingestion.lines import Line
 from rag.ingestion.parts import generic_role
+from rag.text.folding import CLOCK, TIME_BEHIND
 
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_TIME_ALONE = re.compile(rf"^[\[(（]?{_CLOCK}(?:\s*(?:-->|[-–—~])\s*{_CLOCK})?[\])）]?$")
-_TRAILING_TIME = re.compile(rf"(?<=\S)\s*\[{_CLOCK}\]$")
+_TIME_ALONE = re.compile(rf"^[\[(（]?{CLOCK}(?:\s*(?:-->|[-–—~])\s*{CLOCK})?[\])）]?$")
+_TRAILING_TIME = re.compile(rf"(?<=\S)\s*{TIME_BEHIND}$")
 # The stamp of a page that was run into its first paragraph: `2023-07-26 20:28:22，正文：`.
 _STAMP = re.compile(
-    rf"^(?:[\[(（]?\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?\s+{_CLOCK}[\])）]?)?\s*[，,]?\s*正文\s*[:：]\s*(?=\S)"
+    rf"^(?:[\[(（]?\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?\s+{CLOCK}[\])）]?)?\s*[，,]?\s*正文\s*[:：]\s*(?=\S)"
 )
 _CHAPTER = re.compile(
-    rf"^(?:[-–—•●*]\s*)?[\[(（]?{_CLOCK}[\])）]?[\s:：|–—-]*\S.{{0,80}}$|^\S.{{0,80}}[\s(（\[]{_CLOCK}[\])）]?$"
+    rf"^(?:[-–—•●*]\s*)?[\[(（]?{CLOCK}[\])）]?[\s:：|–—-]*\S.{{0,80}}$|^\S.{{0,80}}[\s(（\[]{CLOCK}[\])）]?$"
 )
 # A point of a list is no sentence; what is listed is not said.
 _ITEM = re.compile(r"^[-–—•●*]\s+[^。！？!?]{1,120}(?<![.。])$")

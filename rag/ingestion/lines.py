@@ -7,6 +7,7 @@ from rag.ingestion.aligned import Aligned
 from rag.types import Mark, Person
 
 _TERMINAL = re.compile(r"[。！？!?…][”’」』）)\]\"'》]*$|\.[”’\"')\]]*$")
+FIRST_PERSON = re.compile(r"我|\b(?:I|my|me|we|our|My|We|Our)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Line:
     speaker: str = ""
     time: float | None = None
     image: bool = False
+    # A rule stands above it: what follows may be somebody else's.
+    ruled: bool = False
 
     @property
     def plain(self) -> str:

@@ -9,7 +9,7 @@ ASKING = (
     "问|提问|q|question|记者|主持人|主持|采访者|采访人|访谈者|访问者|提问者|提问人|interviewer|host|moderator|reporter|"
     "journalist|anchor|访|采|researcher|主播|编辑|小编|司仪|mc|观众提问|现场提问|emcee|questioner|audience|audience member|观众|听众|网友|现场观众|cohost|co-host|host 1|host 2"
 )
-ANSWERING = "答|回答|a|answer|受|受访者|口述者|口述人|讲述者|讲述人|被访谈者|访谈对象|受访对象|被采访者|被访者|受访人|interviewee|guest|respondent|嘉宾|participant|subject"
+ANSWERING = "答|回答|a|answer|受|受访者|口述者|口述人|讲述者|讲述人|被访谈者|访谈对象|受访对象|被采访者|被访者|受访人|interviewee|guest|respondent|the witness|witness|deponent|嘉宾|participant|subject"
 NEUTRAL = (
     "speaker|unknown speaker|未知发言人|未知说话人|unknown|unidentified|unidentified speaker|unidentified male|unidentified female|发言人|说话人|讲者|讲话人|发言者|演讲者|"
     "man|woman|male|female|male speaker|female speaker|male voice|female voice|voice|voiceover|narrator|旁白|画外音|all|众人|大家|both|"

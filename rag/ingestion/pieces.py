@@ -1,16 +1,13 @@
 """Stretches of text with their speaker: what turns and passages are made of."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.ingestion.aligned import Aligned
 from rag.ingestion.body import EPILOGUE
 from rag.ingestion.labels import Label
-from rag.ingestion.lines import Line
+from rag.ingestion.lines import FIRST_PERSON, Line
 from rag.text.sentences import split_sentences
-
-_FIRST_PERSON = re.compile(r"我|\b(?:I|my|me|we|our|My|We|Our)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +45,9 @@ def cut_pieces(
     begun = False
     last = max(by_line, default=len(lines))
     for index, line in enumerate(lines):
-        if line.kind == "text" and index > last and line.gap and speaker and _tells_of(line.plain, speaker):
-            speaker, time, fresh = "", None, True
+        behind = line.kind == "text" and index > last and line.gap and bool(speaker)
+        if behind and (line.ruled or _tells_of(line.plain, speaker)):
+            speaker, time, fresh, answering = "", None, True, ""
         if line.kind == "heading":
             section, fresh = line.plain, True
             if EPILOGUE.match(line.plain):
@@ -83,7 +81,7 @@ def cut_pieces(
 
 def _tells_of(text: str, speaker: str) -> bool:
     """Tell that a paragraph behind all labels speaks of its speaker by name: nobody reports himself."""
-    return len(speaker) >= 2 and speaker in text and not _FIRST_PERSON.search(text)
+    return len(speaker) >= 2 and speaker in text and not FIRST_PERSON.search(text)
 
 
 def _told_of(piece: Piece) -> list[Piece]:

@@ -18,7 +18,7 @@ from rag.messages import say
 from rag.types import Interview, Person
 
 # Raised whenever reading the same bytes may give another interview: files are then read again.
-READER_VERSION = 5
+READER_VERSION = 6
 
 Status = Literal["added", "updated", "unchanged", "removed", "failed"]
 Progress = Callable[[str, int, int], None]
@@ -118,7 +118,9 @@ class _Run:
             record = self.records.get(identity)
             if record and record.path != str(path.resolve()):
                 follow_rename(Path(record.path), path)
-            return self._ingest(path, identity, fingerprint(path, data))
+            found = fingerprint(path, data)
+            del data  # A large file need not be held while it is read once more.
+            return self._ingest(path, identity, found)
         except RagError as error:
             return IngestResult(identity, "", path.name, "failed", reason=str(error))
 

@@ -27,9 +27,9 @@ _VISITING = re.compile(
     re.IGNORECASE,
 )
 _ASKING_NAME = re.compile(
-    r"(?:记者|主持人|观众|网友|reporter|journalist|moderator|interviewer|\bhost|\banchor)$"
+    r"(?:记者|主持人|观众|网友|审判长|reporter|journalist|moderator|interviewer|\bhost|\banchor|\bthe court)$"
 )
-_HOST_NAME = re.compile(r"主持|moderator|\bhost")
+_HOST_NAME = re.compile(r"主持|审判长|moderator|\bhost|\bthe court")
 # A panel has at least so many people who answer.
 PANEL = 3
 # Evidence from which somebody counts as asking, alone and beside labels that say who asks.

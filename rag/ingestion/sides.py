@@ -53,6 +53,11 @@ _TAGGED = re.compile(r"(?:对吧|是吧|对不对|是不是|好吧|不是吗|rig
 _LIVED = re.compile(
     r"我(?:的|在|曾|当时|最初|从|来|自己|这|们的|们公司|们团队|们当时|们做|们已经|们有)|\b(?:my|i was|i had|i did|i've been|we were|we had|we did|we've)\b"
 )
+# What both say when all is said; each thanks for the other's words, not for his own.
+_PARTS = re.compile(
+    r"^(?:(?:好的?|嗯|行|那|也|非常|再次|十分|ok(?:ay)?|great|well|and|many|once again)[,，。.!！ ]*){0,2}(?:谢谢|感谢|多谢|thanks|thank you)(?!.*(?:主持|主办|邀请|接受|采访|访问|访谈|抽|\bfor\b))[^。.!！?？]{0,24}[。.!！~]*$"
+    r"|^(?:不客气|不用谢|不谢|客气了|再见|拜拜|you'?re welcome|(?:it was )?my pleasure|bye|goodbye)[^?？]{0,12}$"
+)
 _GOES_ON = re.compile(
     r"^(?:因此|此外|另一方面|另外|然而|但|不过|而且|同时|最后|其次|再次|第[二三四五]|至于|然后|接着|以|比如|譬如|也就是|总之|换句话说|还有|在.{1,12}[,，]|书中|无论|"
     r"also|and (?!what|how|you)|another|then|finally|second|third|for example|for instance|in addition|however|therefore|because|the (?:second|third|other)|at the same time|meanwhile)"
@@ -71,6 +76,7 @@ class Paragraph:
     answers: bool
     goes_on: bool
     leads_on: bool
+    parts: bool
 
 
 def read_paragraph(text: str, *, last: bool = False) -> Paragraph:
@@ -116,12 +122,15 @@ def read_paragraph(text: str, *, last: bool = False) -> Paragraph:
         (-0.31, me > you and size > 60),
         (1.02, bool(_REACTS.match(plain)) and size < 60),
     )
-    asking = -0.04 + sum(weight for weight, shown in signs if shown)
+    parts = size < 20 and bool(_PARTS.match(plain))
+    asking = 0.0 if parts else -0.04 + sum(weight for weight, shown in signs if shown)
     return Paragraph(
-        asking, ends, asks, size > 110, size < 15, opines or affirms or replies, goes_on, leads_on
+        asking, ends, asks, size > 110, size < 15, opines or affirms or replies, goes_on, leads_on, parts
     )
 
 
+# How much a word of thanks in a paragraph of its own speaks for the other side.
+_PARTING = 3.0
 # For (side before, side now): the transition itself, then what holds of the paragraph before and of this one.
 _TIES = {
     (ASKING, ASKING): (-0.67, -0.91, -0.34, -0.42, -0.14, -0.19, 0.26, -0.11, 0.09, -0.09),
@@ -146,7 +155,8 @@ def _tie(before: Paragraph, now: Paragraph, sides: tuple[int, int]) -> float:
         now.long,
         before.short,
     )
-    return sum(weight for weight, holds in zip(_TIES[sides], shown, strict=True) if holds)
+    tie = sum(weight for weight, holds in zip(_TIES[sides], shown, strict=True) if holds)
+    return tie + (_PARTING if now.parts and sides[0] != sides[1] else 0.0)
 
 
 def sides_of(texts: Sequence[str]) -> list[int]:

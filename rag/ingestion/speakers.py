@@ -1,15 +1,16 @@
 """Decide which labels of a document are speakers: by their form, their names and how they behave."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rag.ingestion.behaviour import behaviours_of, label_score, speaks_between
+from rag.ingestion.given_names import word_tags
 from rag.ingestion.labels import Label
-from rag.ingestion.lines import Line, is_sentence
+from rag.ingestion.lines import Line
 from rag.ingestion.names import name_score
 from rag.ingestion.parts import generic_role, normalised
+from rag.ingestion.surroundings import block_heads, headings, mentions, set_apart
 from rag.ingestion.variants import is_misspelling, is_part, short_form
 
 # Evidence needed before a label counts as a speaker (see `_score`).
@@ -18,9 +19,11 @@ ENOUGH = 3.0
 LEAST_COVERED = 0.3
 # A style is established when this many labels of it were accepted.
 ESTABLISHED = 3
-# From this share of turns on that end in a full stop, one without is none.
-_PUNCTUATED = 0.8
-_TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold", "timed", "stopped")
+# How much likelier a name is a speaker where it stands above its paragraph as all do.
+_BLOCK_HEAD = 1.5
+# So many lines, and so large a share of all, say who speaks where the rest do too.
+_LEAST_TOLD, _TOLD, _SHORT_NAME = 8, 0.9, 4
+_TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold", "timed", "stopped", "officed")
 
 
 def speaker_labels(
@@ -40,11 +43,14 @@ def speaker_labels(
 
 
 def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: set[str]) -> list[Label]:
-    mentioned = _mentions(lines, opening)
+    mentioned = mentions(lines, opening)
     behaviours = behaviours_of(opening)
     announced = {normalised(short_form(label.note)) for label in opening if label.note} - {""}
+    heading = block_heads(lines, opening)
     scores = {
-        key: label_score(behaviour, key[0], known, mentioned[key[0]]) for key, behaviour in behaviours.items()
+        key: label_score(behaviour, key[0], known, mentioned[key[0]])
+        + _BLOCK_HEAD * all(label in heading for label in behaviour.labels)
+        for key, behaviour in behaviours.items()
     }
     for name, style in behaviours:
         # "（以下简称“张”）" announces a label: both the one that says so and the one it says are speakers.
@@ -62,7 +68,7 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         style for style, count in Counter(label.style for label in sure).items() if count >= ESTABLISHED
     }
     accepted, taken = list(sure), set(sure)
-    headings = _headings(lines, opening, sure)
+    titles = headings(lines, opening, sure)
     for (name, style), behaviour in behaviours.items():
         if behaviour.labels[0] in taken:
             continue
@@ -70,42 +76,39 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         again = name in names and style[0] in ("inline", "bracketed", "bold", "timed")
         joins = style in established and scores[name, style] + 2.0 >= ENOUGH
         noted = any(normalised(label.note) in names for label in behaviour.labels if label.note)
-        if behaviour.count == 1 and behaviour.labels[0].line in headings:
+        if behaviour.count == 1 and behaviour.labels[0].line in titles:
             continue
-        if noted or again or joins or (style in established and _is_variant(name, names)):
+        # The same name, bold on a line of its own, in a text of labels of another form.
+        alone = name in names and style == ("alone", True)
+        timed = all(label.time is not None for label in behaviour.labels)
+        apart = alone and (timed or set_apart(lines, behaviour.labels, sure))
+        if noted or again or apart or joins or (style in established and _is_variant(name, names)):
             accepted.extend(behaviour.labels)
-    return accepted
+    return accepted + _rare(lines, opening, accepted, established)
 
 
-def _headings(lines: Sequence[Line], opening: Sequence[Label], sure: Sequence[Label]) -> set[int]:
-    """Find lines without a full stop right above a label, where turns end in one: `谈费用：六十岁以上免费`."""
-    said = [lines[label.line].plain for label in sure if label.form != "alone"]
-    if sum(map(is_sentence, said)) < _PUNCTUATED * max(1, len(said)):
-        return set()
-    begun = {label.line for label in opening}
-    return {index for index in begun if index + 1 in begun and not is_sentence(lines[index].plain)}
-
-
-def _mentions(lines: Sequence[Line], opening: Sequence[Label]) -> Counter[str]:
-    """Tell which candidates are also named somewhere else than in a label."""
-    starts = {label.line: label.end for label in opening}
-    text = "\n".join(
-        line.plain[starts.get(index, 0) :]
-        for index, line in enumerate(lines)
-        if line.kind in ("text", "title")
-    )
-    names = {label.name.strip() for label in opening if 2 <= len(label.name.strip()) <= 30}
-    return Counter(
-        {normalised(name): 1 for name in names if not name.islower() and _is_mentioned(name, text)}
-    )
-
-
-def _is_mentioned(name: str, text: str) -> bool:
-    if name.isascii():
-        return bool(
-            re.search(rf"\b{re.escape(name.split()[0])}\b", text, re.IGNORECASE if name.isupper() else 0)
-        )
-    return name in text
+def _rare(
+    lines: Sequence[Line],
+    opening: Sequence[Label],
+    accepted: Sequence[Label],
+    established: set[tuple[str, bool]],
+) -> list[Label]:
+    """Take who speaks once or twice where nearly every line says who speaks: what is no word is a name then."""
+    told = {label.line for label in accepted}
+    if len(told) < _LEAST_TOLD:
+        return []
+    body = sum(line.kind == "text" for line in lines[min(told) : max(told) + 1])
+    if len(told) < _TOLD * body:
+        return []
+    return [
+        label
+        for label in opening
+        if label.line not in told
+        and label.style in established
+        and name_score(label.name) >= 0
+        and len(label.name) <= _SHORT_NAME
+        and label.name not in word_tags()
+    ]
 
 
 def _without_weak_styles(sure: list[Label]) -> list[Label]:

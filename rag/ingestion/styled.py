@@ -50,7 +50,8 @@ def styled_questions(lines: Sequence[Line], asking: str) -> list[Label]:
             and (called or addressed >= _LEAST_ADDRESSED * len(asked))
         ):
             spoken = [index for index in indexes if _SENTENCE.search(lines[index].plain)]
-            return [_label(index, lines[index], _NUMBER, asking) for index in spoken]
+            mark = _TURN_MARK if _style(lines[indexes[0]]) == "dashed" else _NUMBER
+            return [_label(index, lines[index], mark, asking) for index in spoken]
     return []
 
 
@@ -90,6 +91,8 @@ def _style(line: Line) -> str:
         return f"heading {line.heading}"
     if line.bold and line.bold[0][0] == 0 and line.bold[-1][1] >= len(line.plain.rstrip()):
         return "bold"
+    if _TURN_MARK.match(line.plain):
+        return "dashed"
     return "numbered" if _NUMBER.match(line.plain) else ""
 
 

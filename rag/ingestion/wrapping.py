@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rag.ingestion.aligned import Aligned, join, replacement_for
 from rag.ingestion.furniture import is_furniture, is_metadata, is_sound
+from rag.ingestion.label_forms import OFFICED
 from rag.ingestion.lines import Line
 
 # A line that ends in one of these is complete, whatever follows it.
@@ -18,6 +19,8 @@ _STARTS_ANEW = re.compile(
 _COULD_BE_LABEL = re.compile(r"^[^。！？!?，,；;]{1,40}[:：]|^[^。！？!?，,；;]{1,30}\s\(?\[?\d{1,2}:\d{2}")
 # Somebody's name and the time: the words are on the next line.
 _ENDS_IN_TIME = re.compile(r"\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?[\])）]?$")
+# Somebody's name with the place and the party behind it: Desmond Pyle (Harrow Vale) (Con).
+_HELD = re.compile(r"^[A-Z][^.,;:!?()]{2,60}\s(?:\([A-Z][^()]{1,30}\)\s*){1,2}$")
 _LEAST_WIDTH = 36
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 
@@ -62,7 +65,9 @@ def _continues(last: Line, line: Line, least: int) -> bool:
         return False
     if ENDS.search(last.plain) or _ENDS_IN_TIME.search(last.plain):
         return False
-    if _STARTS_ANEW.match(line.plain) or _COULD_BE_LABEL.match(line.plain):
+    if _STARTS_ANEW.match(line.plain) or _COULD_BE_LABEL.match(line.plain) or OFFICED.match(line.plain):
+        return False
+    if OFFICED.match(last.plain) or (last.gap and _HELD.match(last.plain)):
         return False
     if (
         is_metadata(last.plain)

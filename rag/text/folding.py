@@ -8,6 +8,7 @@ import html
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from opencc import OpenCC
 
@@ -25,11 +26,15 @@ CUE = re.compile(
     r"\n\s*\n(?:[^\n]*\n)?[ \t]*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->[^\n]*(?:\n|$)"
 )
 # Times before and behind the words of a line, and on lines of their own.
-_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
-_CLOCKS = rf"{_CLOCK}(?:[ \t]*(?:-->|[-–—~])[ \t]*{_CLOCK})?"
+CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?"
+# What stands behind the words it tells the time of: [12:34], #00:12:34-5#.
+TIME_BEHIND = rf"(?:\[{CLOCK}\]|#{CLOCK}(?:-\d)?#)"
+_CLOCKS = rf"{CLOCK}(?:[ \t]*(?:-->|[-–—~])[ \t]*{CLOCK})?"
 _TIME = re.compile(
-    rf"(?<=\n)[ \t]*(?:[\[(（]{_CLOCKS}[\])）]|{_CLOCKS}[ \t]*(?=\n))|[ \t]*\[{_CLOCK}\](?=[ \t]*\n)"
+    rf"(?<=\n)[ \t]*(?:[\[(（]{_CLOCKS}[\])）]|{_CLOCKS}[ \t]*(?=\n))|[ \t]*{TIME_BEHIND}(?=[ \t]*\n)"
 )
+# The number of a line in the margin of a page, set off from its words.
+LINE_NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2})(?:[ \t]{2,}|\t)(?=\S)")
 _TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\))?[^()\s]*(?:\s+\"[^\"]*\")?\)")
 _JSON_ESCAPE = re.compile(r"\\[nrtbf]")
 _NOT_MATCHED = re.compile(r"[\W_]+")
@@ -65,6 +70,8 @@ def without_format_marks(text: str) -> str:
         text = CUE.sub("\n", text)
     if "\n" in text and ":" in text:
         text = _TIME.sub("", text)
+    if "\n" in text and LINE_NUMBER.match(text, text.index("\n") + 1):
+        text = _without_line_numbers(text)
     if "<" in text:
         text = TAG.sub("", text)
     if "](" in text:
@@ -72,6 +79,17 @@ def without_format_marks(text: str) -> str:
     if ";" in text:
         text = LOST_ENTITY.sub(entity_text, ENTITY.sub(entity_text, text))
     return _JSON_ESCAPE.sub(" ", text) if "\\" in text else text
+
+
+def _without_line_numbers(text: str) -> str:
+    """Drop the numbers before all lines but the first, which begins behind its own, where they count the lines."""
+    first, *later = text.split("\n")
+    marks = [LINE_NUMBER.match(line) for line in later if line.strip()]
+    numbers = [int(mark["number"]) for mark in marks if mark]
+    counting = all(after in (before + 1, 1) for before, after in pairwise(numbers))
+    if len(numbers) < len(marks) or not counting:
+        return text
+    return "\n".join([first, *(LINE_NUMBER.sub("", line, count=1) for line in later)])
 
 
 @lru_cache(maxsize=65536)

@@ -4,18 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
-from rag.ingestion.labels import seconds
+from rag.ingestion.clock import seconds
 
 TEXT_KEYS = (
     "text", "content", "utterance", "transcript", "transcription", "sentence", "message", "body", "speech", "line", "paragraph", "value",
     "section_content", "dialogue", "quote", "caption", "words", "内容", "文本", "发言", "发言内容", "讲话内容", "文字", "对话", "话语", "發言", "內容", "逐字稿",
 )  # fmt: skip
 SPEAKER_KEYS = (
-    "speaker", "speaker_name", "speakername", "speaker_label", "name", "speaker_id", "spk", "who", "author", "from", "user", "username", "participant",
+    "speaker", "speaker_name", "speakername", "speaker_label", "name", "speaker_id", "speakerid", "spk", "who", "author", "from", "user", "username", "participant",
     "respondent", "respondent_id", "interviewee", "participant_id", "subject", "section_speaker", "role", "person", "character", "label", "channel", "发言人", "说话人", "讲者", "姓名", "角色", "嘉宾", "受访者", "受访者编号", "被访者", "编号", "人物", "發言人", "說話人", "講者",
 )  # fmt: skip
 # Of these an object may speak for all utterances in it; a name or an author may be that of something else.
-ONLY_SPEAKER_KEYS = ("speaker", "speaker_name", "speakername", "speaker_label", "speaker_id", "spk", "section_speaker", "发言人", "说话人", "發言人", "說話人")  # fmt: skip
+ONLY_SPEAKER_KEYS = ("speaker", "speaker_name", "speakername", "speaker_label", "speaker_id", "speakerid", "spk", "section_speaker", "发言人", "说话人", "發言人", "說話人")  # fmt: skip
 TIME_KEYS = ("start", "start_time", "starttime", "time", "timestamp", "begin", "begin_time", "offset", "ts", "bg", "start_ms", "时间", "时间戳", "开始时间", "時間", "开始")  # fmt: skip
 TITLE_KEYS, DATE_KEYS = (
     ("title", "标题", "標題", "headline"),

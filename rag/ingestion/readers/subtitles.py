@@ -8,13 +8,15 @@ from itertools import pairwise
 from rag.errors import SourceError
 from rag.ingestion.aligned import Aligned
 from rag.ingestion.clean import is_blank, without_marks
-from rag.ingestion.labels import seconds
+from rag.ingestion.clock import seconds
 from rag.ingestion.lines import Document, Line
 from rag.messages import say
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMING = re.compile(rf"^[ \t]*(?P<start>{_CLOCK})[ \t]*-->[ \t]*(?P<end>{_CLOCK})[^\n]*$", re.MULTILINE)
 _VOICE = re.compile(r"^\s*<v(?:\.[\w.]+)?\s+(?P<name>[^>]+)>")
+# How a meeting calls who is not of the house.
+_GUEST = re.compile(r"\s*[(（](?:Guest|External|Unverified|访客|来宾|外部)[)）]$")
 _POSITION = re.compile(r"\{\\[^}]*\}")
 _COMMENT = re.compile(r"^(?:NOTE|STYLE|REGION)\b")
 # So many seconds of silence begin a new paragraph.
@@ -66,7 +68,7 @@ def _cue_lines(source: str, position: int, limit: int, time: float, more: bool) 
         if _COMMENT.match(source[start:end]):
             return
         named = _VOICE.match(source[start:end])
-        voice = named["name"].strip() if named else voice
+        voice = _GUEST.sub("", named["name"]).strip() if named else voice
         raw = Aligned.whole(source, start, end).replaced(_POSITION, "")
         text, _, _ = without_marks(raw)
         if not is_blank(text.text):

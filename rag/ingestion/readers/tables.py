@@ -42,7 +42,7 @@ def read_csv(source: str, *, name: str, encoding: str = "utf-8") -> Document:
             speaker = fields.speaker_name(who, {}, chinese=chinese) if part in ("", "A") else part
             speaker = speaker or (_respondent(number, chinese=chinese) if survey else part)
             if column < len(row):
-                lines.extend(_lines(row[column], speaker, time))
+                lines.extend(cell_lines(row[column], speaker, time))
     if not lines:
         raise SourceError(say("source_table_empty", name=name))
     return Document(source, tuple(lines), encoding=encoding, format="csv")
@@ -56,7 +56,8 @@ def _respondent(number: int, *, chinese: bool) -> str:
     return f"受访者 {number}" if chinese else f"Respondent {number}"
 
 
-def _lines(cell: Aligned, speaker: str, time: float | None) -> Iterator[Line]:
+def cell_lines(cell: Aligned, speaker: str, time: float | None) -> Iterator[Line]:
+    """Yield the paragraphs of a cell."""
     for match in _PARAGRAPH.finditer(cell.text):
         text, bold, _ = without_marks(cell.cut(*match.span()))
         if not is_blank(text.text):

@@ -1,16 +1,21 @@
 """Plain text and Markdown to lines."""
 
 import re
+from dataclasses import replace
 
 from rag.ingestion.aligned import Aligned, join
 from rag.ingestion.clean import is_blank, without_marks
 from rag.ingestion.lines import Document, Line
 from rag.ingestion.readers.front_matter import read_front_matter
+from rag.ingestion.readers.rows import read_rows
 
 # Marks that a hard-wrapping converter breaks over lines: they are taken out before lines are cut.
 _MASKED = re.compile(
     r"(?P<image>!\[[^\]]*\]\([^)]{0,2000}\))|<!--.*?-->|\]\([^()\s]*\n[^()\s]*(?:\n[^()\s]*)?\)|^```\w*$",
     re.DOTALL | re.MULTILINE,
+)
+_RULE = re.compile(
+    r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){5,}|[—―]{3,}|⁂)[ \t]*$"
 )
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -20,7 +25,7 @@ def read_text(source: str, *, encoding: str = "utf-8", format: str = "txt") -> D
     front = read_front_matter(source)
     return Document(
         source,
-        tuple(cut_lines(source, front.end)),
+        tuple(read_rows(source, cut_lines(source, front.end))),
         encoding=encoding,
         format=format,
         title=front.title,
@@ -37,7 +42,7 @@ def cut_lines(source: str, start: int = 0) -> list[Line]:
         (match.start(), match.end(), match.lastgroup == "image") for match in _MASKED.finditer(source, start)
     ]
     lines: list[Line] = []
-    gap, position, next_mask = True, start, 0
+    gap, ruled, position, next_mask = True, False, start, 0
     while position <= len(source):
         stop = _LINE_END.search(source, position)
         end, after = stop.span() if stop else (len(source), len(source) + 1)
@@ -46,7 +51,9 @@ def cut_lines(source: str, start: int = 0) -> list[Line]:
         raw, image = _unmasked(source, position, end, masks, next_mask)
         line = _clean_line(raw, position, end, gap=gap, image=image)
         if not is_blank(line.plain) or image:
-            lines.append(line)
+            lines.append(replace(line, ruled=True) if ruled else line)
+            ruled = False
+        ruled = ruled or bool(_RULE.match(source[position:end]))
         gap = not source[position:end].strip() or (gap and is_blank(line.plain))
         position = after
     return lines

@@ -1,0 +1,72 @@
+"""Plain text whose lines are rows: cells between tabs, or the stamps of a speech recogniser, before the words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rag.ingestion.aligned import Aligned
+from rag.ingestion.lines import Line
+from rag.ingestion.readers import fields
+from rag.ingestion.readers.tables import Columns, cell_lines, find_columns
+
+# [0:3.400,0:8.960,1]  …: from, to, which voice.
+_STAMPED = re.compile(r"\[(\d+:\d{1,2}(?:\.\d+)?),(\d+:\d{1,2}(?:\.\d+)?),(\d{1,2})\][ \t]+(\S[^\r\n]*)")
+_CELL = re.compile(r"(?:(?<=\t)|^)[^\t\r\n]*")
+_STAMPS = Columns(((3, ""),), speaker=2, time=0)
+# Lines are rows when so many of them, and so large a share, have the same number of cells.
+_LEAST, _SHARE = 4, 0.6
+
+_Row = list[tuple[int, int]]
+
+
+def read_rows(source: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the speaker and the time that their cells tell; as they are where they are no rows."""
+    stamped = _uniform([[*_spans(_STAMPED.match(source, line.start))] for line in lines])
+    rows = stamped or _uniform([_cells(source, line) for line in lines])
+    if not rows:
+        return list(lines)
+    written = [[source[start:end].strip() for start, end in row] for row in rows.values()]
+    columns, body = (_STAMPS, 0) if stamped else find_columns(written)
+    if columns is None or columns.speaker is None:
+        return list(lines)
+    chinese = bool(re.search(r"[\u3400-\u9fff]", source[:5000]))
+    heads = set(list(rows)[:body])
+    result: list[Line] = []
+    for index, line in enumerate(lines):
+        if index not in rows or index in heads:
+            result.append(line.as_kind("metadata") if index in heads else line)
+        else:
+            result.extend(_spoken(source, line, rows[index], columns, chinese=chinese))
+    return result
+
+
+def _spans(match: re.Match[str] | None) -> Iterator[tuple[int, int]]:
+    yield from (match.span(number) for number in range(1, 5)) if match else ()
+
+
+def _cells(source: str, line: Line) -> _Row:
+    if "\t" not in source[line.start : line.end]:
+        return []
+    found = [match.span() for match in _CELL.finditer(source[line.start : line.end])]
+    return [(line.start + start, line.start + end) for start, end in found]
+
+
+def _uniform(cells: Sequence[_Row]) -> dict[int, _Row]:
+    """Return the rows of the commonest number of cells, by line; none where they are too few."""
+    counts = Counter(len(row) for row in cells if row)
+    width, count = counts.most_common(1)[0] if counts else (0, 0)
+    if count < max(_LEAST, _SHARE * len(cells)):
+        return {}
+    return {index: row for index, row in enumerate(cells) if len(row) == width}
+
+
+def _spoken(source: str, line: Line, row: _Row, columns: Columns, *, chinese: bool) -> Iterator[Line]:
+    """Yield the words of a row; what stands before them in the line is no part of them."""
+    who = source[slice(*row[columns.speaker])] if columns.speaker is not None else ""
+    speaker = fields.speaker_name(who, {}, chinese=chinese)
+    clock = source[slice(*row[columns.time])] if columns.time is not None else ""
+    time = fields.time_of(clock, "time") if clock else None
+    for column, _ in columns.spoken:
+        for spoken in cell_lines(Aligned.whole(source, *row[column]), speaker, time):
+            yield replace(spoken, start=line.start)

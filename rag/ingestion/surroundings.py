@@ -1,0 +1,79 @@
+"""See where candidates for labels stand: above a paragraph, between others, and who is named elsewhere too."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rag.ingestion.labels import Label
+from rag.ingestion.lines import FIRST_PERSON, Line, is_sentence
+from rag.ingestion.names import name_score
+from rag.ingestion.parts import normalised
+
+# From this share of turns on that end in a full stop, one without is none.
+_PUNCTUATED = 0.8
+# Names alone above such a share of all paragraphs open them.
+_BLOCKS, _LEAST_BLOCKS = 0.6, 3
+
+
+def block_heads(lines: Sequence[Line], opening: Sequence[Label]) -> set[Label]:
+    """Find the names right above what is said, where nearly every paragraph of the text is such a block."""
+    heads = {
+        label
+        for label in opening
+        if label.style == ("alone", False)
+        and name_score(label.name) > 0
+        and lines[label.line].gap
+        and label.line + 1 < len(lines)
+        and not lines[label.line + 1].gap
+    }
+    blocks = sum(line.gap and line.kind == "text" for line in lines)
+    return heads if len(heads) >= max(_LEAST_BLOCKS, _BLOCKS * blocks) else set()
+
+
+def set_apart(lines: Sequence[Line], labels: Sequence[Label], sure: Sequence[Label]) -> bool:
+    """Tell that names alone on a line say who speaks.
+
+    Inside the conversation they do; above it and behind it only where what follows says "I" and
+    does not tell of the one named: there a name is as often the heading over a portrait.
+    """
+    places = [label.line for label in sure]
+    first, last = min(places), max(places)
+    return all(
+        first < label.line < last or _says_i(lines[label.line + 1 : label.line + 2], label.name)
+        for label in labels
+    )
+
+
+def _says_i(following: Sequence[Line], name: str) -> bool:
+    return any(FIRST_PERSON.search(line.plain) and name not in line.plain for line in following)
+
+
+def headings(lines: Sequence[Line], opening: Sequence[Label], sure: Sequence[Label]) -> set[int]:
+    """Find lines without a full stop right above a label, where turns end in one: `谈费用：六十岁以上免费`."""
+    said = [lines[label.line].plain for label in sure if label.form != "alone"]
+    if sum(map(is_sentence, said)) < _PUNCTUATED * max(1, len(said)):
+        return set()
+    begun = {label.line for label in opening}
+    return {index for index in begun if index + 1 in begun and not is_sentence(lines[index].plain)}
+
+
+def mentions(lines: Sequence[Line], opening: Sequence[Label]) -> Counter[str]:
+    """Tell which candidates are also named somewhere else than in a label."""
+    starts = {label.line: label.end for label in opening}
+    text = "\n".join(
+        line.plain[starts.get(index, 0) :]
+        for index, line in enumerate(lines)
+        if line.kind in ("text", "title")
+    )
+    names = {label.name.strip() for label in opening if 2 <= len(label.name.strip()) <= 30}
+    return Counter(
+        {normalised(name): 1 for name in names if not name.islower() and _is_mentioned(name, text)}
+    )
+
+
+def _is_mentioned(name: str, text: str) -> bool:
+    if name.isascii():
+        return bool(
+            re.search(rf"\b{re.escape(name.split()[0])}\b", text, re.IGNORECASE if name.isupper() else 0)
+        )
+    return name in text
