@@ -7,6 +7,7 @@ from rag.ingestion.aligned import Aligned
 from rag.ingestion.body import EPILOGUE
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import FIRST_PERSON, Line
+from rag.ingestion.parts import normalised
 from rag.text.sentences import split_sentences
 
 
@@ -44,13 +45,15 @@ def cut_pieces(
     time: float | None = None
     begun = False
     last = max(by_line, default=len(lines))
+    called = {normalised(name) for name in (*names, *names.values())}
     for index, line in enumerate(lines):
         behind = line.kind == "text" and index > last and line.gap and bool(speaker)
         if behind and (line.ruled or _tells_of(line.plain, speaker)):
             speaker, time, fresh, answering = "", None, True, ""
         if line.kind == "heading":
             section, fresh = line.plain, True
-            if EPILOGUE.match(line.plain):
+            # Under a name that is no label somebody tells of the one named.
+            if EPILOGUE.match(line.plain) or normalised(line.plain) in called:
                 speaker, time = "", None
         if line.kind == "time":
             continue

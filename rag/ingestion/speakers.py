@@ -10,7 +10,7 @@ from rag.ingestion.labels import Label
 from rag.ingestion.lines import Line
 from rag.ingestion.names import name_score
 from rag.ingestion.parts import generic_role, normalised
-from rag.ingestion.surroundings import block_heads, headings, mentions, set_apart
+from rag.ingestion.surroundings import block_heads, headings, mentions, over_portraits, set_apart
 from rag.ingestion.variants import is_misspelling, is_part, short_form
 
 # Evidence needed before a label counts as a speaker (see `_score`).
@@ -32,6 +32,8 @@ def speaker_labels(
     """Return the labels that mark speakers, in reading order; none when the document is not labelled."""
     known_names = {normalised(name) for name in known if name}
     opening = [label for label in candidates if label.form != "interior"]
+    portraits = over_portraits(lines, opening)
+    opening = [label for label in opening if label not in portraits]
     accepted = _accepted_openings(lines, opening, known_names)
     interior = _accepted_interior(candidates, accepted, known_names)
     inside = {normalised(label.name) for label in interior}

@@ -44,6 +44,22 @@ def set_apart(lines: Sequence[Line], labels: Sequence[Label], sure: Sequence[Lab
     )
 
 
+def over_portraits(lines: Sequence[Line], opening: Sequence[Label]) -> set[Label]:
+    """Find names alone on a line over a paragraph that tells of the one named: nobody reports himself."""
+    return {
+        label
+        for label in opening
+        if label.form == "alone"
+        and label.time is None
+        and len(label.name) >= 2
+        and not lines[label.line].plain.endswith((":", "："))
+        and any(
+            label.name in line.plain and not FIRST_PERSON.search(line.plain)
+            for line in lines[label.line + 1 : label.line + 2]
+        )
+    }
+
+
 def _says_i(following: Sequence[Line], name: str) -> bool:
     return any(FIRST_PERSON.search(line.plain) and name not in line.plain for line in following)
 

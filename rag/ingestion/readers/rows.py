@@ -16,6 +16,8 @@ _CELL = re.compile(r"(?:(?<=\t)|^)[^\t\r\n]*")
 _STAMPS = Columns(((3, ""),), speaker=2, time=0)
 # Lines are rows when so many of them, and so large a share, have the same number of cells.
 _LEAST, _SHARE = 4, 0.6
+# And so large a share of them names somebody.
+_NAMED = 0.8
 
 _Row = list[tuple[int, int]]
 
@@ -28,7 +30,7 @@ def read_rows(source: str, lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     written = [[source[start:end].strip() for start, end in row] for row in rows.values()]
     columns, body = (_STAMPS, 0) if stamped else find_columns(written)
-    if columns is None or columns.speaker is None:
+    if columns is None or not _tells_speakers(written[body:], columns.speaker):
         return list(lines)
     chinese = bool(re.search(r"[\u3400-\u9fff]", source[:5000]))
     heads = set(list(rows)[:body])
@@ -39,6 +41,13 @@ def read_rows(source: str, lines: Sequence[Line]) -> list[Line]:
         else:
             result.extend(_spoken(source, line, rows[index], columns, chinese=chinese))
     return result
+
+
+def _tells_speakers(rows: Sequence[Sequence[str]], column: int | None) -> bool:
+    """Tell a column of names from an empty one, which is only how far the words are set in."""
+    names = Counter(row[column] for row in rows) if column is not None else Counter()
+    named = sum(count for name, count in names.items() if name)
+    return named >= _NAMED * len(rows) and len(names) >= 2
 
 
 def _spans(match: re.Match[str] | None) -> Iterator[tuple[int, int]]:
