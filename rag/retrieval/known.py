@@ -1,6 +1,7 @@
 """Who a question may name: everyone who speaks or is quoted in what is indexed, apart from outlets."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -25,20 +26,24 @@ class Known:
     """The names of those who say something of their own, and of those who only ask.
 
     `titled` tells under which label guests speak whom a title calls otherwise: "Adam Back" as "adam3us".
-    Their words are looked for by either name, and stay credited to the label.
+    Their words are looked for by either name, and stay credited to the label. `first` tells who alone
+    has a first name: "Dan".
     """
 
     names: Names
     asking: Names
     titled: Mapping[Pair, str] = field(default_factory=dict)
+    first: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls, people: Iterable[Person] = (), asking: Iterable[Person] = (), records: Iterable[Record] = ()
     ) -> "Known":
         """Know these people by name, and the guests of these interviews by their titles."""
+        people, asking = list(people), list(asking)
         titled = {pair: label for record in records for pair, label in _titled(record)}
-        return cls(Names(people), Names(asking), titled)
+        first = _first_names({fold(person.name): person.name for person in (*people, *asking)})
+        return cls(Names(people), Names(asking), titled, first)
 
 
 def known_people(snapshot: Snapshot) -> Known:
@@ -60,6 +65,16 @@ def known_people(snapshot: Snapshot) -> Known:
 
 def _names_outlet(name: str, outlet: str) -> bool:
     return bool(outlet) and (name in outlet or outlet in name)
+
+
+def _first_names(written: Mapping[str, str]) -> dict[str, str]:
+    """Return who bears a first name, where only one does."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for key, name in written.items():
+        words = fold_for_search(name).split()
+        if len(words) > 1 and LATIN.fullmatch(words[0]):
+            bearers[words[0]].append(key)
+    return {first: keys[0] for first, keys in bearers.items() if len(keys) == 1}
 
 
 def _titled(record: Record) -> Iterator[tuple[Pair, str]]:

@@ -156,6 +156,22 @@ def test_a_guest_is_named_as_the_title_of_the_interview_does(text: str, people: 
     assert understand(text, known, [*RECORDS, *HANDLES]).people == people
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Mark、Dan 和徐冰分别怎么看算力", ("markerhardt", "danott", "徐冰")),
+        ("Compare Dan and Xu Bing.", ("danott", "徐冰")),
+        ("Who is Dan?", ()),
+        ("What will mark and dan cost Xu Bing?", ("徐冰",)),
+        ("Compare Ann and Xu Bing.", ("徐冰",)),
+    ],
+)
+def test_a_first_name_alone_counts_in_a_list(text: str, people: tuple[str, ...]) -> None:
+    guests = [*PEOPLE, Person("Dan Ott", "panelist"), Person("Ann Lee", "panelist")]
+    known = Known.of(guests, [Person("Mark Erhardt", "interviewer"), Person("Ann Ray", "moderator")])
+    assert understand(text, known, RECORDS).people == people
+
+
 def test_everyone_of_one_conversation_is_told_from_everyone() -> None:
     assert understand("三位嘉宾怎么看就业", KNOWN, RECORDS).together
     assert understand("What do the three panelists say?", KNOWN, RECORDS).together
