@@ -89,14 +89,14 @@ class ScriptedModel:
 
 
 class HandMadeCollection:
-    """One interview, and a search that finds all of it."""
+    """One interview, `more` after its turns, and a search that finds all of it."""
 
     generation = 1
 
-    def __init__(self) -> None:
+    def __init__(self, *more: tuple[str, Role, str]) -> None:
         source, turns, passages = "", [], []
         question = ""
-        for n, (speaker, role, text) in enumerate(SPOKEN, start=1):
+        for n, (speaker, role, text) in enumerate((*SPOKEN, *more), start=1):
             source += f"{speaker}："
             start, end = len(source), len(source) + len(text)
             source += text + "\n"
@@ -128,9 +128,14 @@ class HandMadeCollection:
         return [ScoredPassage(passage, scores[passage]) for passage in ranked[:top_k]]
 
 
-def make_answerer(model: ScriptedModel | None, *, compared: str = "", reads: bool = False) -> Answerer:
+def make_answerer(
+    model: ScriptedModel | None,
+    *more: tuple[str, Role, str],
+    compared: str = "",
+    reads: bool = False,
+) -> Answerer:
     """Put an answerer together over the hand-made collection, with a model that writes, or that reads first."""
-    collection = HandMadeCollection()
+    collection = HandMadeCollection(*more)
     embedder = BigramEmbedder()
     finder = Finder(
         collection, collection, SentenceRanker(embedder), lambda _: compared, model, top_k=5, budget=300

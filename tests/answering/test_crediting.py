@@ -3,7 +3,7 @@
 from rag.answering.crediting import whom
 from rag.answering.people import Cast
 from rag.types import AnswerEvent
-from tests.answering.fakes import HandMadeCollection, make_answerer
+from tests.answering.fakes import HandMadeCollection, ScriptedModel, make_answerer
 from tests.answering.test_answerer import ask
 
 
@@ -23,6 +23,20 @@ def test_a_right_credit_is_left_alone() -> None:
     assert "五十元以下" in last.answer.answer
 
 
+def test_what_both_say_is_not_given_back() -> None:
+    """A question may credit one with what another said too, in more of its words."""
+    both = ("林青", "interviewee", "票價降到五十元，我贊成。")
+    *_, last = make_answerer(None, both).stream("林青主张票价降到五十元以下？")
+    assert isinstance(last, AnswerEvent)
+    assert "不是林青" not in last.answer.answer
+
+
+def test_anothers_words_are_not_quoted_as_somebodys_view() -> None:
+    """What shares a word with the question, and the check finds credited to the wrong person, answers nothing."""
+    replies = ("票價我主張降到五十元以下", "林青主张票价降到五十元以下。")
+    assert ask("林青怎么看演出市场的票价问题？", *replies, nothing=0.0, reads=True).refused
+
+
 def test_a_word_or_two_in_common_is_no_credit() -> None:
     """What another says of the same thing does not make a question about it a wrong credit."""
     *_, last = make_answerer(None).stream("林青的票价？")
@@ -34,6 +48,24 @@ def test_the_view_of_somebody_who_says_nothing_is_refused() -> None:
     """Another's words do not become the view of a person who only is named in the question."""
     replies = ("當地沒有熟練工人", "姚期智认为当地没有熟练工人。")
     assert ask("姚期智怎么看监管？", *replies, nothing=0.0, reads=True).refused
+
+
+NARRATED = ("作者", "narrator", "會後周野告訴大家，他把劇場的燈全部換成了節能燈。")
+
+
+def test_what_narration_reports_is_given_back_too() -> None:
+    """Narration that names one person alone tells of that person."""
+    *_, last = make_answerer(None, NARRATED).stream("林青把剧场的灯全部换成了什么灯？")
+    assert isinstance(last, AnswerEvent)
+    assert "不是林青，而是周野" in last.answer.answer
+
+
+def test_narration_about_somebody_else_is_no_answer() -> None:
+    """What an article tells of one person does not answer what is asked about another."""
+    model = ScriptedModel("换成了节能灯", "林青家的灯换成了节能灯。", nothing=0.0)
+    *_, last = make_answerer(model, NARRATED, reads=True).stream("林青家的灯什么时候换的？")
+    assert isinstance(last, AnswerEvent)
+    assert last.answer.refused
 
 
 def test_everyone_named_is_known_in_order() -> None:
