@@ -37,6 +37,13 @@ def test_anothers_words_are_not_quoted_as_somebodys_view() -> None:
     assert ask("林青怎么看演出市场的票价问题？", *replies, nothing=0.0, reads=True).refused
 
 
+def test_a_view_of_anothers_words_is_no_credit() -> None:
+    """Who is asked what to think of a statement is not said to have made it."""
+    *_, last = make_answerer(None).stream("林青怎么看票价降到五十元以下？")
+    assert isinstance(last, AnswerEvent)
+    assert "不是林青" not in last.answer.answer
+
+
 def test_a_word_or_two_in_common_is_no_credit() -> None:
     """What another says of the same thing does not make a question about it a wrong credit."""
     *_, last = make_answerer(None).stream("林青的票价？")
