@@ -85,6 +85,7 @@ def test_a_cleaned_line_folds_to_its_source(text: str) -> None:
             assert fold(line[start:end]) == fold(cleaned.text)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.data())
 def test_cutting_and_joining_keep_every_character_in_its_place(text: str, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(text)))
