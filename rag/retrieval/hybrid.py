@@ -19,7 +19,7 @@ from rag.retrieval.known import Known, known_people
 from rag.retrieval.legs import score_keywords
 from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
 from rag.retrieval.query import Query, understand
-from rag.retrieval.selection import Hit, among_themselves, select, take_turns
+from rag.retrieval.selection import Hit, Own, among_themselves, select, take_turns
 from rag.text.folding import fold
 from rag.text.lexicon import Lexicon, load_lexicon
 from rag.text.words import query_weights
@@ -158,7 +158,7 @@ class HybridRetriever:
         groups = compared(query, snapshot, ranking) if query.compare else ()
         return take_turns([among_themselves(hits, self._mechanisms) for hits in groups], ranking)
 
-    def _facet(self, facet: Facet, snapshot: Snapshot, filters: Filters) -> list[Hit]:
+    def _facet(self, facet: Facet, snapshot: Snapshot, filters: Filters) -> list[Own]:
         """Return what a person says to what is asked of them; one who never speaks is heard where quoted.
 
         Their words are measured against one another, so that their best is first however others put it.

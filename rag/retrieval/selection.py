@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import chain
 
 import numpy as np
 
@@ -40,21 +40,33 @@ def select(
     return chosen
 
 
-def among_themselves(hits: Sequence[Hit], mechanisms: Mechanisms) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A hit with its relevance among those of one person or interview, 0..1."""
+
+    hit: Hit
+    relevance: float
+
+
+def among_themselves(hits: Sequence[Hit], mechanisms: Mechanisms) -> list[Own]:
     """Order the hits of one person or interview by both legs, each stretched over these alone."""
     if not hits:
         return []
     dense = np.asarray([hit.dense for hit in hits], dtype=np.float32)
     keyword = np.asarray([hit.keyword for hit in hits], dtype=np.float32)
     fused = fuse(dense, keyword, mechanisms.dense_weight, mechanisms.keyword_weight)
-    return [hits[place] for place in np.argsort(-fused, kind="stable")]
+    return [Own(hits[place], float(fused[place])) for place in np.argsort(-fused, kind="stable")]
 
 
-def take_turns(queues: Sequence[Sequence[Hit]], rest: Iterable[Hit]) -> Iterator[Hit]:
-    """Yield the first of each queue, then each one's second, then the rest; no row twice."""
-    places = zip_longest(*queues)
+def take_turns(queues: Sequence[Sequence[Own]], rest: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the best of each queue, then whatever else is most relevant among its like, then the rest.
+
+    Who says two things about a matter is shown with both, rather than another with a second that is none.
+    """
+    first = [queue[0].hit for queue in queues if queue]
+    others = sorted((own for queue in queues for own in queue[1:]), key=lambda own: -own.relevance)
     seen: set[int] = set()
-    for hit in chain((hit for place in places for hit in place if hit), rest):
+    for hit in chain(first, (own.hit for own in others), rest):
         if hit.row not in seen:
             seen.add(hit.row)
             yield hit

@@ -12,7 +12,7 @@ from rag.providers.embeddings import LocalEmbedder
 from rag.retrieval.calibration import NOTHING_RELEVANT
 from rag.retrieval.hybrid import HybridRetriever
 from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
-from rag.retrieval.selection import Hit, among_themselves
+from rag.retrieval.selection import Hit, Own, among_themselves, take_turns
 from rag.text.words import is_chinese
 from rag.types import Filters
 from tests.index.helpers import WordEmbedder, make_interview
@@ -86,8 +86,16 @@ def test_what_differs_little_over_everybody_decides_among_ones_own_words() -> No
     nearer, in_the_same_words = Hit(1, 0.6, 0.90, 0.0), Hit(2, 0.5, 0.895, 2.0)
     others = [Hit(3, 0.4, 0.80, 0.0)]
     ordered = among_themselves([nearer, in_the_same_words, *others], ALL_MECHANISMS)
-    assert ordered == [in_the_same_words, nearer, *others]
+    assert [own.hit for own in ordered] == [in_the_same_words, nearer, *others]
+    assert ordered[0].relevance > ordered[1].relevance > ordered[2].relevance
     assert among_themselves([], ALL_MECHANISMS) == []
+
+
+def test_after_everyones_best_comes_what_is_most_relevant_of_anybody() -> None:
+    hits = [Hit(row, 0.5, 0.5, 0.0) for row in range(6)]
+    one = [Own(hits[0], 1.0), Own(hits[1], 0.2)]
+    two = [Own(hits[2], 0.7), Own(hits[3], 0.6), Own(hits[4], 0.5)]
+    assert [hit.row for hit in take_turns([one, [], two], [hits[5], hits[0]])] == [0, 2, 3, 4, 1, 5]
 
 
 def test_of_interviews_compared_no_question_is_shown_for_an_answer(library: Library) -> None:
