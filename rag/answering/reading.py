@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.evidence import Excerpt
+from rag.answering.kinds import is_of_kind
 from rag.text.asking import asks_whether, is_question
 from rag.text.folding import fold_for_search
 from rag.types import Sentence, joined
@@ -67,7 +68,7 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     place = excerpts[shares.index(copied)] if copied else None
     sentence = max(place.sentences, key=lambda each: share(each.meant)) if place else None
     near = (place.reading, sentence.meant) if place and sentence else ()
-    if any(_is_of_its_like(question, text) for text in near):
+    if not is_of_kind(words, question) or any(_is_of_its_like(question, text) for text in near):
         return Reading(words, max(nothing, UNDECIDED))
     # There may still be an answer beside such words: how likely, the model has told.
     if place is None or copied < LEAST_COPIED:

@@ -1,0 +1,43 @@
+"""A question for a number, a time, a place or a person is answered by one."""
+
+import pytest
+
+from rag.answering.kinds import is_of_kind
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("他们有多少员工？", "两百多人"),
+        ("他们有多少员工？", "没有员工"),
+        ("How many plants were built?", "three solar plants"),
+        ("他什么时候去的深圳？", "大学毕业以后"),
+        ("他什么时候去的深圳？", "1998"),
+        ("When did he leave?", "after the merger"),
+        ("葬礼在哪里举行？", "莫斯科的圆柱大厅"),
+        ("Who built it?", "Lin Qing in 2020"),
+        ("问题出在哪些方面？", "2020年"),
+        ("为什么涨价？", "2020年"),
+        ("几乎没人买，为什么？", "太贵"),
+    ],
+)
+def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> None:
+    """Loose numbers and times count, and a question for anything else takes any words."""
+    assert is_of_kind(words, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("葬礼将在哪里举行？", "9月3日"),
+        ("这句话是谁说的？", "2021年6月1日"),
+        ("Where was it held?", "2022"),
+        ("公司现在有多少员工？", "熟练工人"),
+        ("How many patents does she hold?", "the patents on the inverter"),
+        ("他是哪一年毕业的？", "清华园"),
+        ("When did she move?", "Shenzhen"),
+    ],
+)
+def test_words_of_another_kind_are_not(question: str, words: str) -> None:
+    """A date is no place, and a place no date."""
+    assert not is_of_kind(words, question)
