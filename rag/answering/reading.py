@@ -68,13 +68,15 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     place = excerpts[shares.index(copied)] if copied else None
     sentence = max(place.sentences, key=lambda each: share(each.meant)) if place else None
     near = (place.reading, sentence.meant) if place and sentence else ()
-    if not is_of_kind(words, question) or any(_is_of_its_like(question, text) for text in near):
+    if any(_is_of_its_like(question, text) for text in near):
         return Reading(words, max(nothing, UNDECIDED))
     # There may still be an answer beside such words: how likely, the model has told.
     if place is None or copied < LEAST_COPIED:
         return Reading(words, nothing)
     if copied < SURELY_COPIED and (_repeats(wanted, question) or _RANGE.search(words)):
         return Reading(words, nothing)
+    if not is_of_kind(words, question):
+        return Reading(words, max(nothing, UNDECIDED))
     return Reading(words, nothing, copied, sentence)
 
 

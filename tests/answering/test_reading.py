@@ -85,6 +85,12 @@ def test_numbers_that_the_source_does_not_join_are_not_joined() -> None:
     assert locate("漏電率降到15.5%，分散到全省的家庭佔90%", 0.2, "漏电率降到多少？", (said,)).copied == 1.0
 
 
+def test_a_date_is_no_place() -> None:
+    said = excerpt(1, "林青", "開幕式9月3日在西寧舉行。")
+    assert locate("9月3日", 0.1, "开幕式在哪里举行？", (said,)).is_empty
+    assert not locate("西寧", 0.1, "开幕式在哪里举行？", (said,)).is_empty
+
+
 def test_what_an_interviewer_asks_answers_nothing() -> None:
     sentences = as_sentences(["比賽當天可以現場買票嗎？", "今年有三個場館。"], "記者")
     passage = Passage("1", "talk", "talk.txt", "記者", "interviewer", 1, "", 0, 1, sentences)
