@@ -14,7 +14,7 @@ from rag.types import Passage, Role, Sentence
 
 # Characters of Chinese; text in Latin letters may be as much longer as its words are.
 SMALLEST, AIM, LARGEST = 150, 280, 350
-_LATIN_FACTOR = 2.2
+_LATIN_FACTOR = 1.5
 
 
 @dataclass(frozen=True, slots=True)
