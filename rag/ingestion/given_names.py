@@ -19,6 +19,8 @@ COMMON_WORD = 240
 _COMMON_CHARACTER = 1000
 # So large a share of the words that end in a character are names where it is one of given names: 娜, 俊, 鹏.
 _GIVEN_SHARE = 0.8
+# In so many full names of the dictionary a word stands as the given name: 宏伟, 建明, 致远.
+_LEAST_NAMESAKES = 3
 
 
 @cache
@@ -51,6 +53,24 @@ def is_common_word(name: str) -> bool:
     given, other = _endings()
     share = given[name[1]] / (given[name[1]] + other[name[1]] + 1)
     return name[0] not in SURNAMES or share < _GIVEN_SHARE
+
+
+@cache
+def _given_names() -> Counter[str]:
+    return Counter(
+        word[1:]
+        for word, tag in word_tags().items()
+        if tag == "nr" and len(word) == 3 and word[0] in SURNAMES
+    )
+
+
+def may_be_given_name(word: str) -> bool:
+    """Tell a rarer verb or adjective that people are called by as well (宏伟, 致远) from any other word."""
+    return (
+        word_tags().get(word, "").startswith(("a", "v", "z"))
+        and frequencies().get(word, 0) < _COMMON_CHARACTER
+        and _given_names()[word] >= _LEAST_NAMESAKES
+    )
 
 
 def is_given(character: str) -> bool:

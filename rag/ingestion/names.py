@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from rag.ingestion.given_names import COMMON_WORD, SURNAMES, is_common_word, word_tags
+from rag.ingestion.given_names import COMMON_WORD, SURNAMES, is_common_word, may_be_given_name, word_tags
 from rag.ingestion.parts import generic_role, normalised
 from rag.ingestion.plausibility import frequencies
 from rag.text.folding import to_simplified
@@ -99,8 +99,8 @@ def _han_score(plain: str) -> int:
         return 2
     if len(plain) > 2 and _FUNCTION.search(plain):
         return -4
-    if len(plain) == 1:
-        # One character is a short form of a name or nothing; how it recurs decides.
+    if len(plain) == 1 or may_be_given_name(to_simplified(plain)):
+        # One character is a short form of a name or nothing, 宏伟 a given name or a word: how it recurs decides.
         return 0
     if plain in word_tags() and not word_tags()[plain].startswith("n"):
         return -4

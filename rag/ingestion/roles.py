@@ -17,6 +17,7 @@ _QUESTION = re.compile(
 _QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|\"[^\"]*\"")
 _HOSTING = re.compile(
     r"you'?re listening to|(?:^|[.!?,] )welcome[,.!]|[,，]?(?:欢迎|有请)(?:你|您)?[。！]|欢迎(?:来到|收听|收看|大家|您|你)|(?:请|邀请)到(?:了)?|有请|感谢.{0,12}接受|我们的节目|本期节目|今天的嘉宾|线上的观众|观众朋友|听众朋友|下一个问题|"
+    r"(?:谢谢|感谢)(?:台上|现场|今天|我们|咱们|这)?的?(?:各位|几位|[两三四五六七八]位)?嘉宾|(?:圆桌|对话|论坛|访谈|环节)(?:就|先)到(?:这|此)|"
     r"welcome (?:back )?to|(?:thanks?|thank you) (?:so much |very much )?for (?:joining|coming|being|listening|tuning|watching|taking the time)|"
     r"my (?:guest|co-?host)|our guest|joins? (?:me|us)|joining (?:me|us)|joined by|on (?:the|this|our) (?:show|podcast|program)|lucky to have|please welcome",
     re.IGNORECASE,
@@ -35,6 +36,9 @@ PANEL = 3
 # Evidence from which somebody counts as asking, alone and beside labels that say who asks.
 _ENOUGH, _ENOUGH_BESIDE = 1.0, 1.6
 _SMALL_ROUND = 3
+# How far from its end a turn still asks, in letters and in Han characters.
+_END, _END_HAN = 120, 60
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,15 @@ class Part:
     turns: int = 0
     characters: int = 0
     questions: int = 0
+    asked: int = 0
     hosting: int = 0
     visiting: int = 0
 
     @property
     def asking(self) -> float:
-        """Return the share of this person's turns that end by asking something."""
-        return self.questions / max(1, self.turns)
+        """Return the share of this person's turns that end by asking; a single one counts no more than its words."""
+        by_turns = self.questions / max(1, self.turns)
+        return min(by_turns, self.asked / max(1, self.characters)) if self.questions == 1 else by_turns
 
     @property
     def length(self) -> float:
@@ -65,15 +71,23 @@ def describe_parts(utterances: Iterable[tuple[str, str]]) -> list[Part]:
     for name, text in utterances:
         part = parts.get(name, Part(name))
         simplified = to_simplified(text)
+        asks = bool(_QUESTION.search(_end_of(_QUOTED.sub("", simplified))))
         parts[name] = Part(
             name,
             part.turns + 1,
             part.characters + len(text),
-            part.questions + bool(_QUESTION.search(_QUOTED.sub("", simplified)[-120:])),
+            part.questions + asks,
+            part.asked + asks * len(text),
             part.hosting + bool(_HOSTING.search(simplified)),
             part.visiting + bool(_VISITING.search(simplified)),
         )
     return list(parts.values())
+
+
+def _end_of(text: str) -> str:
+    """Return the last sentence or two: whoever goes on for longer after a question has answered it."""
+    end = text[-_END:]
+    return end if len(_HAN.findall(end)) < len(end) / 2 else end[-_END_HAN:]
 
 
 def assign_roles(
