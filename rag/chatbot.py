@@ -12,6 +12,7 @@ from rag.answering.citations import find_citation, interview_key
 from rag.answering.drafting import Drafter, Reader, Writer
 from rag.answering.finding import Finder
 from rag.answering.generation import reading_instructions
+from rag.answering.grouping import Compared
 from rag.answering.judge import SupportJudge
 from rag.answering.memory import RememberingEmbedder
 from rag.answering.ranking import SentenceRanker
@@ -73,7 +74,7 @@ class Chatbot:
             library,
             self.searcher,
             SentenceRanker(remembering),
-            self._subject_compared,
+            self._compared,
             model,
             top_k=settings.top_k,
             budget=settings.context_tokens or _context_tokens(choice),
@@ -140,10 +141,10 @@ class Chatbot:
         """Tell whether source sentences carry an answer sentence."""
         return self._checker.check(sentence, evidence, people=people)
 
-    def _subject_compared(self, question: str) -> str:
-        """Return what people are compared on, empty where a question compares nobody."""
-        understood = self.searcher.understand(question)
-        return understood.subject if understood.compare else ""
+    def _compared(self, question: str) -> Compared | None:
+        """Return who is compared on what; None where a question compares nobody."""
+        query = self.searcher.understand(question)
+        return Compared(query.subject, query.people) if query.compare and query.subject else None
 
     def resolve(self, citation_id: str) -> Citation | None:
         """Find the place a citation id stands for; None when its interview or words have changed."""

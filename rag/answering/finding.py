@@ -8,7 +8,7 @@ from typing import Protocol
 
 from rag.answering.answerable import best_relevance
 from rag.answering.evidence import Excerpt
-from rag.answering.grouping import Group, by_person, with_excerpts
+from rag.answering.grouping import Compared, Group, by_person, with_excerpts
 from rag.answering.language import Language, detect_language
 from rag.answering.people import Cast, Talk
 from rag.answering.ranking import SentenceRanker
@@ -81,7 +81,7 @@ class Finder:
         collection: Collection,
         retriever: Retriever,
         ranker: SentenceRanker,
-        subject_compared: Callable[[str], str],
+        compared: Callable[[str], Compared | None],
         model: LanguageModel | None,
         *,
         top_k: int,
@@ -90,7 +90,7 @@ class Finder:
         translate: Callable[[str, Cast], str] = lambda _, __: "",
     ) -> None:
         self._collection, self._retriever, self._ranker = collection, retriever, ranker
-        self._subject_compared, self._standalone = subject_compared, standalone
+        self._compares, self._standalone = compared, standalone
         self._translate = translate
         self._count: Callable[[str], int] = model.count_tokens if model else len
         self._top_k, self._budget = top_k, budget
@@ -120,15 +120,15 @@ class Finder:
 
     def _compared(self, asked: Asked, filters: Filters) -> list[Group]:
         """Return a group for each of two or more people compared, whose own words are searched one by one."""
-        subject = self._subject_compared(asked.standalone)
-        if not subject:
+        compared = self._compares(asked.standalone)
+        if compared is None:
             return []
         # Who is compared is settled by the groups; their names would hide what is asked of each.
-        wanted = beside(subject, asked.translated)
+        wanted = beside(compared.subject, asked.translated)
 
         def part() -> list[Group]:
             ranked = self._ranker.rank(wanted, asked.found, asked.cast)
-            return by_person(asked.standalone, subject, asked.found, ranked, asked.cast, asked.language)
+            return by_person(asked.standalone, compared, asked.found, ranked, asked.cast, asked.language)
 
         groups = part()
         if len(groups) < 2:

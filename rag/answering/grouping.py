@@ -16,6 +16,14 @@ LEAST_SHARE = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What people are compared on, and the names of those the question lists, in any spelling."""
+
+    subject: str
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """What is asked of one of the people compared, or one of the things asked, with what tells of it.
 
@@ -43,14 +51,16 @@ def with_excerpts(groups: Sequence[Group], *, budget: int, count: Callable[[str]
 
 def by_person(
     standalone: str,
-    subject: str,
+    compared: Compared,
     found: Sequence[ScoredPassage],
     ranked: Sequence[Scored],
     cast: Cast,
     language: Language,
 ) -> list[Group]:
     """Part the ranked sentences by whom they tell of: whom the question names, else who has most to say."""
-    named = [person.name for person in cast.named(standalone)]
+    # Some are only spoken of, and cannot be searched for by name.
+    people = compared.people if len(compared.people) > 1 else [each.name for each in cast.named(standalone)]
+    named = [known.name if (known := cast.find(name)) else name for name in people]
     speaking = [
         scored.sentence.speaker
         for scored in ranked
@@ -63,7 +73,7 @@ def by_person(
         if group := told.get(_told_of(scored, cast)):
             group[1].append(scored)
     return [
-        Group(_asked_of(name, subject, standalone, cast, language), found, theirs, name)
+        Group(_asked_of(name, compared.subject, standalone, cast, language), found, theirs, name)
         for name, theirs in [each for each in told.values() if each[1]][:MOST_COMPARED]
     ]
 

@@ -11,11 +11,14 @@ NEARLY, NEARLY_COMPARED = 0.85, 0.5
 
 
 def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = None) -> list[Quote]:
-    """Quote where the words that answer were read, else the best sentence; others only if nearly as good."""
+    """Quote where the words that answer were read, else the best sentence; others only if nearly as good.
+
+    An interviewer only asks, but for one who is compared.
+    """
     told = [
         scored
         for scored in group.ranked
-        if cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
+        if group.name or cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
     ]
     read = reading.sentence if reading and reading.copied >= COPIED else None
     first = [scored for scored in group.ranked if scored.sentence == read]

@@ -9,6 +9,7 @@ import numpy as np
 from rag.answering.answerer import Answerer
 from rag.answering.drafting import Drafter, Reader, Writer
 from rag.answering.finding import Finder
+from rag.answering.grouping import Compared
 from rag.answering.ranking import SentenceRanker
 from rag.answering.support import SupportChecker
 from rag.text.folding import fold
@@ -132,13 +133,20 @@ def make_answerer(
     model: ScriptedModel | None,
     *more: tuple[str, Role, str],
     compared: str = "",
+    people: tuple[str, ...] = (),
     reads: bool = False,
 ) -> Answerer:
     """Put an answerer together over the hand-made collection, with a model that writes, or that reads first."""
     collection = HandMadeCollection(*more)
     embedder = BigramEmbedder()
     finder = Finder(
-        collection, collection, SentenceRanker(embedder), lambda _: compared, model, top_k=5, budget=300
+        collection,
+        collection,
+        SentenceRanker(embedder),
+        lambda _: Compared(compared, people) if compared else None,
+        model,
+        top_k=5,
+        budget=300,
     )
     checker = SupportChecker()
     drafter: Drafter | None = None

@@ -120,6 +120,14 @@ def test_compares_person_by_person() -> None:
     assert {citation.speaker for citation in last.answer.citations} == {"林青", "周野"}
 
 
+def test_an_interviewer_who_is_compared_is_quoted() -> None:
+    """Who asks may be one of those compared; then the questions are what that person says."""
+    answerer = make_answerer(None, compared="说了电站什么？", people=("記者", "林青"))
+    *_, last = answerer.stream("記者和林青分别说了电站什么？")
+    assert isinstance(last, AnswerEvent)
+    assert {citation.speaker for citation in last.answer.citations} == {"記者", "林青"}
+
+
 def test_says_of_whom_nothing_was_found() -> None:
     """Part of a comparison is answered, and the part that is missing is named."""
     model = ScriptedModel("当地没有熟练工人", "未提及", nothing=0.0001)
