@@ -6,6 +6,7 @@ from rag.answering.answerable import CONTRADICTED, is_answered, surely_holds
 from rag.answering.checking import Checked
 from rag.answering.crediting import SPEAKING, whom
 from rag.answering.drafting import Draft
+from rag.answering.evidence import Excerpt
 from rag.answering.finding import Asked
 from rag.answering.fitness import adds_little, is_fit, rests_on
 from rag.answering.grouping import Group
@@ -15,7 +16,9 @@ from rag.answering.ranking import share_of_terms
 from rag.answering.reading import tells
 from rag.text.asking import asks_who
 from rag.text.folding import fold
+from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
+from rag.types import Passage, joined
 
 
 def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -> tuple[list[Checked], bool]:
@@ -41,7 +44,7 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
     to its speaker before.
     """
     read = draft.reading.sentence if draft.reading else None
-    place = next((each for each in group.excerpts if read in each.sentences), None)
+    place = _place(group, draft)
     asked = whom(group.question, cast)
     if read is None or place is None or not asked:
         return False
@@ -54,6 +57,18 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
     if len(asked) > 1 or speaker in asked or _any_named(asked, whom(place.reading, cast), place.reading):
         return False
     return not share_of_terms(cast.without_names(group.question), place.reading)
+
+
+def _place(group: Group, draft: Draft) -> Excerpt | None:
+    """Return the excerpt in which the words of a draft were read."""
+    read = draft.reading.sentence if draft.reading else None
+    return next((each for each in group.excerpts if read in each.sentences), None)
+
+
+def _holds_numbers(passage: Passage, text: str) -> bool:
+    """Tell whether the numbers of a sentence stand where its answer was read: another year's winner is another."""
+    told = f"{passage.question} {joined(sentence.meant for sentence in passage.sentences)}"
+    return not missing_quantities(find_quantities(text), find_quantities(told))
 
 
 def _any_named(asked: Sequence[str], told: Sequence[str], text: str) -> bool:
@@ -74,6 +89,9 @@ def _only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bo
     if draft.reading is None:
         return True
     words = draft.reading.words
+    place = _place(group, draft)
+    if place and not _holds_numbers(place.passage, sentence.text):
+        return False
     if is_chinese(sentence.text) == is_chinese(words) and not tells(sentence.text, words, group.question):
         return False
     return adds_little(cast.without_names(sentence.text), f"{group.question}{words}")
