@@ -1,5 +1,6 @@
 """Decide which sentences of a draft leave in the answer, and whether there is an answer at all."""
 
+import re
 from collections.abc import Sequence
 
 from rag.answering.answerable import CONTRADICTED, is_answered, surely_holds
@@ -19,6 +20,8 @@ from rag.text.folding import fold
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
 from rag.types import Passage, joined
+
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -> tuple[list[Checked], bool]:
@@ -68,6 +71,9 @@ def _place(group: Group, draft: Draft) -> Excerpt | None:
 def _holds_numbers(passage: Passage, text: str) -> bool:
     """Tell whether the numbers of a sentence stand where its answer was read: another year's winner is another."""
     told = f"{passage.question} {joined(sentence.meant for sentence in passage.sentences)}"
+    written = set(_DIGITS.findall(told))
+    if all(digits in written for digits in _DIGITS.findall(text)):
+        return True  # "1993" is "1993 年 1 月"
     return not missing_quantities(find_quantities(text), find_quantities(told))
 
 
