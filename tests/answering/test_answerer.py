@@ -190,16 +190,6 @@ def test_a_sentence_that_takes_for_granted_what_nobody_said_gives_way_to_the_wor
     assert "起诉" not in answer.answer
 
 
-def test_a_number_of_the_question_stands_where_the_answer_was_read() -> None:
-    """The winner of another year is another: the words are quoted, and nothing is claimed of the year."""
-    earlier = ("周野", "panelist", "2018年，剧场还没有开门。")
-    model = ScriptedModel("五十元以下", "2018年，周野主张票价降到五十元以下。", nothing=0.0)
-    *_, last = make_answerer(model, earlier, reads=True).stream("2018年周野主张票价降到多少？")
-    assert isinstance(last, AnswerEvent)
-    assert "五十元以下" in last.answer.answer
-    assert "2018年，周野主张" not in last.answer.answer
-
-
 def test_who_said_it_is_read_before_the_words() -> None:
     """The name of a speaker is an answer that stands in the sources."""
     answer = ask(
