@@ -10,6 +10,7 @@ from rag.ingestion.clock import without_leading_times
 from rag.ingestion.contexts import passages_of
 from rag.ingestion.damage import collect_marks
 from rag.ingestion.declared import declared_people
+from rag.ingestion.elimination import left_over
 from rag.ingestion.furniture import is_sound
 from rag.ingestion.labels import Label, find_labels
 from rag.ingestion.layout import with_times_beside, without_lists, without_running_heads
@@ -62,7 +63,7 @@ def understand(
         sha256=sha256,
         source=document.source,
         title=metadata.title,
-        people=_people(turns, known, called, _notes(labels, called), document.source),
+        people=_people(turns, known, called, _notes(labels, called), document),
         turns=turns,
         passages=tuple(
             replace(passage, title=metadata.title, outlet=metadata.outlet, date=metadata.date)
@@ -123,16 +124,17 @@ def _people(
     known: Sequence[Person],
     called: Mapping[str, str],
     notes: Mapping[str, Sequence[str]],
-    source: str,
+    document: Document,
 ) -> tuple[Person, ...]:
     by_name = {normalised(name): person for person in known for name in (person.name, *person.aliases)}
-    introduced = GLOSS.sub("", source[:_INTRODUCTION])
+    introduced = GLOSS.sub("", document.source[:_INTRODUCTION])
     people: dict[str, Person] = {}
     # An outlet may tell the story and ask the questions: then it asks.
     roles: dict[str, Role] = {}
     for turn in turns:
         if roles.get(turn.speaker, "narrator") == "narrator":
             roles[turn.speaker] = turn.role
+    told = left_over(called.values(), roles, known, document.speakers)
     for turn in turns:
         if turn.speaker not in people:
             role = roles[turn.speaker]
@@ -144,5 +146,6 @@ def _people(
             if not person.affiliation and role != "narrator" and not generic_role(turn.speaker):
                 stated = affiliation_in(notes.get(turn.speaker, ()))
                 person = replace(person, affiliation=stated or affiliation_of(turn.speaker, introduced))
-            people[turn.speaker] = with_aliases(replace(person, name=turn.speaker), written)
+            meant = [told[turn.speaker]] if turn.speaker in told else []
+            people[turn.speaker] = with_aliases(replace(person, name=turn.speaker), [*written, *meant])
     return tuple(people.values())
