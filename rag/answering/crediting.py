@@ -1,6 +1,5 @@
 """Find where a question credits somebody with what another said: "王仲远说浮点利用率达到了多少？", of Li Kaifu's words."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from rag.answering.evidence import Scored, quote_of
 from rag.answering.finding import Asked
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
+from rag.text.asking import asks_view
 from rag.text.contents import sure_names
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese, query_tokens
@@ -24,12 +24,6 @@ SURELY_READ = 0.01
 # Before anything is read, so much more of it that one sentence says nearly all that is asked, in more than a word
 # or two; and the one who is credited says nothing like it: half of that at most.
 SURELY_PRESUMED, LEAST_TERMS, MOST_OF_THEIRS = 0.6, 4, 0.5
-
-# Asked for a view of a statement, nobody is credited with it: "林青怎么看票价降到五十元？"
-_VIEW = re.compile(
-    r"[看评][待法价]|[怎如][么何样]看|回应|回答|反驳|反对|同意|认同|赞[同成]|理解"
-    r"|\b(?:think of|view|respond|react|repl(?:y|ies)|agree|disagree|comment|make of|feel about)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ def whom(text: str, cast: Cast) -> list[str]:
 def miscredited(asked: Asked) -> Miscredit | None:
     """Return another speaker's sentence that says what the question credits to the one person it names."""
     named, said = asked.cast.named(asked.standalone), asked.cast.without_names(asked.standalone)
-    if len(named) != 1 or len(asked.groups) != 1 or _VIEW.search(fold_for_search(said)):
+    if len(named) != 1 or len(asked.groups) != 1 or asks_view(said):
         return None
     if len(query_tokens(said, lambda _: False)) < LEAST_TERMS:
         return None

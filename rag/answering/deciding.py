@@ -15,12 +15,14 @@ from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import tells
-from rag.text.asking import asks_who
+from rag.text.asking import asks_view, asks_who
 from rag.text.folding import fold
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
 from rag.types import Passage, joined
 
+# Words that share no more than this with a question for a view touch the matter, and are not about it.
+TOUCHES = 0.2
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -59,7 +61,9 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
         return speaker != asked[0]
     if len(asked) > 1 or speaker in asked or _any_named(asked, whom(place.reading, cast), place.reading):
         return False
-    return not share_of_terms(cast.without_names(group.question), place.reading)
+    # Another's words may touch the matter, but they are nobody else's view of it.
+    enough = TOUCHES if asks_view(group.question) else 0.0
+    return share_of_terms(cast.without_names(group.question), place.reading) <= enough
 
 
 def _place(group: Group, draft: Draft) -> Excerpt | None:

@@ -29,6 +29,10 @@ _WHETHER = re.compile(
 _WHO = re.compile(
     r"谁|哪[一几]?[位个]|什么人|\b(?:who|whom|whose|which (?:speaker|guest|panel+ist|person|interviewee))\b"
 )
+_VIEW = re.compile(
+    r"[看评][待法价]|[怎如][么何样]看|回应|回答|反驳|反对|同意|认同|赞[同成]|理解"
+    r"|\b(?:think of|view|respond|react|repl(?:y|ies)|agree|disagree|comment|make of|feel about)"
+)
 _CLOSERS = "”’」』\"'）) "
 
 
@@ -45,6 +49,11 @@ def asks_whether(question: str) -> bool:
 def asks_who(question: str) -> bool:
     """Tell whether a question asks for a person."""
     return bool(_WHO.search(fold_for_search(question)))
+
+
+def asks_view(question: str) -> bool:
+    """Tell whether a question asks what somebody thinks of a thing, and so credits nobody with it."""
+    return bool(_VIEW.search(fold_for_search(question)))
 
 
 def parts_of(question: str) -> list[str]:

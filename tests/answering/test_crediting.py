@@ -53,8 +53,9 @@ def test_a_word_or_two_in_common_is_no_credit() -> None:
 
 def test_the_view_of_somebody_who_says_nothing_is_refused() -> None:
     """Another's words do not become the view of a person who only is named in the question."""
-    replies = ("當地沒有熟練工人", "姚期智认为当地没有熟练工人。")
-    assert ask("姚期智怎么看监管？", *replies, nothing=0.0, reads=True).refused
+    replies = ("當地沒有熟練工人", "姚期智认为熟练工人并不够。")
+    for question in ("姚期智怎么看监管？", "姚期智怎么看大模型公司对工人健康数据的收集和使用？"):
+        assert ask(question, *replies, nothing=0.0, reads=True).refused, question
 
 
 NARRATED = ("作者", "narrator", "會後周野告訴大家，他把劇場的燈全部換成了節能燈。")
