@@ -52,7 +52,7 @@ def searched(question: str, *languages: str) -> list[str]:
         collection,
         collection,
         SilentRanker(),
-        lambda _: "",
+        lambda _: None,
         None,
         top_k=5,
         budget=300,
