@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.text.folding import fold
-from rag.types import Citation, Interview, Passage, Sentence
+from rag.types import Citation, Interview, Passage, Sentence, joined
 
 # The sentence or two that carry a claim; three where a thought is spread over short ones.
 LONGEST_QUOTE = 3
@@ -31,6 +31,11 @@ class Quote:
     def end(self) -> int:
         """Return the offset after the last quoted character."""
         return self.sentences[-1].end
+
+    @property
+    def reading(self) -> str:
+        """Return the words as they are matched."""
+        return joined(sentence.meant for sentence in self.sentences)
 
 
 def quotes_of(passage: Passage) -> Iterator[Quote]:

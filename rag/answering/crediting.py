@@ -40,13 +40,11 @@ def whom(text: str, cast: Cast) -> list[str]:
     folded = fold_for_search(text)
     mentions = cast.names.find(text)
     known = [(mention.start, cast.key(mention.person)) for mention in mentions]
+    tagged = [(folded.index(name), name) for name in sure_names(folded)]
     others = [
-        (folded.index(name), name)
-        for name in sure_names(folded)
-        if not any(
-            mention.start < folded.index(name) + len(name) and folded.index(name) < mention.end
-            for mention in mentions
-        )
+        (at, name)
+        for at, name in tagged
+        if not any(mention.start < at + len(name) and at < mention.end for mention in mentions)
     ]
     return list(dict.fromkeys(key for _, key in sorted(known + others)))
 
@@ -59,16 +57,16 @@ def miscredited(asked: Asked) -> Miscredit | None:
     if len(query_tokens(said, lambda _: False)) < LEAST_TERMS:
         return None
     theirs, best = 0.0, 0.0
-    said_by: Scored | None = None
+    found: Miscredit | None = None
     for scored in asked.groups[0].ranked:
         share = share_of_terms(said, scored.sentence.meant)
         if _tells_of(scored, named[0], asked.cast):
             theirs = max(theirs, share)
-        elif share > best and _teller(quote_of(scored), asked.cast):
-            best, said_by = share, scored
-    if said_by is None or best < SURELY_PRESUMED or theirs > MOST_OF_THEIRS * best:
-        return None
-    return Miscredit(named[0], _teller(quote_of(said_by), asked.cast), quote_of(said_by))
+        elif share > best:
+            quote = quote_of(scored)
+            if teller := _teller(quote, asked.cast):
+                best, found = share, Miscredit(named[0], teller, quote)
+    return found if best >= SURELY_PRESUMED and theirs <= MOST_OF_THEIRS * best else None
 
 
 def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Miscredit | None:
@@ -89,10 +87,9 @@ def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Misc
 
 def _presumes(asked: Asked, quote: Quote, draft: Draft) -> bool:
     """Tell whether a question repeats a quote's words; in another language, whether it surely asks for them."""
-    words = joined(sentence.meant for sentence in quote.sentences)
-    if is_chinese(asked.standalone) != is_chinese(words):
+    if is_chinese(asked.standalone) != is_chinese(quote.reading):
         return draft.reading is not None and draft.reading.nothing < SURELY_READ
-    return share_of_terms(asked.cast.without_names(asked.standalone), words) >= PRESUMED
+    return share_of_terms(asked.cast.without_names(asked.standalone), quote.reading) >= PRESUMED
 
 
 def _teller(quote: Quote, cast: Cast) -> str:
@@ -100,7 +97,7 @@ def _teller(quote: Quote, cast: Cast) -> str:
     role = cast.role(quote.passage.interview_id, quote.sentences[0].speaker)
     if role != "narrator":
         return quote.sentences[0].speaker if role in SPEAKING else ""
-    named = {person.name for person in cast.named(joined(sentence.meant for sentence in quote.sentences))}
+    named = {person.name for person in cast.named(quote.reading)}
     return named.pop() if len(named) == 1 else ""
 
 

@@ -19,7 +19,7 @@ from rag.text.asking import asks_view, asks_who
 from rag.text.folding import fold
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
-from rag.types import Passage, joined
+from rag.types import Passage
 
 # Words that share no more than this with a question for a view touch the matter, and are not about it.
 TOUCHES = 0.2
@@ -74,7 +74,7 @@ def _place(group: Group, draft: Draft) -> Excerpt | None:
 
 def _holds_numbers(passage: Passage, text: str) -> bool:
     """Tell whether the numbers of a sentence stand where its answer was read: another year's winner is another."""
-    told = f"{passage.question} {joined(sentence.meant for sentence in passage.sentences)}"
+    told = f"{passage.question} {passage.reading}"
     written = set(_DIGITS.findall(told))
     if all(digits in written for digits in _DIGITS.findall(text)):
         return True  # "1993" is "1993 年 1 月"
