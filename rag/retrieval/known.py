@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -10,6 +10,8 @@ from rag.index.manifest import Record
 from rag.index.snapshot import Snapshot
 from rag.text.folding import fold, fold_for_search
 from rag.text.names import Names
+from rag.text.romanisation import HAN_NAME
+from rag.text.spellings import surname_spellings
 from rag.types import Person
 
 ANSWERING, ASKING = ("interviewee", "panelist"), ("interviewer", "moderator")
@@ -25,9 +27,9 @@ Pair = tuple[str, str]
 class Known:
     """The names of those who say something of their own, and of those who only ask.
 
-    `titled` tells under which label guests speak whom a title calls otherwise: "Adam Back" as "adam3us".
-    Their words are looked for by either name, and stay credited to the label. `first` tells who alone
-    has a first name: "Dan".
+    `titled` tells under which label guests speak whom a title calls otherwise: "Adam Back" as "adam3us",
+    "Audrey Tang" as 唐鳳. Their words are looked for by either name, and stay credited to the label.
+    `first` tells who alone has a first name: "Dan".
     """
 
     names: Names
@@ -78,13 +80,30 @@ def _first_names(written: Mapping[str, str]) -> dict[str, str]:
 
 
 def _titled(record: Record) -> Iterator[tuple[Pair, str]]:
-    """Yield the pairs of words in a title of which the label of one guest holds a word."""
+    """Yield the pairs of words that mean a guest of an interview by what its title and its file are called."""
     guests = [person.name for person in record.people if person.role in ANSWERING]
-    handles = [fold(name) for name in guests if _HANDLE.fullmatch(name)]
-    if not handles:
-        return
-    for pair in pairwise(LATIN.findall(fold_for_search(record.title))):
+    yield from _by_handle(record.title, [fold(name) for name in guests if _HANDLE.fullmatch(name)])
+    yield from _by_surname(f"{record.title} {record.source_file}", guests)
+
+
+def _by_handle(title: str, handles: Sequence[str]) -> Iterator[tuple[Pair, str]]:
+    """Yield the pairs of words in a title of which the label of one guest holds a word."""
+    for pair in pairwise(LATIN.findall(fold_for_search(title)) if handles else ()):
         pieces = [piece for piece in pair if len(piece) >= SHORTEST_SHARED]
         called = [handle for handle in handles if any(piece in handle for piece in pieces)]
         if len(called) == 1:
             yield pair, called[0]
+
+
+def _by_surname(called: str, guests: Sequence[str]) -> Iterator[tuple[Pair, str]]:
+    """Yield each word that an interview is called by with the surname that one guest alone has.
+
+    A title or a file name often holds the first name that a guest with a Chinese name goes by.
+    """
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for name in guests:
+        for family in surname_spellings(name) if HAN_NAME.fullmatch(name) else ():
+            bearers[family].append(fold(name))
+    words = LATIN.findall(fold_for_search(called)) if bearers else ()
+    for family, names in bearers.items():
+        yield from (((word, family), names[0]) for word in words if len(names) == 1)

@@ -42,6 +42,16 @@ def readings(name: str) -> Iterator[tuple[list[str], list[str]]]:
     yield from product(family, given)
 
 
+def wade_giles(name: str) -> tuple[list[str], list[str]]:
+    """Return a Han name as Taiwan writes it, without marks: 張忠謀 is Chang Chung-mou."""
+    from pypinyin import Style, lazy_pinyin
+
+    # The library writes ü as v, a letter that this spelling does not have.
+    syllables = [each.replace("v", "u").replace("'", "") for each in lazy_pinyin(name, style=Style.WADEGILES)]
+    family = len(split_name(name)[0])
+    return syllables[:family], syllables[family:]
+
+
 def latin_forms(name: str) -> set[str]:
     """Return a Han name in Latin letters as texts write it: both orders, given name joined, apart, hyphenated."""
     forms: set[str] = set()

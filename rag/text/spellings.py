@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from rag.text.romanisation import HAN_NAME, readings
+from rag.text.romanisation import HAN_NAME, readings, wade_giles
 
 LATIN_WORD = re.compile(r"[a-z]+(?:['’.-][a-z]+)*")
 # Shorter pieces of romanised names are too often ordinary words.
@@ -14,12 +14,25 @@ _FORMS_OF_ADDRESS = ("mr", "ms", "mrs", "dr", "prof", "professor", "chairman", "
 
 
 def latin_spellings(written: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    """Return whom each spelling names; Taiwan's counts where it is nobody's name in pinyin."""
+    return {**_spelled(written, _taiwanese), **_spelled(written, _spellings)}
+
+
+def surname_spellings(name: str) -> set[str]:
+    """Return the ways the family name of a Han name is written."""
+    families = [family for family, _ in readings(name)] + [wade_giles(name)[0]]
+    return {"".join(family) for family in families}
+
+
+def _spelled(
+    written: Mapping[str, Iterable[str]], spell: Callable[[str], Iterable[Sequence[str]]]
+) -> dict[str, set[str]]:
     """Return whom each spelling names; a piece of a name counts where it is only one person's."""
     whole: dict[str, set[str]] = defaultdict(set)
     partly: dict[str, set[str]] = defaultdict(set)
     for person, names in written.items():
         for name in names:
-            for words in _spellings(name):
+            for words in spell(name):
                 for form in _orders(words):
                     whole[form].add(person)
                 for form in _pieces(words):
@@ -50,6 +63,12 @@ def _spellings(name: str) -> Iterator[Sequence[str]]:
             yield words
         return
     for family, given in readings(name):
+        yield ["".join(given), "".join(family)]
+
+
+def _taiwanese(name: str) -> Iterator[Sequence[str]]:
+    if HAN_NAME.fullmatch(name):
+        family, given = wade_giles(name)
         yield ["".join(given), "".join(family)]
 
 

@@ -64,6 +64,14 @@ def test_a_position_in_another_language_needs_the_organisation_translated() -> N
     assert [mention.person for mention in found] == ["徐冰"]
 
 
+def test_a_name_is_found_as_taiwan_writes_it_unless_that_is_anothers_in_pinyin() -> None:
+    chang, kuo = Person("張忠謀", "interviewee"), Person("郭俊銘", "interviewee")
+    assert [each.person for each in Names([chang, kuo]).find("Kuo Chun-ming")] == ["郭俊铭"]
+    assert [each.person for each in Names([chang, kuo]).find("What did Dr. Chang say?")] == ["张忠谋"]
+    other = Person("常明", "interviewee")
+    assert [each.person for each in Names([chang, other]).find("What did Dr. Chang say?")] == ["常明"]
+
+
 def test_people_stand_in_the_order_they_are_named() -> None:
     found = Names(PEOPLE).find("李开复、刘庆峰和徐冰分别怎么说")
     assert [mention.person for mention in found] == ["李开复", "刘庆峰", "徐冰"]
