@@ -10,6 +10,7 @@ from rag.text.names import Mention
 
 _EVERYONE = re.compile(
     r"所有人|每个人|大家|各位|各方|几位|三位|四位|两位|嘉宾们|哪些人|谁(?:还|也|同意|赞同|支持|反对|不同意|跟|和|与)"
+    r"|谁(?=[^?？]*[,，;；]\s*谁)|\bwho\b(?=[^?]*\band who\b)"
     r"|(?:three|all|both|four|every|each)(?: of)?(?: the)? (?:\w+ )?(?:speakers?|guests?|panel+ists?|interviewees?|people)"
     r"|everyone|everybody|which (?:speakers|guests|panel+ists|interviewees|people)|who (?:else|agrees|disagrees|shares)"
 )

@@ -10,6 +10,7 @@ from rag.index.manifest import Record
 from rag.retrieval.facets import (
     Facet,
     compares,
+    listed,
     means_everyone,
     means_together,
     subject_of,
@@ -124,8 +125,10 @@ def _is_romanised(mention: Mention, folded: str) -> bool:
 
 
 def _blanked(folded: str, mentions: Sequence[Mention]) -> str:
-    for mention in mentions:
-        folded = folded[: mention.start] + " " * (mention.end - mention.start) + folded[mention.end :]
+    """Leave out names, and what joins those of a list; what is left stands where it stood."""
+    joins = [(one.end, two.start) for one, two in listed(folded, mentions)]
+    for start, end in [*((mention.start, mention.end) for mention in mentions), *joins]:
+        folded = folded[:start] + " " * (end - start) + folded[end:]
     return folded
 
 

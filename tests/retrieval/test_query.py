@@ -39,6 +39,10 @@ RECORDS = [
         ("張宏江和李開復的看法", True),
         ("所有人对就业的看法", True),
         ("谁同意徐冰的看法", True),
+        ("谁说开源是好事，谁又说它危险？", True),
+        ("Who praises vaults, and who warns of them?", True),
+        ("谁说开源是好事？", False),
+        ("Who praises vaults?", False),
         ("Do Xu Bing and 张宏江 agree?", True),
         ("What did each of the panelists say?", True),
         ("徐冰支持开源吗？李开复家的模型开源了没有？", True),
@@ -82,6 +86,11 @@ def test_romanised_names_are_written_as_the_sources_do() -> None:
     query = understand("What does Xu Bing fear?", KNOWN, RECORDS)
     assert query.people == ("徐冰",)
     assert query.with_written_names == "what does 徐冰 fear?"
+
+
+def test_what_joins_the_names_of_a_list_is_no_part_of_what_is_asked() -> None:
+    facets = understand("How long does it take? Compare Xu Bing and Kaifu Li.", KNOWN, RECORDS).facets
+    assert {facet.text for facet in facets} == {"how long does it take? ."}
 
 
 def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
@@ -154,6 +163,44 @@ HANDLES = [
 def test_a_guest_is_named_as_the_title_of_the_interview_does(text: str, people: tuple[str, ...]) -> None:
     known = Known.of(PEOPLE, records=HANDLES)
     assert understand(text, known, [*RECORDS, *HANDLES]).people == people
+
+
+CALLED_OTHERWISE = [
+    make_record(
+        make_interview(
+            "audrey_2025-07-22",
+            [("唐鳳", "是。")],
+            people=[Person("唐鳳", "interviewee"), Person("郭俊銘", "interviewee")],
+            title="Robin 與兩位來賓",
+        ),
+        "",
+        "4",
+        1,
+    ),
+    make_record(
+        make_interview("morris", [("張忠謀", "是。"), ("張文", "是。")], title="專訪"), "", "5", 1
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("What weaknesses do Audrey Tang and Xu Bing each see?", ("唐凤", "徐冰")),
+        ("Robin Kuo 怎么说", ("郭俊铭",)),
+        ("Compare Audrey Tang's view with Xu Bing's.", ("唐凤", "徐冰")),
+        ("What does Audrey Li say?", ()),
+        ("What does Audrey say of tang?", ()),
+        # Two guests of that interview share the surname.
+        ("What does Morris Chang say?", ()),
+    ],
+)
+def test_a_guest_is_found_by_the_first_name_an_interview_is_called_by(
+    text: str, people: tuple[str, ...]
+) -> None:
+    guests = [person for record in CALLED_OTHERWISE for person in record.people]
+    known = Known.of([*PEOPLE, *guests], records=CALLED_OTHERWISE)
+    assert understand(text, known, [*RECORDS, *CALLED_OTHERWISE]).people == people
 
 
 @pytest.mark.parametrize(
