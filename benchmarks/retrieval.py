@@ -127,7 +127,7 @@ def measure(folder: Path, size: int, embedder: Embedder, queries: Sequence[str],
     opened = time.perf_counter() - opened
     retriever, store = HybridRetriever(fresh), fresh.store
     searches: dict[str, Callable[[str], object]] = {
-        BARE: lambda query: store.nearest(embedder.embed_query(fold_for_search(query)), 5, None),
+        BARE: lambda query: store.nearest(np.asarray(embedder.embed_query(fold_for_search(query))), 5, None),
         "hybrid": lambda query: retriever.search(query, top_k=5),
     }
     if fusion:

@@ -26,6 +26,8 @@ _BARE = Mechanisms(
     comparison=False,
     translation=False,
     levelling=False,
+    crossing=False,
+    whole=False,
     romanisation=False,
     collapsing=False,
 )
@@ -39,6 +41,8 @@ OURS = {
     "without comparison": replace(ALL_MECHANISMS, comparison=False),
     "without translation": replace(ALL_MECHANISMS, translation=False),
     "without levelling": replace(ALL_MECHANISMS, levelling=False),
+    "without moving questions": replace(ALL_MECHANISMS, crossing=False),
+    "without whole passages": replace(ALL_MECHANISMS, whole=False),
     "without romanisation": replace(ALL_MECHANISMS, romanisation=False),
     "without collapsing": replace(ALL_MECHANISMS, collapsing=False),
 }

@@ -19,12 +19,17 @@ def embedding_texts(passage: Passage) -> list[str]:
 
     A short answer means something only with its question: "最少10年。"
     """
-    size = WINDOW if is_chinese(passage.text) else WINDOW_LATIN
+    size = window_size(is_chinese(passage.text))
     windows = _windows([sentence.meant for sentence in passage.sentences], size)
     windows = windows or [passage.text]
     if len(passage.text) < size and passage.question:
         windows = [f"{passage.question}\n{window}" for window in windows]
     return [fold_for_search(f"{passage.speaker}：{window}") for window in windows]
+
+
+def window_size(chinese: bool) -> int:
+    """Return from how many characters on a few sentences have a vector of their own."""
+    return WINDOW if chinese else WINDOW_LATIN
 
 
 def _windows(sentences: Sequence[str], size: int) -> list[str]:

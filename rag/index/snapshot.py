@@ -1,6 +1,5 @@
 """One committed state, opened for searching: every passage is a row, in the order of the manifest."""
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from rag.index.keyword import KeywordIndex, open_keyword_index
 from rag.index.manifest import Manifest, Record
+from rag.index.similarity import Sought
 from rag.index.vectors import Matrix, VectorStore, vector_id
 from rag.index.versions import VersionFiles, parse_passage
 from rag.text.folding import fold
@@ -79,40 +79,44 @@ class Snapshot:
             mask &= self.keyword.in_role(filters.roles)
         return mask
 
-    def similarities(self, vector: Sequence[float], mask: Mask | None, also: Rows) -> Floats:
-        """Return each row's best cosine similarity, NaN for rows that were not compared.
+    def similarities(self, sought: Sought, mask: Mask | None, also: Rows) -> Floats:
+        """Return each row's cosine similarity, NaN for rows that were not compared.
 
         Where too many rows are let through to compare them all, the nearest and `also` are.
         """
-        query = np.asarray(vector, dtype=np.float32)
         if self.vectors <= self._exact_vectors:
-            return np.maximum.reduceat(self._matrix @ query, self._windows[:-1])
+            return sought.near(self._matrix, self._is_chinese, self._windows[:-1], np.diff(self._windows))
         values = np.full(self.rows, np.nan, dtype=np.float32)
         passing = None if mask is None else np.flatnonzero(mask)
         if passing is not None and self._windows_of(passing).sum() <= self._exact_vectors:
-            values[passing] = self._compare(query, passing)
+            values[passing] = self._compare(sought, passing)
             return values
-        nearest = self._asking.submit(self._nearest, vector, mask)  # the store needs no Python meanwhile
-        similarities = self._compare(query, also)
-        rows, approximate = nearest.result()
-        values[rows] = approximate
-        values[also] = similarities
+        nearest = self._asking.submit(self._nearest, sought, mask)  # the store needs no Python meanwhile
+        values[also] = self._compare(sought, also)
+        rows = np.setdiff1d(nearest.result(), also)
+        values[rows] = self._compare(sought, rows)
         return values
 
-    def _nearest(self, vector: Sequence[float], mask: Mask | None) -> tuple[Rows, Floats]:
-        """Return the rows of the nearest vectors the store finds, the best of a row last."""
-        found = [
-            (int(self._first_vectors[number]) + int(place), similarity)
-            for identity, similarity in reversed(self._store.nearest(vector, NEAREST, self._where(mask)))
+    def _nearest(self, sought: Sought, mask: Mask | None) -> Rows:
+        """Return the rows of the nearest vectors the store finds, in ascending order."""
+        vectors = [
+            (int(self._first_vectors[number]) + int(place), chinese)
+            for vector, chinese in sought.each
+            for identity in self._store.nearest(vector, NEAREST, self._where(mask))
             for version, _, place in [identity.rpartition("-")]
             if (number := self._numbers.get(version)) is not None
         ]
-        vectors = np.asarray([number for number, _ in found], dtype=np.int64)
-        similarities = np.asarray([similarity for _, similarity in found], dtype=np.float32)
-        return np.searchsorted(self._windows, vectors, side="right") - 1, similarities
+        rows = np.searchsorted(self._windows, [vector for vector, _ in vectors], side="right") - 1
+        is_chinese = self.keyword.is_chinese
+        fitting = [
+            row
+            for row, (_, chinese) in zip(rows.tolist(), vectors, strict=True)
+            if chinese is None or is_chinese[row] == chinese
+        ]
+        return np.unique(np.asarray(fitting, dtype=np.int64))
 
-    def _compare(self, query: Floats, rows: Rows) -> Floats:
-        """Return the best similarity of each of these rows, which stand in ascending order."""
+    def _compare(self, sought: Sought, rows: Rows) -> Floats:
+        """Return the similarity of each of these rows, which stand in ascending order."""
         if not len(rows):
             return np.empty(0, dtype=np.float32)
         lengths = self._windows_of(rows)
@@ -124,8 +128,13 @@ class Snapshot:
             self._vectors(int(interviews[cut]), int(part[0]), int(part[-1]) + 1)[part - part[0]]
             for cut, part in zip([0, *cuts], np.split(numbers, cuts), strict=True)
         ]
-        similarities = np.concatenate(parts) @ query
-        return np.maximum.reduceat(similarities, ends - lengths)
+        is_chinese = np.repeat(self.keyword.is_chinese[rows], lengths)
+        return sought.near(np.concatenate(parts), is_chinese, ends - lengths, lengths)
+
+    @cached_property
+    def _is_chinese(self) -> Mask:
+        """Mark the vectors of Chinese rows."""
+        return np.repeat(self.keyword.is_chinese, np.diff(self._windows))
 
     @cached_property
     def _matrix(self) -> Matrix:

@@ -44,9 +44,9 @@ def stretch(scores: Floats) -> Floats:
     return np.ones_like(scores) if high <= low else (scores - low) / (high - low)
 
 
-def fuse(dense: Floats, keyword: Floats, dense_weight: float, keyword_weight: float) -> Floats:
+def fuse(dense: Floats, keyword: Floats, dense_weight: float, keyword_weight: Floats | float) -> Floats:
     """Add the legs of the pooled rows; the keyword leg is measured from zero, so no match stays zero."""
     highest = float(np.max(keyword, initial=0.0))
     shared = keyword / highest if highest > 0 else np.zeros_like(keyword)
     fused = dense_weight * stretch(np.nan_to_num(dense)) + keyword_weight * shared
-    return (fused / ((dense_weight + keyword_weight) or 1.0)).astype(np.float32)
+    return (fused / np.maximum(dense_weight + keyword_weight, np.finfo(np.float32).eps)).astype(np.float32)

@@ -19,6 +19,7 @@ from rag.retrieval.known import Known, known_people
 from rag.retrieval.legs import score_keywords
 from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
 from rag.retrieval.query import Query, understand
+from rag.retrieval.seeking import language_gap, length, sought
 from rag.retrieval.selection import Hit, Own, among_themselves, select, take_turns
 from rag.text.folding import fold
 from rag.text.lexicon import Lexicon, load_lexicon
@@ -35,6 +36,9 @@ REPORTED_BONUS = 0.05
 INTERVIEW_BONUS = 0.15
 # Questions embedded at once; a local model takes one at a time anyway.
 EMBEDDING_THREADS = 4
+# Beside meaning, words found by way of a dictionary count less than words of the question itself, and
+# those of a long question lose so much of their worth: more of them stand anywhere.
+TRANSLATED_WEIGHT, LONG_QUESTION = 0.7, 0.5
 # A named person's best are looked at even where they are not among the best of all.
 OWN_POOL = 10
 # In a large collection, what shares fewer words than these counts only where it is among the nearest.
@@ -107,7 +111,10 @@ class HybridRetriever:
         few = (rows for rows in own if len(rows) <= OWN_COMPARED)
         also = np.unique(np.concatenate([matching[:MATCHING_COMPARED], *few]))
         bonus = self._bonus(query, snapshot)
-        dense = snapshot.similarities(vector.result(), mask, also)
+        several = self._mechanisms.crossing and not words.same_language.all()
+        gap = (lambda: self._gap) if several else None
+        wanted = sought(query, vector.result(), gap, whole=self._mechanisms.whole)
+        dense = snapshot.similarities(wanted, mask, also)
         if mask is not None:
             dense = np.where(mask, dense, np.nan).astype(np.float32)
         near = level(dense, words.same_language) if self._mechanisms.levelling else dense
@@ -116,12 +123,18 @@ class HybridRetriever:
         pool = pool[~np.isnan(dense[pool])]
         if not len(pool):
             return []
-        weights = self._mechanisms.dense_weight, self._mechanisms.keyword_weight
-        relevance = fuse(near[pool], keyword[pool], *weights) + bonus[pool]
+        dense_weight, keyword_weight = self._mechanisms.dense_weight, self._mechanisms.keyword_weight
+        own_worth = 1.0 - LONG_QUESTION * length(query) if self._mechanisms.whole else 1.0
+        worth = keyword_weight * np.where(words.same_language[pool], own_worth, TRANSLATED_WEIGHT)
+        relevance = fuse(near[pool], keyword[pool], dense_weight, worth.astype(np.float32)) + bonus[pool]
         scores = calibrate(relevance, words.coverage(pool))
         order = np.argsort(-scores, kind="stable")
         columns = pool[order], scores[order], np.nan_to_num(dense[pool[order]]), keyword[pool[order]]
         return [Hit(*values) for values in zip(*(column.tolist() for column in columns), strict=True)]
+
+    @cached_property
+    def _gap(self) -> Floats:
+        return language_gap(self._library.embedder, self._library.data_dir)
 
     def _vector(self, query: Query) -> list[float]:
         text = query.with_written_names if self._mechanisms.romanisation else query.folded

@@ -16,6 +16,8 @@ class Mechanisms:
     comparison: bool = True
     translation: bool = True
     levelling: bool = True
+    crossing: bool = True
+    whole: bool = True
     romanisation: bool = True
     collapsing: bool = True
 

@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
+from rag.text.sentences import split_sentences
 from rag.types import Interview, Passage, Person, Role, Sentence, Turn
 
 
@@ -35,6 +37,17 @@ class WordEmbedder:
 def _direction(character: str, dimension: int) -> "np.ndarray":
     seed = int.from_bytes(hashlib.sha256(character.encode()).digest()[:4], "big")
     return np.random.default_rng(seed).normal(size=dimension)
+
+
+def cut_into_sentences(passage: Passage) -> Passage:
+    """Give a passage a sentence for each that stands in it."""
+    sentences = tuple(
+        Sentence(
+            passage.text[start:end], passage.start + start, passage.start + end, passage.speaker, passage.turn
+        )
+        for start, end in split_sentences(passage.text)
+    )
+    return replace(passage, sentences=sentences)
 
 
 def make_interview(

@@ -16,7 +16,7 @@ from rag.index.snapshot import Snapshot
 from rag.index.vectors import StoredVector, VectorStore
 from rag.retrieval.hybrid import HybridRetriever
 from rag.types import Filters, Person
-from tests.index.helpers import WordEmbedder, make_interview
+from tests.index.helpers import WordEmbedder, cut_into_sentences, make_interview
 
 FIRST = make_interview("first", [("张宏江", "基础研究要当慈善来做。"), ("李开复", "我会投资OpenAI。")])
 SECOND = make_interview("second", [("徐冰", "差距在于算力。")])
@@ -207,13 +207,18 @@ def test_a_large_collection_is_searched_as_a_small_one(tmp_path: Path) -> None:
             for place in range(10)
         ]
         exact.put(make_interview(f"talk-{number}", turns), "talk.txt")
+    told = "This city has {} rivers, all of them wide. Nobody counted its bridges, which are many and old. "
+    english = make_interview("english", [("Guest", told.format(place) * 3) for place in range(5)])
+    windowed = tuple(cut_into_sentences(passage) for passage in english.passages)
+    exact.put(replace(english, passages=windowed), "english.txt")
     large = open_library(tmp_path, WordEmbedder(), exact_vectors=20)
     for filters in (
         Filters(),
         Filters(interviews=("talk-3",)),
         Filters(speakers=("讲者7", "讲者8", "讲者9")),
+        Filters(speakers=("Guest",)),
     ):
-        query = "第3座城市有几条河流？"
+        query = "第3座城市有几条河流？您数过那里的桥吗，它们是不是都很老了，河是不是也很宽？"
         all_compared, nearest = (
             HybridRetriever(library).search(query, top_k=5, filters=filters) for library in (exact, large)
         )

@@ -15,7 +15,7 @@ from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
 from rag.retrieval.selection import Hit, Own, among_themselves, take_turns
 from rag.text.words import is_chinese
 from rag.types import Filters
-from tests.index.helpers import WordEmbedder, make_interview
+from tests.index.helpers import WordEmbedder, cut_into_sentences, make_interview
 
 TALK = make_interview(
     "talk",
@@ -150,6 +150,64 @@ def test_a_question_is_not_nearer_to_what_merely_shares_its_language(tmp_path: P
         for levelling in (True, False)
     ]
     assert first == ["zh", "en"]
+
+
+class MixedTongues:
+    """Puts a text near what is written in the same letters, and near what is about the same."""
+
+    name, dimension = "mixed-tongues", 4
+
+    def embed_query(self, text: str) -> list[float]:
+        latin = sum(letter.isascii() and letter.isalpha() for letter in text) / max(1, len(text))
+        about = 0.5 * ("employees" in text or "员工" in text)
+        axes = np.asarray([latin, 1 - latin, about, 0.5 - about], dtype=np.float32)
+        return (axes / np.linalg.norm(axes)).tolist()
+
+    def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
+        return [self.embed_query(text) for text in texts]
+
+
+def test_a_question_is_moved_towards_the_language_it_is_not_asked_in(tmp_path: Path) -> None:
+    library = open_library(tmp_path, MixedTongues())
+    library.put(make_interview("zh", [("郭", "我们的员工有五千三百多人。"), ("郭", "我们用Teams开会。")]), "")
+    mechanisms = Mechanisms(translation=False, keyword_weight=0)
+    first = [
+        HybridRetriever(library, replace(mechanisms, crossing=crossing))
+        .search("What of the employees?", top_k=1)[0]
+        .passage.text
+        for crossing in (True, False)
+    ]
+    assert first == ["我们的员工有五千三百多人。", "我们用Teams开会。"]
+    again = HybridRetriever(library, mechanisms).search("What of the employees?", top_k=1)[0]
+    assert again.passage.text == first[0]  # with the gap as it was kept
+
+
+class Counting:
+    """Puts a text near what speaks as much of rivers."""
+
+    name, dimension = "counting", 2
+
+    def embed_query(self, text: str) -> list[float]:
+        rivers = min(1.0, text.count("河") / 4)
+        return [rivers, float(np.sqrt(1 - rivers**2))]
+
+    def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
+        return [self.embed_query(text) for text in texts]
+
+
+def test_a_long_question_looks_for_a_whole_passage_and_a_short_one_for_a_few_sentences(
+    tmp_path: Path,
+) -> None:
+    once = "河河河河" + "山" * 60 + "。" + "山" * 70 + "。" + "山" * 80 + "。"
+    throughout = "".join("河河河" + "山" * 65 + "。" for _ in range(3))
+    talk = make_interview("talk", [("甲", once), ("乙", throughout)])
+    library = open_library(tmp_path, Counting())
+    windowed = tuple(cut_into_sentences(passage) for passage in talk.passages)
+    library.put(replace(talk, passages=windowed), "")
+    retriever = HybridRetriever(library, Mechanisms(keyword_weight=0))
+    short, long = "河河河河？", "河河河河，" + "请您说一说" * 12 + "？"
+    assert retriever.search(short, top_k=1)[0].passage.speaker == "甲"
+    assert retriever.search(long, top_k=1)[0].passage.speaker == "乙"
 
 
 def test_repeated_passages_are_shown_once(library: Library) -> None:
