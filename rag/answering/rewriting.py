@@ -7,7 +7,8 @@ from rag.answering.people import Cast
 from rag.answering.standalone import make_standalone
 from rag.errors import ModelError
 from rag.prompts import render_prompt
-from rag.text.folding import fold
+from rag.text.asking import ASKING
+from rag.text.folding import fold, fold_for_search
 from rag.text.numbers import find_quantities
 from rag.types import LanguageModel, Message
 
@@ -36,7 +37,7 @@ class ModelRewriter:
         except ModelError:
             return by_rules
         written = in_script(reply, detect_language(question))
-        return written if _is_trusted(written, question, history, cast) else by_rules
+        return written if _is_trusted(written, question, by_rules, history, cast) else by_rules
 
     def _ask(self, question: str, history: Sequence[Message]) -> str:
         tongue = "en" if detect_language(question) == "en" else "zh"
@@ -50,17 +51,24 @@ class ModelRewriter:
         return "".join(delta.text for delta in deltas).strip()
 
 
-def _is_trusted(reply: str, question: str, history: Sequence[Message], cast: Cast) -> bool:
-    """Tell whether a reply is the question again, with nothing that was not said before."""
+def _is_trusted(reply: str, question: str, by_rules: str, history: Sequence[Message], cast: Cast) -> bool:
+    """Tell whether a reply asks the question, made whole, with nothing that was not said before.
+
+    A small model likes to answer, to leave the question as it stands, or to drop whom it is about.
+    """
     said = "\n".join([question, *(message.content for message in history)])
     asked = [message.content for message in history if message.role == "user"]
     longest = LONGEST_REPLY * (len(question) + max(map(len, asked), default=0))
     own = set(fold(question))
+    meant = {person.name for person in cast.named(by_rules)}
+    named = {person.name for person in cast.named(reply)}
     return (
         0 < len(reply) <= longest
         and (detect_language(reply) == "en") == (detect_language(question) == "en")
         and len(own & set(fold(reply))) >= LEAST_KEPT * len(own)
-        and {person.name for person in cast.named(reply)} <= {person.name for person in cast.named(said)}
+        and fold(reply) != fold(question)
+        and bool(ASKING.search(fold_for_search(reply))) >= bool(ASKING.search(fold_for_search(question)))
+        and meant <= named <= {person.name for person in cast.named(said)}
         and _values(reply) <= _values(said)
     )
 

@@ -7,8 +7,10 @@ import pytest
 
 from rag.answering.people import Cast
 from rag.answering.rewriting import ModelRewriter
-from rag.answering.standalone import make_standalone
+from rag.answering.standalone import make_standalone, needs_history
 from rag.errors import ModelError
+from rag.providers.hosted_model import HostedModel
+from rag.providers.local_server import LocalServer
 from rag.types import Delta, Message
 from tests.answering.fakes import HandMadeCollection, ScriptedModel
 
@@ -51,6 +53,10 @@ def test_a_question_that_stands_alone_is_not_given_to_the_model() -> None:
         "林青投资九亿元时最难的是什么？",
         "What was the hardest thing for Lin Qing?",
         "请提供更多信息。",
+        # It answers, leaves out whom it is about, or says the question again.
+        "林青在青海建电站最难的是没有熟练工人。",
+        "青海的光伏电站最难的是什么？",
+        "那最难的是什么？",
     ],
 )
 def test_what_cannot_be_trusted_is_left_to_the_rules(reply: str) -> None:
@@ -62,3 +68,27 @@ def test_what_cannot_be_trusted_is_left_to_the_rules(reply: str) -> None:
 def test_without_its_model_the_rules_answer() -> None:
     question = "那最难的是什么？"
     assert ModelRewriter(BrokenModel())(question, HISTORY, CAST) == make_standalone(question, HISTORY, CAST)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [
+        ("他为什么说那里最难的不是资金？", HISTORY),
+        (
+            "Why does she think it is too expensive?",
+            [
+                Message("user", "What does Lin Qing say about the ticket price of the tower?"),
+                Message("assistant", "Lin Qing says the ticket price of the tower is 300 yuan [1]."),
+            ],
+        ),
+    ],
+)
+def test_a_real_model_makes_a_question_stand_alone_with_its_names(
+    local_server: LocalServer, question: str, history: list[Message]
+) -> None:
+    rewriter = ModelRewriter(HostedModel(local_server.endpoint, "rewriter"))
+    whole = rewriter(question, history, CAST)
+    assert whole != make_standalone(question, history, CAST), "the model's own words"
+    assert [person.name for person in CAST.named(whole)] == ["林青"]
+    assert not needs_history(whole, CAST)
