@@ -15,6 +15,8 @@ from rag.types import LanguageModel, Message
 # The last exchanges tell what a pronoun stands for; an answer's first sentences are enough of it.
 RECENT_MESSAGES, LONGEST_MESSAGE = 4, 300
 REPLY_TOKENS = 120
+# A reply that begins so goes on as the examples do.
+_BEGUN = {"zh": "改写后：", "en": "Rewritten:"}
 # A reply longer than the question and its topic together has begun to answer.
 LONGEST_REPLY = 2.0
 # The share of the question's own characters that a rewriting keeps.
@@ -46,7 +48,7 @@ class ModelRewriter:
             for message in history[-RECENT_MESSAGES:]
         )
         prompt = render_prompt(f"standalone_{tongue}", conversation=conversation, question=question)
-        messages = [{"role": "user", "content": prompt}]
+        messages = [{"role": "user", "content": prompt}, {"role": "assistant", "content": _BEGUN[tongue]}]
         deltas = self._model.stream(messages, max_tokens=REPLY_TOKENS, temperature=0, stop=["\n"])
         return "".join(delta.text for delta in deltas).strip()
 
