@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.index.filtering import lets_through
 from rag.index.keyword import KeywordIndex, open_keyword_index
 from rag.index.manifest import Manifest, Record
 from rag.index.similarity import Sought
@@ -24,6 +25,8 @@ Rows = NDArray[np.int64]
 EXACT_VECTORS = 20_000
 # The best of either leg that are looked at, twice over: a passage has a vector for every few sentences.
 NEAREST = 200
+# Of so many of these all vectors are read: a file each, for nothing where they are not shown.
+WHOLE_COMPARED = 20
 # What stays in memory of passages shown, and of interviews they were read from.
 KEPT_PASSAGES, KEPT_INTERVIEWS = 4096, 256
 
@@ -71,7 +74,7 @@ class Snapshot:
         """Mark the rows that filters let through; None when nothing is restricted."""
         if filters == Filters():
             return None
-        chosen = [_lets_through(filters, record) for record in self.records]
+        chosen = [lets_through(filters, record) for record in self.records]
         mask: Mask = np.repeat(chosen, np.diff(self.starts)).astype(np.bool_)
         if filters.speakers:
             mask &= self.keyword.spoken_by(fold(name) for name in filters.speakers)
@@ -93,27 +96,30 @@ class Snapshot:
             return values
         nearest = self._asking.submit(self._nearest, sought, mask)  # the store needs no Python meanwhile
         values[also] = self._compare(sought, also)
-        rows = np.setdiff1d(nearest.result(), also)
-        values[rows] = self._compare(sought, rows)
+        rows, best = nearest.result()
+        apart = ~np.isin(rows, also)
+        rows, best = rows[apart], best[apart]
+        # Whole passages are read of the nearest only; the others fall behind their best sentences as far.
+        first = rows[:WHOLE_COMPARED]
+        values[np.sort(first)] = self._compare(sought, np.sort(first))
+        fallen = np.mean(best[: len(first)] - values[first]) if len(first) else 0.0
+        values[rows[len(first) :]] = best[len(first) :] - fallen
         return values
 
-    def _nearest(self, sought: Sought, mask: Mask | None) -> Rows:
-        """Return the rows of the nearest vectors the store finds, in ascending order."""
-        vectors = [
-            (int(self._first_vectors[number]) + int(place), chinese)
-            for vector, chinese in sought.each
-            for identity in self._store.nearest(vector, NEAREST, self._where(mask))
-            for version, _, place in [identity.rpartition("-")]
-            if (number := self._numbers.get(version)) is not None
-        ]
-        rows = np.searchsorted(self._windows, [vector for vector, _ in vectors], side="right") - 1
-        is_chinese = self.keyword.is_chinese
-        fitting = [
-            row
-            for row, (_, chinese) in zip(rows.tolist(), vectors, strict=True)
-            if chinese is None or is_chinese[row] == chinese
-        ]
-        return np.unique(np.asarray(fitting, dtype=np.int64))
+    def _nearest(self, sought: Sought, mask: Mask | None) -> tuple[Rows, Floats]:
+        """Return the rows of the nearest vectors the store finds, nearest first, with their best similarity."""
+        best: dict[int, float] = {}
+        for vector, chinese in sought.each:
+            for identity, similarity in self._store.nearest(vector, NEAREST, self._where(mask)):
+                version, _, place = identity.rpartition("-")
+                if (number := self._numbers.get(version)) is None:
+                    continue
+                at = int(self._first_vectors[number]) + int(place)
+                row = int(np.searchsorted(self._windows, at, side="right")) - 1
+                if chinese in (None, bool(self.keyword.is_chinese[row])):
+                    best[row] = max(similarity, best.get(row, -1.0))
+        order = sorted(best, key=lambda row: -best[row])
+        return np.asarray(order, dtype=np.int64), np.asarray([best[row] for row in order], dtype=np.float32)
 
     def _compare(self, sought: Sought, rows: Rows) -> Floats:
         """Return the similarity of each of these rows, which stand in ascending order."""
@@ -178,19 +184,3 @@ def open_snapshot(
     versions = [record.version for record in manifest.interviews.values()]
     keyword = open_keyword_index(files.keyword, manifest.generation, versions)
     return Snapshot(manifest, store, files, keyword, dimension, exact_vectors)
-
-
-def _lets_through(filters: Filters, record: Record) -> bool:
-    names = {fold(record.id), fold(record.source_file), fold(record.title)}
-    return (
-        (not filters.interviews or any(fold(name) in names for name in filters.interviews))
-        and (not filters.outlets or fold(record.outlet) in {fold(name) for name in filters.outlets})
-        and (not filters.date_from or (bool(record.date) and filters.date_from <= _end_of(record.date)))
-        and (not filters.date_to or "" < record.date <= _end_of(filters.date_to))
-    )
-
-
-def _end_of(date: str) -> str:
-    # "2024-05" reaches to 2024-05-31, as a bound and as what is known of an interview: compare it as a
-    # prefix of any later character.
-    return date + "~"

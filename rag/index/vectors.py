@@ -124,12 +124,17 @@ class VectorStore:
                 matrix[rows[identity]] = vector
         return matrix
 
-    def nearest(self, vector: Vector, count: int, where: dict[str, Any] | None) -> list[str]:
-        """Return ids, nearest first."""
+    def nearest(
+        self, vector: Vector, count: int, where: dict[str, Any] | None
+    ) -> list[tuple[str, float]]:
+        """Return ids with cosine similarity, nearest first."""
         found = self._collection.query(
-            query_embeddings=[vector.tolist()], n_results=count, where=where, include=[]
+            query_embeddings=[vector.tolist()], n_results=count, where=where, include=["distances"]
         )
-        return list(found["ids"][0])
+        return [
+            (identity, 1.0 - distance)
+            for identity, distance in zip(found["ids"][0], found["distances"][0], strict=True)
+        ]
 
     def _open(self) -> "ChromaVectorStore":
         import chromadb
