@@ -5,16 +5,17 @@ Where a claim repeats its evidence, one changed word is the whole difference: no
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rag.text.contents import Content, squeeze, tagged_words
+from rag.text.contents import MEASURE, Content, squeeze, tagged_words
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.polarity import denies, find_negations, opposite_words, quantifier_levels
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PIECE = re.compile(
-    r"[\u3400-\u9fff]+|[$¥€]?\d+(?:,\d{3})*(?:\.\d+)?(?:%|(?:[kmb]|bn|mn)(?![a-z]))?|[a-z]+(?:['’-][a-z\d]+)*\d*"
+    rf"(?P<measure>{MEASURE})|[\u3400-\u9fff]+"
+    r"|[$¥€]?\d+(?:,\d{3})*(?:\.\d+)?(?:%|(?:[kmb]|bn|mn)(?![a-z]))?|[a-z]+(?:['’-][a-z\d]+)*\d*"
 )
 _PRONOUNS = frozenset(
     re.findall(
@@ -54,13 +55,16 @@ class _Word:
     is_content: bool
 
 
-def find_edits(claim: Content, evidence: Sequence[Content]) -> Edits:
-    """Count the edits that turn the evidence into the claim; none are read where the two are unlike."""
-    best = _edits(claim, evidence[:1])
-    return best if best.alike >= _NEARLY_ALIKE or len(evidence) < 2 else _edits(claim, evidence)
+def find_edits(claim: Content, evidence: Sequence[Content], known_names: Collection[str] = ()) -> Edits:
+    """Count the edits that turn the evidence into the claim; none are read where the two are unlike.
+
+    A name that is known to be meant, as by "we", replaces none.
+    """
+    best = _edits(claim, evidence[:1], known_names)
+    return best if best.alike >= _NEARLY_ALIKE or len(evidence) < 2 else _edits(claim, evidence, known_names)
 
 
-def _edits(claim: Content, evidence: Sequence[Content]) -> Edits:
+def _edits(claim: Content, evidence: Sequence[Content], known_names: Collection[str]) -> Edits:
     words = _words(claim.folded)
     given = [word for content in evidence for word in _words(content.folded)]
     if not words or not given:
@@ -85,7 +89,7 @@ def _edits(claim: Content, evidence: Sequence[Content]) -> Edits:
         numbers += _number_differs(new, old)
         quantifiers += _quantifier_differs(_joined(new), _joined(old))
         opposites += bool(new and old and opposite_words(_joined(new), _joined(old)))
-        novel = _novel(new, everything)
+        novel = [word for word in _novel(new, everything) if word.text not in known_names]
         if kind == "replace" and any(word.is_content and word.text not in _PRONOUNS for word in old):
             replaced += len(novel)
             replaced_names += sum(word.is_name for word in novel) + _renamed(claim, evidence, novel, old)
@@ -166,7 +170,9 @@ def _words(folded: str) -> list[_Word]:
     words: list[_Word] = []
     for match in _PIECE.finditer(folded):
         piece = match[0]
-        if _HAN.match(piece):
+        if match["measure"]:
+            words.append(_Word(piece, False, False))
+        elif _HAN.match(piece):
             words += [_Word(*word) for word in tagged_words(piece)]
         else:
             words.append(_Word(piece, False, len(piece) > 2 and piece.isalpha()))

@@ -10,6 +10,9 @@ from rag.text.numbers import Quantity, find_quantities
 from rag.text.polarity import Negation, find_negations
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+# Before a noun the tagger takes a measure word for a surname: "45,000张英伟达的卡".
+MEASURE = r"(?<=\d)[张段章项卷包车管路家封位台颗块片枚支篇条](?=[\u3400-\u9fff])"
+_MEASURED_RUN = re.compile(rf"{MEASURE}|[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[^\W_\u3400-\u9fff]+(?:[-‐‑.'’&+][^\W_\u3400-\u9fff]+)*[+#]*")
 _CLAUSE = re.compile(r"[，。；！？：、…\n]|[,;:!?](?!\d)|\.(?!\w)|\s[-–—]\s|——")
 # Characters that carry grammar rather than content; a bigram of two of them says nothing.
@@ -176,7 +179,7 @@ def sure_names(folded: str) -> frozenset[str]:
     jieba.setLogLevel(logging.WARNING)
     return frozenset(
         pair.word
-        for run in _HAN_RUN.findall(folded)
+        for run in _MEASURED_RUN.findall(folded)
         for pair in jieba.posseg.cut(run)
         if pair.flag in _SURE_TAGS and len(pair.word) == 3
     )
@@ -191,6 +194,6 @@ def tagged_words(folded: str) -> tuple[tuple[str, bool, bool], ...]:
     jieba.setLogLevel(logging.WARNING)
     return tuple(
         (pair.word, pair.flag in _NAME_TAGS, pair.flag[:1] in _CONTENT_TAGS or pair.flag == "eng")
-        for run in _HAN_RUN.findall(folded)
+        for run in _MEASURED_RUN.findall(folded)
         for pair in jieba.posseg.cut(run)
     )

@@ -8,6 +8,10 @@ from rag.text.numerals import DIGITS, parse_english, parse_han
 from rag.text.quantities import Quantity, as_quantity, read_number, scaled
 from rag.text.units import MULTIPLIERS, UNITS
 
+_CURRENCIES = {"$": "usd", "¥": "cny", "€": "eur"}
+_PART = re.compile(r"(\d+(?:\.\d+)?)([千百万亿]?)")
+_WHICH = tuple("前上后下那这某每哪同头")
+
 
 def _single(match: re.Match[str]) -> Iterable[Quantity]:
     text, unit = match["a"], match["u"] or ""
@@ -18,13 +22,21 @@ def _single(match: re.Match[str]) -> Iterable[Quantity]:
         unit
         and value == 1
         and not match["a"][0].isdigit()
-        and UNITS[unit][0] in ("", "people", "times", "piece")
+        and (
+            UNITS[unit][0] in ("", "people", "times", "piece")
+            or match.string[match.start() - 1 : match.start()] in _WHICH
+        )
     ):
-        return  # 一个, 一种, "one person": an article, not a count
+        return  # 一个, 一种, "one person": an article, not a count; 前一年: which one
     value, base = scaled(value, unit)
-    if match["c"]:
-        base = {"$": "usd", "¥": "cny", "€": "eur"}[match["c"]]
-    yield as_quantity(match, value, value, base)
+    yield as_quantity(match, value, value, _CURRENCIES.get(match["c"], base))
+
+
+def _mixed(match: re.Match[str]) -> Iterable[Quantity]:
+    parts = _PART.findall(match["a"].replace(",", ""))
+    whole = sum(float(digits) * MULTIPLIERS.get(unit, 1) for digits, unit in parts)
+    value, base = scaled(whole, match["u"] or "")
+    yield as_quantity(match, value, value, _CURRENCIES.get(match["c"], base))
 
 
 def _is_idle_numeral(match: re.Match[str], value: float) -> bool:
@@ -123,6 +135,6 @@ def _double(match: re.Match[str]) -> Iterable[Quantity]:
 
 COUNT_READERS: dict[str, Callable[[re.Match[str]], Iterable[Quantity]]] = {
     "percent_han": _percent_han, "fraction": _fraction, "fraction_en": _fraction_en, "vague": _vague, "cheng": _cheng,
-    "ordinal": _ordinal, "range": _range, "single": _single, "double": _double, "halves": _halves,
+    "ordinal": _ordinal, "range": _range, "single": _single, "mixed": _mixed, "double": _double, "halves": _halves,
     "ordinal_en": _ordinal, "slash": _slash,
 }  # fmt: skip

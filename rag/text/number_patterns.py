@@ -107,6 +107,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "range",
             rf"{_BARE}(?P<a>{_NUMBER})\s?(?P<ua>%|{_UNIT})?{_TO}(?P<b>{_NUMBER}){_APPROXIMATE}\s?-?(?:个)?(?P<u>%|{_UNIT})?",
         ),
+        # 89万4,000元, 1亿2000万
+        (
+            "mixed",
+            rf"(?P<c>[$¥€])?{_BARE}(?P<a>\d[\d,.]*[万亿](?:\d[\d,]*[千百万]|\d,?\d{{2,}}(?:,\d{{3}})*)){_APPROXIMATE}\s?(?P<u>{_UNIT})?",
+        ),
         ("single", rf"(?P<c>[$¥€])?{_BARE}(?P<a>{_NUMBER}){_APPROXIMATE}\s?-?(?:个)?(?P<u>{_UNIT})?"),
         ("double", r"(?P<a>翻倍|翻一番|翻番|(?<![a-z])(?:twice|doubled|double|doubling)(?![a-z]))"),
     )

@@ -42,6 +42,8 @@ def same(first: str, second: str) -> bool:
         ("三萬兩千人", "32,000 people"),
         ("第二任", "第2任"),
         ("1/2 cup", "half a cup"),
+        ("89萬4,000元", "89.4万元"),
+        ("1亿2000万人", "一亿两千万人"),
     ],
 )
 def test_one_value_in_two_spellings_is_one_quantity(first: str, second: str) -> None:
@@ -76,6 +78,7 @@ def test_different_values_or_units_differ(first: str, second: str) -> None:
         "one of them",
         "一个人的一种看法",
         "百度和三星",
+        "前一年和那一年",
     ],
 )
 def test_names_and_words_that_hold_numerals_are_no_quantities(text: str) -> None:
