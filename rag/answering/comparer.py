@@ -15,6 +15,7 @@ from rag.answering.naming import is_by, name_forms, names_person
 from rag.answering.selection import Terms, choose_evidence
 from rag.text.contents import Content, read_content, squeeze
 from rag.text.folding import fold_for_search
+from rag.text.offices import offices_of
 from rag.text.translation import Translation
 from rag.types import Embedder, Person, Sentence
 
@@ -24,6 +25,8 @@ _MARK = re.compile(
     r"|^\s*(?:[-*•]+|\(?\d{1,2}[.)、](?!\d))\s*"
     r"|[(（]?\b(?:[Pp]assages?|[Ss]ources?|[Dd]ocuments?)\s\d+(?:(?:,|\sand|\s&)\s(?:steps?\s)?\d+(?:-\d+)?)*[)）]?|[（(]?(?:资料|来源|段落|文档)\s?\d+[)）]?"
 )
+# Who speaks so speaks for the organisation that the interview introduces them with.
+_WE = re.compile(r"我们|咱们|(?<![a-z])(?:we|our|us)(?![a-z])")
 # Embedding every retrieved sentence would cost a second; the best by words are enough in one language.
 MOST_EMBEDDED = 8
 # "这是他说的" says nothing that evidence could carry.
@@ -108,9 +111,11 @@ def _margin(cosines: Sequence[float]) -> float:
 
 
 def _known_names(people: Sequence[Person], used: Sequence[Sentence]) -> frozenset[str]:
-    """Return the spellings of the people whose own words, or whose names, stand in the evidence."""
+    """Return the spellings of the people whose own words, or whose names, stand in the evidence, and of whom "we" means."""
     names: set[str] = set()
     for person in people:
+        if any(is_by(each, person) and _WE.search(fold_for_search(each.meant)) for each in used):
+            names |= {office.organisation for office in offices_of(person.affiliation)}
         if any(is_by(sentence, person) or names_person(sentence.meant, person) for sentence in used):
             for form in name_forms(person):
                 names |= {

@@ -72,7 +72,7 @@ def compare(
     joined = " ".join(content.folded for content in used)
     surest = {term: max(own.get(term, 0.0) for own in held) for term in terms} if held else {}
     same_language = any(content.is_han == claim.is_han for content in used) if used else True
-    edits = find_edits(claim, used) if same_language else Edits()
+    edits = find_edits(claim, used, known_names) if same_language else Edits()
     novel = novel_words(claim, joined, {term for content in used for term in content.terms}, known_names)
     words = max(1, len([word for word in tagged_words(claim.folded) if word[2]]) + len(claim.latin))
     missing_names = [

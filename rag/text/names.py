@@ -4,19 +4,16 @@ Simplified or Traditional, pinyin with or without spaces and in either order, an
 name alone, a surname with a title, or what they are: "商汤的联合创始人", "the SenseTime co-founder".
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rag.text.folding import fold, fold_for_search
-from rag.text.offices import POSITION, Office, read_offices, same_position
+from rag.text.offices import POSITION, Office, offices_of, same_position
 from rag.text.romanisation import HAN_NAME, split_name
 from rag.text.spellings import LATIN_WORD, SHORTEST_LATIN_PIECE, joined, latin_spellings, plain
 from rag.types import Person
 
-_SEPARATED = re.compile(r"[、,，;；/|()（）\n]| and | & ")
-_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 # Labels that say what somebody does in the interview, not who it is.
 NOT_NAMES = frozenset(
     "主持人 主持 旁白 记者 采访者 提问 问 答 编辑 作者 嘉宾 观众 host moderator interviewer interviewee narrator "
@@ -73,9 +70,7 @@ class Names:
             if len(form) > 1 and form not in NOT_NAMES:
                 self._forms[form].add(key)
                 self._written[key].add(fold_for_search(name))
-        for affiliation in _with_other_names(fold_for_search(person.affiliation)):
-            for piece in _SEPARATED.split(affiliation):
-                self._offices[key] += read_offices(piece.strip())
+        self._offices[key] += offices_of(person.affiliation)
 
     def _add_given_names(self) -> None:
         """Add given names, and surnames with a form of address, that only one person bears."""
@@ -141,9 +136,3 @@ class Names:
                         or any(piece in office.romanised for piece in latin)
                     ):
                         yield Mention(key, *word.span())
-
-
-def _with_other_names(affiliation: str) -> Iterator[str]:
-    """Yield an affiliation, and once more with the name in brackets: "科大讯飞(iFlytek)董事长"."""
-    yield _BRACKETED.sub("", affiliation)
-    yield _BRACKETED.sub(lambda match: f"、{match[1]}", affiliation)

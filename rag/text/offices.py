@@ -4,11 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rag.text.folding import fold
+from rag.text.folding import fold, fold_for_search
 
 # What organisations are commonly left out of when they are spoken of.
 _LEGAL_FORM = re.compile(r"(?:股份|有限|责任|公司|集团|科技|智能|人工智能|技术|国际|中国|研究院|大学)+$")
 
+# "北京智源" is 智源 to whoever asks.
+_PLACE = re.compile(
+    r"^(?:中国|全国|国家|北京|上海|天津|重庆|深圳|广州|杭州|南京|武汉|成都|西安|苏州|香港|澳门|台湾|台北|[\u3400-\u9fff]{2}[省市])(?=.{2})"
+)
+_SEPARATED = re.compile(r"[、,，;；/|()（）\n]| and | & ")
+# Its other name: "科大讯飞(iFlytek)董事长".
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 # One line a position, every way it is said; longer ones are looked for first.
 _POSITIONS = (
     ("联合创始人", "共同创始人", "co-founder", "cofounder"),
@@ -50,13 +57,22 @@ class Office:
         return "".join(lazy_pinyin(self.organisation))
 
 
+def offices_of(affiliation: str) -> Iterator[Office]:
+    """Yield every office of an affiliation, its organisation by each of its names."""
+    folded = fold_for_search(affiliation)
+    for text in (_BRACKETED.sub("", folded), _BRACKETED.sub(lambda match: f"、{match[1]}", folded)):
+        for piece in _SEPARATED.split(text):
+            yield from read_offices(piece.strip())
+
+
 def read_offices(text: str) -> Iterator[Office]:
     """Yield the office a piece of an affiliation names, by the organisation's full and short name."""
     match = POSITION.search(text)
     if not match:
         return
     organisation = fold(text[: match.start()]) or fold(text[match.end() :])
-    for name in {organisation, _LEGAL_FORM.sub("", organisation)}:
+    short = _LEGAL_FORM.sub("", organisation)
+    for name in {organisation, short, _PLACE.sub("", short)}:
         if len(name) > 1:
             yield Office(name, match[0])
 

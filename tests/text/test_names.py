@@ -37,6 +37,7 @@ PEOPLE = [
         ("Lee Kaifu", "李开复"),
         ("bing xu", "徐冰"),
         ("商汤的联合创始人最担心什么", "徐冰"),
+        ("智源現任院長在哪念的大學", "王仲远"),
         ("科大讯飞董事长的格言", "刘庆峰"),
         ("the favourite motto of the iFlytek chairman", "刘庆峰"),
         ("What does Biren's founder fear?", "沈文"),
