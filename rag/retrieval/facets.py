@@ -15,7 +15,7 @@ _EVERYONE = re.compile(
     r"|everyone|everybody|which (?:speakers|guests|panel+ists|interviewees|people)|who (?:else|agrees|disagrees|shares)"
 )
 _COMPARE = re.compile(
-    r"分别|各自|各(?:是|怎么|如何|说|强调|有)|对比|比较|不同(?!意)|区别|差别|异同|一致|相同|分歧|都(?:把|认为|觉得|说|是)"
+    r"分别|各自|各(?:是|怎么|如何|说|强调|有)|对比|比较|不同(?!意)|不一[样致]|区别|差别|异同|一致|相同|分歧|都(?:把|认为|觉得|说|是)"
     r"|有没有变|前后|compare|comparison|differ|versus|\bvs\b|\beach\b|\bboth\b|agree|in common|contrast"
 )
 # What calls those who took part in one conversation, not everyone there is.
@@ -24,8 +24,20 @@ _TOGETHER = re.compile(
     r"|(?:three|all|both|four|every|each)(?: of)?(?: the)? (?:\w+ )?(?:speakers?|guests?|panel+ists?)"
     r"|which (?:speakers|guests|panel+ists)"
 )
-_JOINED = re.compile(r"\s*(?:[、,，和与跟及同/&]|and|or|还有|以及|vs\.?|versus)+\s*(?:and\s*)?")
+# Between two names of a list may stand whose they are: "徐冰和壁仞的张文", "Xu Bing of SenseTime and Zhang Wen".
+_JOINED = re.compile(
+    r"(?: (?:of|from|at) [a-z][\w.]*(?: [a-z][\w.]*)?)?\s*(?:[、,，和与跟及同/&]|and|or|还有|以及|vs\.?|versus)+\s*(?:and\s*)?"
+    r"(?:[^\s，,。？?！!；;、和与跟及的]{1,8}的\s*|[a-z][\w.]*'s )?"
+)
 _LEADING_JOINS = re.compile(r"^[\s、,，和与跟及同/&]+|(?<=\s)[、,，和与跟及]+(?=\s)")
+# Whose the blanked names are, and what joins them.
+_WHOSE = re.compile(r"[^\s，,。？?！!；;、和与跟及的]{1,8}的(?=\s{2})")
+_BLANKS = re.compile(r"(?<=\s\s)(?:[、,，和与跟及同/&]|and|or|versus|vs\.?)(?=\s\s)")
+# What is left of "张文和徐冰的说法有什么不同" without the names and the comparison asks nothing.
+_HOLLOW = re.compile(
+    r"[讲说看想]法|观点|意见|态度|立场|怎么[看说讲想答]|如何[看说]|认为|觉得|回答|到底|究竟|有(?:什么|何|哪些)|在哪(?:里|儿)?|是?什么"
+    r"|之间|二人|两人|他们|她们|嘉宾|[答的和与跟呢吗说讲有在是里上各又]|[^\w]"
+)
 # Where one thing is asked and then another: "王仲远支持开源吗？李开复呢？", "张宏江说…，王仲远说…".
 _CLAUSE = re.compile(r"[，,？?！!。；;]|\.(?=\s|$)")
 
@@ -38,9 +50,13 @@ class Facet:
     person: str
 
 
-def means_everyone(folded: str) -> bool:
-    """Tell whether a question asks all who speak."""
-    return bool(_EVERYONE.search(folded))
+def means_everyone(folded: str, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a question asks all who speak; "李开复为什么劝大家" asks one of what he tells everyone."""
+    for match in _EVERYONE.finditer(folded):
+        clause = max((end.end() for end in _CLAUSE.finditer(folded, 0, match.start())), default=0)
+        if not any(clause <= mention.start < match.start() for mention in mentions):
+            return True
+    return False
 
 
 def means_together(folded: str) -> bool:
@@ -86,7 +102,9 @@ def _clauses(folded: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
 
 
 def subject_of(text: str) -> str:
-    """Return a question without the words that ask everyone or ask to compare."""
-    for pattern in (_EVERYONE, _COMPARE):
+    """Return a question, its names blanked, without the words that ask everyone or ask to compare."""
+    for pattern in (_WHOSE, _EVERYONE, _COMPARE, _BLANKS):
         text = pattern.sub(" ", text)
-    return " ".join(_LEADING_JOINS.sub("", text).split())
+    clauses = (text[start:end] for start, end in cut_after(_CLAUSE, text, ()))
+    telling = [clause for clause in clauses if len(_HOLLOW.sub("", clause)) > 1]
+    return " ".join(_LEADING_JOINS.sub("", "".join(telling)).split())

@@ -102,7 +102,7 @@ def understand(
     apart = {record.id for record in _named_before(records, folded)}
     interviews = _named_interviews(records, folded)
     several = len(named) > 1 or len(interviews) > 1
-    everyone = means_everyone(folded)
+    everyone = means_everyone(folded, mentions)
     compared = everyone or len(apart) > 1 or compares(folded, mentions, several=several)
     return Query(
         query,

@@ -48,6 +48,11 @@ RECORDS = [
         ("徐冰支持开源吗？李开复家的模型开源了没有？", True),
         ("张宏江怎么看，徐冰又怎么看？", True),
         ("张宏江在深度学习那篇文章和圆桌对话里怎么说", True),
+        ("适不适合创业，商汤的徐冰和智源的张宏江讲法有什么不一样", True),
+        ("Do Xu Bing of SenseTime and 张宏江 say so?", True),
+        ("大家怎么看徐冰", True),
+        ("徐冰为什么劝大家不要买", False),
+        ("徐冰说过去大家都用的方法是什么", False),
         ("张宏江怎么看基础研究", False),
         ("张宏江说过什么？他怎么看基础研究？", False),
         ("张宏江为什么不同意李开复", False),
@@ -96,6 +101,9 @@ def test_what_joins_the_names_of_a_list_is_no_part_of_what_is_asked() -> None:
 def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
     assert "徐冰" not in understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).subject
     assert "算力" in understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).subject
+    assert understand("算力够不够？徐冰和张宏江分歧在哪", KNOWN, RECORDS).subject == "算力够不够?"
+    apart = "现在适合创业吗，商汤的徐冰和智源的张宏江讲法有什么不一样？"
+    assert understand(apart, KNOWN, RECORDS).subject == "现在适合创业吗,"
 
 
 @pytest.mark.parametrize(
