@@ -5,7 +5,7 @@ import re
 from rag.text.folding import fold_for_search
 
 _NUMBER = re.compile(
-    r"多少|几(?:个|位|家|年|次|人|岁|成|倍|种|篇|台|张|亿|万|月|天|号|点|小时|分钟|项|本|部|场|名|届|所|支|条)"
+    r"多少|(?<![这那前后近好十百千万])几(?:个|位|家|年|次|人|岁|成|倍|种|篇|台|张|亿|万|月|天|号|点|小时|分钟|项|本|部|场|名|届|所|支|条)"
     r"|\bhow (?:many|much)\b|\bwhat (?:percentage|share|number)\b"
 )
 _TIME = re.compile(
@@ -14,7 +14,7 @@ _TIME = re.compile(
 )
 _PLACE_OR_PERSON = re.compile(r"哪里|哪儿|在哪(?=$|[?？,，])|何处|何地|谁|\b(?:where|who|whom|whose)\b")
 _HAS_FIGURE = re.compile(
-    r"[\d零〇一二两三四五六七八九十百千万亿半双几数无]|一些|少量|很多|许多|大量|大部分|多数|全部|所有|没有|不多"
+    r"[\d零〇一二两三四五六七八九十百千万亿半双数无]|一些|少量|很多|许多|大量|大部分|多数|全部|所有|没有|不多"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|millions?|billions?"
     r"|dozens?|half|both|all|most|many|few|several|some|none|no|zero|single|once|twice)\b"
 )

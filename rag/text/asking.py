@@ -9,7 +9,7 @@ from rag.text.words import is_chinese
 
 # Works on folded text: Simplified, lower case.
 ASKING = re.compile(
-    r"什么|怎么|怎样|如何|为何|吗|呢(?=\?|$)|多[少大远久高]|几|哪|谁|是否|有没有|没有(?=\?|$)"
+    r"什么|怎么|怎样|如何|为何|吗|呢(?=\?|$)|多[少大远久高]|(?<![这那前后近好十百千万])几(?!乎)|哪|谁|是否|有没有|没有(?=\?|$)"
     r"|\b(?:what|which|who|whom|whose|how|why|when|where|whether|does|did|is|are|do|can|could|should|would|has|have)\b"
 )
 # A sentence ends; in Chinese a clause that asks may also end with a comma, in English only before "and what".
@@ -30,15 +30,23 @@ _WHO = re.compile(
     r"谁|哪[一几]?[位个]|什么人|\b(?:who|whom|whose|which (?:speaker|guest|panel+ist|person|interviewee))\b"
 )
 _VIEW = re.compile(
-    r"[看评][待法价]|[怎如][么何样]看|回应|回答|反驳|反对|同意|认同|赞[同成]|理解"
-    r"|\b(?:think of|view|respond|react|repl(?:y|ies)|agree|disagree|comment|make of|feel about)"
+    r"[看评][待法价]|[怎如][么何样]看|回应|回答|反驳|反对|同意|认同|赞[同成]|理解|(?:什么|哪些|何)(?:观点|主张|建议|意见)|[讲说谈提]了(?:些|哪些)?(?:什么)"
+    r"|\b(?:(?:say|said|says|tell|talk) (?:\w+ )?about|think of|view|respond|react|repl(?:y|ies)|agree|disagree|comment|make of|feel about)"
+)
+_OWN_WORDS = re.compile(
+    r"(?:自己|本人|亲口|亲自)(?:是?怎么|如何|曾)?[说讲谈提承形透描]|亲口|in (?:his|her|their) own words|(?:himself|herself) (?:says?|said|put|admit)"
+)
+_TAG = re.compile(
+    r"(?:[,，]|(?<=.{6}))\s*(?:对[吧吗不嘛]|對[吧嗎不嘛]|是[吧吗嗎不嘛]|好[吧吗嗎]|不是[吗嗎]|(?:all )?right|okay|ok|isn't it|aren't they|doesn't it|don't they|you know|huh)\s*[?？]$",
+    re.IGNORECASE,
 )
 _CLOSERS = "”’」』\"'）) "
 
 
 def is_question(sentence: str) -> bool:
-    """Tell whether a sentence asks, and so claims nothing."""
-    return sentence.rstrip(_CLOSERS).endswith(("?", "？"))
+    """Tell whether a sentence asks, and so claims nothing; what ends with "对吧?" claims something."""
+    ending = sentence.rstrip(_CLOSERS)
+    return ending.endswith(("?", "？")) and not _TAG.search(ending)
 
 
 def asks_whether(question: str) -> bool:
@@ -54,6 +62,11 @@ def asks_who(question: str) -> bool:
 def asks_view(question: str) -> bool:
     """Tell whether a question asks what somebody thinks of a thing, and so credits nobody with it."""
     return bool(_VIEW.search(fold_for_search(question)))
+
+
+def asks_own_words(question: str) -> bool:
+    """Tell whether a question asks for what somebody said, and not for what is told of it."""
+    return bool(_OWN_WORDS.search(fold_for_search(question)))
 
 
 def parts_of(question: str) -> list[str]:

@@ -19,6 +19,7 @@ from rag.answering.kinds import is_of_kind
         ("问题出在哪些方面？", "2020年"),
         ("为什么涨价？", "2020年"),
         ("几乎没人买，为什么？", "太贵"),
+        ("这几家里他会投谁？", "周野的剧场"),
     ],
 )
 def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> None:
@@ -35,6 +36,7 @@ def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> Non
         ("公司现在有多少员工？", "熟练工人"),
         ("How many patents does she hold?", "the patents on the inverter"),
         ("他是哪一年毕业的？", "清华园"),
+        ("他待了几年才离开？", "离开后几年"),
         ("When did she move?", "Shenzhen"),
     ],
 )

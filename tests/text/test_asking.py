@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.text.asking import asks_whether, parts_of
+from rag.text.asking import asks_own_words, asks_whether, is_question, parts_of
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,7 @@ def test_takes_several_questions_apart(question: str, parts: list[str]) -> None:
         "In his view, why do managers count papers, and not ideas?",
         "How many people and how much money did they need?",
         "什么是具身智能",
+        "要是让他在这几家公司里只投一家，他会选谁？",
         "",
     ],
 )
@@ -43,7 +44,9 @@ def test_leaves_a_single_question_whole(question: str) -> None:
     assert parts_of(question) == [question]
 
 
-@pytest.mark.parametrize("question", ["他支持開源嗎？", "有没有说过这话？", "Did he leave?", "In 2020, did he leave?"])
+@pytest.mark.parametrize(
+    "question", ["他支持開源嗎？", "有没有说过这话？", "Did he leave?", "In 2020, did he leave?"]
+)
 def test_yes_or_no_is_asked_for(question: str) -> None:
     assert asks_whether(question)
 
@@ -51,3 +54,29 @@ def test_yes_or_no_is_asked_for(question: str) -> None:
 @pytest.mark.parametrize("question", ["他为什么反对开源？", "When did he leave?", "What is it?"])
 def test_more_than_yes_or_no_is_asked_for(question: str) -> None:
     assert not asks_whether(question)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("我們有45,000張的GPU,對吧?", False),
+        ("They own the plants, right?", False),
+        ("你们有多少张？", True),
+        ("对吗？", True),
+        ("是这样对吧？", True),
+    ],
+)
+def test_what_only_looks_for_assent_claims_something(sentence: str, asks: bool) -> None:
+    assert is_question(sentence) is asks
+
+
+@pytest.mark.parametrize(
+    "question", ["徐冰自己讲他们有多少张卡？", "他亲口承认过吗？", "What was it in her own words?"]
+)
+def test_own_words_are_asked_for(question: str) -> None:
+    assert asks_own_words(question)
+
+
+@pytest.mark.parametrize("question", ["他自己的公司叫什么？", "徐冰说他们有多少张卡？", "Who owns it?"])
+def test_any_account_will_do(question: str) -> None:
+    assert not asks_own_words(question)
