@@ -10,9 +10,11 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rag.answering.evidence import Excerpt
 from rag.answering.finding import Asked
 from rag.answering.generation import answer_messages, read_messages, state_messages
 from rag.answering.grouping import Group
+from rag.answering.language import detect_language
 from rag.answering.marks import hold_back_partial_marks
 from rag.answering.reading import NOTHING, Reading, locate, says_nothing
 from rag.types import Delta, LanguageModel
@@ -63,18 +65,28 @@ class Reader:
     model: LanguageModel
 
     def draft(self, asked: Asked, group: Group) -> Generator[str, None, Draft]:
-        """Answer from the excerpts of one group."""
-        messages = read_messages(group.question, group.excerpts, asked.cast, asked.language)
+        """Answer from the excerpts of one group; read once more for the question as translated, if that finds nothing."""
+        reading, messages = self._read(asked, group.question, group.excerpts)
+        if reading.is_empty and group.translated:
+            second, of_second = self._read(asked, group.translated, group.excerpts)
+            if second.copied and not second.is_empty:
+                reading, messages = second, of_second
+        if group.name or reading.nothing > HOPELESS or not reading.copied:
+            return Draft("", reading)
+        messages = state_messages(messages, group.question, reading.words, asked.language)
+        sentence = yield from _written(self.model, asked, messages, SENTENCE_TOKENS)
+        return Draft(_LABEL.sub("", sentence), reading)
+
+    def _read(
+        self, asked: Asked, question: str, excerpts: Sequence[Excerpt]
+    ) -> tuple[Reading, list[dict[str, str]]]:
+        """Return the words that answer in these excerpts, and the messages that asked for them."""
+        messages = read_messages(question, excerpts, asked.cast, detect_language(question))
         told = self.model.choose(messages, list(NOTHING.values()))
         words = "".join(_texts(self.model, asked, messages, WORDS_TOKENS))
         # An endpoint that tells no probabilities is taken at its word.
         nothing = sum(told.values()) if told else float(says_nothing(words))
-        reading = locate(words, nothing, group.question, group.excerpts)
-        if group.name or nothing > HOPELESS or not reading.copied:
-            return Draft("", reading)
-        messages = state_messages(messages, group.question, words, asked.language)
-        sentence = yield from _written(self.model, asked, messages, SENTENCE_TOKENS)
-        return Draft(_LABEL.sub("", sentence), reading)
+        return locate(words, nothing, question, excerpts), messages
 
 
 def _written(

@@ -14,13 +14,15 @@ from rag.answering.people import Cast, Talk
 from rag.answering.ranking import SentenceRanker
 from rag.answering.standalone import make_part_standalone, make_standalone, name_people
 from rag.answering.translating import beside
-from rag.text.asking import parts_of
+from rag.text.asking import asks_own_words, parts_of
 from rag.types import Filters, Interview, LanguageModel, Message, Retriever, ScoredPassage
 
 # From this relevance on a question is found as it was asked; half of those in the sources' own language reach it.
 SURE = 0.7
 # Passages searched for each of several things asked or people compared, beside those of the whole question.
 FOUND_EACH = 3
+# Passages whose sentences are weighed: what answers a question in other words than its own is often not among the first.
+WEIGHED = 15
 
 
 class Collection(Protocol):
@@ -68,6 +70,11 @@ class Asked:
         """Return every excerpt the model is shown."""
         return [excerpt for group in self.groups for excerpt in group.excerpts]
 
+    @property
+    def unnamed(self) -> str:
+        """Return the translation without its names, which stand in the question itself."""
+        return self.cast.without_names(self.translated)
+
     def mark_time(self, name: str) -> None:
         """Note the milliseconds since the question came, the first time it happens."""
         self.timings.setdefault(name, round((time.monotonic() - self.started) * 1000, 1))
@@ -110,13 +117,26 @@ class Finder:
             or [self._whole(asked, history)]
         )
         asked.groups = with_excerpts(groups, budget=self._budget, count=self._count)
+        shown = {excerpt.passage.id for excerpt in asked.excerpts}
+        asked.found = asked.found[: self._top_k] + [
+            each for each in asked.found[self._top_k :] if each.passage.id in shown
+        ]
         asked.mark_time("retrieve_ms")
         return asked
 
+    def resembling(self, group: Group, words: str, asked: Asked) -> Group:
+        """Rank what was shown of a group by words made of it, in whatever language."""
+        shown = {sentence for excerpt in group.excerpts for sentence in excerpt.sentences}
+        ranked = self._ranker.rank(words, asked.found, asked.cast)
+        return replace(group, ranked=[each for each in ranked if each.sentence in shown])
+
     def _whole(self, asked: Asked, history: Sequence[Message]) -> Group:
         named = name_people(asked.question, history, asked.cast)
-        ranked = self._ranker.rank(beside(named, asked.translated), asked.found, asked.cast)
-        return Group(asked.standalone, asked.found, ranked)
+        ranked = self._ranker.rank(beside(named, asked.unnamed), asked.found, asked.cast)
+        if asks_own_words(asked.standalone):
+            speakers = {asked.cast.key(each.name) for each in asked.cast.named(asked.standalone)}
+            ranked = [each for each in ranked if asked.cast.key(each.sentence.speaker) in speakers] or ranked
+        return Group(asked.standalone, asked.found, ranked, translated=asked.translated)
 
     def _compared(self, asked: Asked, filters: Filters) -> list[Group]:
         """Return a group for each of two or more people compared, whose own words are searched one by one."""
@@ -124,7 +144,7 @@ class Finder:
         if compared is None:
             return []
         # Who is compared is settled by the groups; their names would hide what is asked of each.
-        wanted = beside(compared.subject, asked.translated)
+        wanted = beside(compared.subject, asked.unnamed)
 
         def part() -> list[Group]:
             ranked = self._ranker.rank(wanted, asked.found, asked.cast)
@@ -146,12 +166,20 @@ class Finder:
         if len(parts) < 2:
             return []
         questions = [make_part_standalone(parts, at, history, asked.cast) for at in range(len(parts))]
-        searched = [beside(text, self._translate(text, asked.cast)) for text in questions]
+        translated = [self._translate(text, asked.cast) for text in questions]
+        searched = [
+            beside(text, asked.cast.without_names(other))
+            for text, other in zip(questions, translated, strict=True)
+        ]
         each = [self._retriever.search(text, top_k=FOUND_EACH, filters=filters) for text in searched]
         asked.found = _united(asked.found, chain.from_iterable(each))
         return [
-            Group(text, found, self._ranker.rank(wanted, asked.found, asked.cast), part=part)
-            for text, wanted, found, part in zip(questions, searched, each, parts, strict=True)
+            Group(
+                text, found, self._ranker.rank(wanted, asked.found, asked.cast), part=part, translated=other
+            )
+            for text, wanted, found, part, other in zip(
+                questions, searched, each, parts, translated, strict=True
+            )
         ]
 
     def _gather_cast(self) -> Cast:
@@ -162,8 +190,8 @@ class Finder:
 
     def _search(self, asked: Asked, filters: Filters) -> list[ScoredPassage]:
         """Search, and once more without the name: the words a question credits to one may be another's."""
-        wanted = beside(asked.standalone, asked.translated)
-        found = self._retriever.search(wanted, top_k=self._top_k, filters=filters)
+        wanted = beside(asked.standalone, asked.unnamed)
+        found = self._retriever.search(wanted, top_k=max(self._top_k, WEIGHED), filters=filters)
         unnamed = asked.cast.without_names(asked.standalone)
         if unnamed == asked.standalone or len(asked.cast.named(asked.standalone)) > 1:
             return found

@@ -7,10 +7,14 @@ from rag.answering.evidence import Excerpt, Scored, select_excerpts
 from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.wording import written_name
+from rag.text.folding import fold_for_search
 from rag.types import ScoredPassage
 
 # Who is compared beyond this number does not fit the time of an answer.
 MOST_COMPARED = 4
+# A subject that begins as its question does, in so many characters, was asked first.
+LEAST_BEGUN = 3
+_ENDS = "？?，,。. "
 # Each person compared, and each of several things asked, gets at least so much of the budget, in tokens.
 LEAST_SHARE = 200
 
@@ -27,7 +31,8 @@ class Compared:
 class Group:
     """What is asked of one of the people compared, or one of the things asked, with what tells of it.
 
-    Without a name or a part it is all that was asked. `found` is what its relevance is judged by.
+    Without a name or a part it is all that was asked. `found` is what its relevance is judged by; where
+    the excerpts hold no answer they are read once more for the question as `translated`.
     """
 
     question: str
@@ -35,6 +40,7 @@ class Group:
     ranked: Sequence[Scored]
     name: str = ""
     part: str = ""
+    translated: str = ""
     excerpts: Sequence[Excerpt] = ()
 
 
@@ -81,7 +87,12 @@ def by_person(
 def _asked_of(name: str, subject: str, standalone: str, cast: Cast, language: Language) -> str:
     """Put a question that compares people to one of them."""
     written = written_name(cast.find(name), name, language)
-    return f"{standalone} ({written} only)" if language == "en" else f"{written}{subject}"
+    if language == "en":
+        return f"What does {written} say about this: {subject}"
+    # Who is compared comes after what is asked, or begins it: "AI太快还是太慢？徐冰和张文分歧在哪".
+    if fold_for_search(standalone).startswith(subject[:LEAST_BEGUN]):
+        return f"{subject.rstrip(_ENDS)}，{written}怎么说？"
+    return f"{written}{subject}"
 
 
 def _told_of(scored: Scored, cast: Cast) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from rag.text.folding import fold, fold_for_search
 from rag.text.names import Names
+from rag.text.words import is_chinese
 from rag.types import Person, Role
 
 
@@ -74,6 +75,19 @@ class Cast:
         for mention in sorted(mentions, key=lambda each: -each.start):
             folded = folded[: mention.start] + folded[mention.end :]
         return folded.strip() if mentions else text
+
+    def with_names_in(self, text: str, *, chinese: bool) -> str:
+        """Return a text with the names in it as they are written in the other script, where that is known."""
+        folded = fold_for_search(text)
+        text = text if len(folded) == len(text) else folded
+        for mention in sorted(self.names.find(text), key=lambda each: -each.start):
+            person = self.find(mention.person)
+            spellings = (person.name, *person.aliases) if person else ()
+            written = next((name for name in spellings if is_chinese(name) == chinese), "")
+            end = mention.start + len(text[mention.start : mention.end].removesuffix("'s"))
+            if written and is_chinese(text[mention.start : end]) != chinese:
+                text = f"{text[: mention.start]}{written}{text[end:]}"
+        return text
 
     def key(self, name: str) -> str:
         """Return what is the same for all spellings of a person's name."""

@@ -12,8 +12,8 @@ from rag.text.orders import orders_the_answer
 from rag.text.words import query_tokens
 from rag.types import Embedder, Passage, ScoredPassage, Sentence
 
-# Equal say for meaning, for shared terms, and for how well the passage itself was ranked.
-MEANING_WEIGHT, TERMS_WEIGHT, PASSAGE_WEIGHT = 1.0, 1.0, 1.0
+# What is meant, without the names, says most; then shared terms, and how well the passage itself was ranked.
+MEANING_WEIGHT, TERMS_WEIGHT, PASSAGE_WEIGHT = 1.5, 1.0, 1.0
 # The asked person's own words come first; an interviewer's question resembles ours but answers nothing.
 SPEAKER_BONUS, INTERVIEWER_MALUS = 0.3, 0.5
 # "更重要的,张宏江指出:" announces words and holds none.
@@ -38,7 +38,7 @@ class SentenceRanker:
         if not places:
             return []
         texts = [fold_for_search(scored.passage.sentences[at].meant) for scored, at in places]
-        cosines = self._cosines(question, texts)
+        cosines = self._cosines(cast.without_names(question) or question, texts)
         coverages = _coverages(question, texts)
         meaning = _spread(cosines)
         best = max(scored.score for scored in found) or 1.0

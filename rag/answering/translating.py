@@ -32,10 +32,12 @@ class ModelTranslator:
     def __call__(self, question: str, cast: Cast) -> str:
         """Return a question in the collection's other language; nothing where it has none, or no model answers.
 
-        Without the names: those stand in the question itself, and a small model makes others of them.
+        Names are put in as the sources write them: a small model makes others of them.
         """
         other: Tongue = "zh" if detect_language(question) == "en" else "en"
-        return cast.without_names(self._translate(question, other)) if other in cast.languages else ""
+        if other not in cast.languages:
+            return ""
+        return self._translate(cast.with_names_in(question, chinese=other == "zh"), other)
 
     def _translate(self, question: str, tongue: Tongue) -> str:
         messages = [

@@ -81,8 +81,9 @@ class ScriptedModel:
         yield Delta("", prompt_tokens=100, completion_tokens=10)
 
     def choose(self, messages: Sequence[dict[str, str]], options: Sequence[str]) -> dict[str, float]:
-        """Tell the set probability for the first option."""
-        return {option: self.nothing if option == options[0] else 0.0 for option in options}
+        """Tell the set probability for the first option; it is sure where that is what it replies next."""
+        nothing = 0.95 if self.replies and self.replies[0] in options else self.nothing
+        return {option: nothing if option == options[0] else 0.0 for option in options}
 
     def count_tokens(self, text: str) -> int:
         """Count a token a character."""

@@ -1,11 +1,13 @@
 """A question is searched for in the other language of the collection too, where a model can translate it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
-from rag.answering.evidence import Scored
-from rag.answering.finding import Finder
+from rag.answering.drafting import Draft, Reader
+from rag.answering.evidence import Excerpt, Scored
+from rag.answering.finding import Asked, Finder
+from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.translating import ModelTranslator
 from rag.errors import ModelError
@@ -36,6 +38,15 @@ class SilentRanker:
 
     def rank(self, question: str, found: Sequence[ScoredPassage], cast: Cast) -> list[Scored]:
         return []
+
+
+def last_of(drafting: Generator[str, None, Draft]) -> Draft:
+    """Return what a drafter returns after all it yields."""
+    while True:
+        try:
+            next(drafting)
+        except StopIteration as done:
+            return cast(Draft, done.value)
 
 
 class BrokenModel(ScriptedModel):
@@ -91,3 +102,23 @@ def test_the_model_is_shown_the_question_and_begins_with_the_translation() -> No
 
 def test_without_an_answer_the_question_is_searched_for_as_it_is() -> None:
     assert ModelTranslator(BrokenModel())("花了多少钱？", MIXED) == ""
+
+
+def test_names_are_put_in_as_the_sources_write_them() -> None:
+    """A small model makes another name of "Lin Qing"."""
+    model = ScriptedModel("林青的电站花了多少钱？")
+    assert ModelTranslator(model)("What did Lin Qing's plants cost?", MIXED) == "林青的电站花了多少钱？"
+    assert "What did 林青's plants cost?" in model.asked[0][0]["content"]
+
+
+def test_what_seems_to_hold_nothing_is_read_again_as_translated() -> None:
+    """A model of this size understands the question best in the language of what it reads."""
+    model = ScriptedModel("not stated", "四亿元", "The plants cost 四亿元.")
+    asked = Asked("What did they cost?", "What did they cost?", "en", MIXED)
+    passage = next(each for each in HandMadeCollection().made.passages if "四億" in each.text)
+    excerpts = (Excerpt(1, passage, passage.sentences),)
+    group = Group(asked.question, (), (), translated="总投资多少？", excerpts=excerpts)
+    draft = last_of(Reader(model).draft(asked, group))
+    assert draft.reading
+    assert (draft.reading.words, draft.reading.copied) == ("四亿元", 1.0)
+    assert "总投资多少？" in model.asked[1][-2]["content"]
