@@ -55,7 +55,8 @@ class Signs:
 
 def read_signs(found: Sequence[ScoredPassage], reading: Reading, checked: Sequence[Checked]) -> Signs:
     """Return the signs of what was found, what was read in it, and the sentence made of that."""
-    support = max((each.score for each in checked if each.reason not in CONTRADICTED), default=0.0)
+    claims = [each for each in checked if each.verdict != "refusal" and each.reason not in CONTRADICTED]
+    support = max((each.score for each in claims), default=0.0)
     return Signs(_logit(best_relevance(found)), _logit(reading.nothing), support)
 
 

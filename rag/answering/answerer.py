@@ -124,8 +124,14 @@ class Answerer:
                 parts.append(Part((), (), group.name, group.part))
                 continue
             most = BESIDE if kept or group.part else QUOTED
+            if draft.reading and draft.reading.is_foreign(group.question, group.excerpts):
+                group = self._finder.resembling(group, draft.reading.words, asked)
             quotes = best_quotes(group, asked.cast, most, draft.reading)
             parts.append(Part(kept, quotes, group.name, group.part))
+        if not any(part.kept or part.decisive for part in parts) and (
+            miscredit := miscredited(asked, drafts[0])
+        ):
+            return composer.give_back(miscredit, dropped=dropped)
         return composer.compose(parts, dropped=dropped)
 
     def _verbatim(self, asked: Asked) -> list[Part]:

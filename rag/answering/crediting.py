@@ -8,8 +8,10 @@ from rag.answering.citations import Quote, group_quotes
 from rag.answering.drafting import Draft
 from rag.answering.evidence import Scored, quote_of
 from rag.answering.finding import Asked
+from rag.answering.naming import find_mentions
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
+from rag.answering.reporting import AFTER_NAME, BEFORE_NAME
 from rag.text.asking import asks_view
 from rag.text.contents import sure_names
 from rag.text.folding import fold_for_search
@@ -24,6 +26,8 @@ SURELY_READ = 0.01
 # Before anything is read, so much more of it that one sentence says nearly all that is asked, in more than a word
 # or two; and the one who is credited says nothing like it: half of that at most.
 SURELY_PRESUMED, LEAST_TERMS, MOST_OF_THEIRS = 0.6, 4, 0.5
+# Where it asks for no words but for what somebody did, narration must tell nearly all of it of another.
+SURELY_DONE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,17 @@ def whom(text: str, cast: Cast) -> list[str]:
     return list(dict.fromkeys(key for _, key in sorted(known + others)))
 
 
-def miscredited(asked: Asked) -> Miscredit | None:
-    """Return another speaker's sentence that says what the question credits to the one person it names."""
+def miscredited(asked: Asked, draft: Draft | None = None) -> Miscredit | None:
+    """Return another speaker's sentence that says what the question credits to the one person it names.
+
+    After a `draft` that surely read an answer, and not in that person's words, less of it is enough.
+    """
     named, said = asked.cast.named(asked.standalone), asked.cast.without_names(asked.standalone)
     if len(named) != 1 or len(asked.groups) != 1 or asks_view(said):
         return None
     if len(query_tokens(said, lambda _: False)) < LEAST_TERMS:
         return None
+    credits = _credits(asked.standalone, named[0])
     theirs, best = 0.0, 0.0
     found: Miscredit | None = None
     for scored in asked.groups[0].ranked:
@@ -64,9 +72,14 @@ def miscredited(asked: Asked) -> Miscredit | None:
             theirs = max(theirs, share)
         elif share > best:
             quote = quote_of(scored)
-            if teller := _teller(quote, asked.cast):
+            told = asked.cast.role(quote.passage.interview_id, quote.sentences[0].speaker) == "narrator"
+            if (credits or told) and (teller := _teller(quote, asked.cast)):
                 best, found = share, Miscredit(named[0], teller, quote)
-    return found if best >= SURELY_PRESUMED and theirs <= MOST_OF_THEIRS * best else None
+    enough = SURELY_PRESUMED if credits else SURELY_DONE
+    if draft is not None:
+        surely = draft.reading is not None and draft.reading.copied and draft.reading.nothing < SURELY_READ
+        enough = PRESUMED if credits and surely else 1.0
+    return found if best >= enough and theirs <= MOST_OF_THEIRS * best else None
 
 
 def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Miscredit | None:
@@ -83,6 +96,15 @@ def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Misc
     if theirs or not teller or not _presumes(asked, quotes[0], draft):
         return None
     return Miscredit(credited[0], teller, quotes[0])
+
+
+def _credits(question: str, person: Person) -> bool:
+    """Tell whether a question is about what a person says: "when did he join?" is not."""
+    folded = fold_for_search(question)
+    return any(
+        AFTER_NAME.match(folded, end) or BEFORE_NAME.search(folded[:start])
+        for start, end, _ in find_mentions(folded, [person])
+    )
 
 
 def _presumes(asked: Asked, quote: Quote, draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from rag.answering.grouping import Group
 from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
-from rag.answering.reading import tells
+from rag.answering.reading import UNDECIDED, tells
 from rag.text.asking import asks_view, asks_who
 from rag.text.folding import fold
 from rag.text.numbers import find_quantities, missing_quantities
@@ -30,10 +30,13 @@ def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -
     """Return the sentences that may stand in an answer, and whether there is one: they, or source words alone."""
     sound = resting(reply, group, draft, asked.cast)
     kept = [each for each in _supported(sound, asked.language) if _only_tells(each, group, draft, asked.cast)]
-    if not kept and _is_of_another(group, draft, reply, asked.cast):
-        return kept, False
+    if draft.reading is not None and len(kept) < min(len(reply), len(draft.reading.sentences)):
+        kept = []  # half of what was read is less than the words themselves, which are quoted
+    if _is_of_another(group, draft, kept or reply, asked.cast):
+        return [], False
     if draft.reading is not None and group.name:
-        return kept, not draft.reading.is_empty
+        # Of who is compared something is expected: what is likelier than nothing is quoted.
+        return kept, draft.reading.nothing < UNDECIDED
     if draft.reading is not None:
         return kept, is_answered(group.found, draft.reading, sound)
     contradicted = any(sentence.reason in CONTRADICTED for sentence in reply)
@@ -52,7 +55,7 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
     place = _place(group, draft)
     asked = whom(group.question, cast)
     if read is None or place is None or not asked:
-        return False
+        return bool(asked) and _is_unspoken(group, asked, cast)
     if cast.role(place.passage.interview_id, place.speaker) not in SPEAKING:
         told = whom(read.meant, cast)
         return bool(told) and not asks_who(group.question) and not _any_named(asked, told, read.meant)
@@ -64,6 +67,24 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
     # Another's words may touch the matter, but they are nobody else's view of it.
     enough = TOUCHES if asks_view(group.question) else 0.0
     return share_of_terms(cast.without_names(group.question), place.reading) <= enough
+
+
+def _is_unspoken(group: Group, asked: Sequence[str], cast: Cast) -> bool:
+    """Tell whether a view is asked of a person in whose words, or those about whom, nothing touches the matter."""
+    if group.name or not asks_view(group.question):
+        return False
+    wanted, read = group.question, "".join(each.reading for each in group.excerpts)
+    if is_chinese(wanted) != is_chinese(read):
+        wanted = group.translated
+    if not wanted:
+        return False
+    wanted = cast.without_names(wanted)
+    theirs = [
+        each.reading
+        for each in group.excerpts
+        if cast.key(each.speaker) in asked or _any_named(asked, whom(each.reading, cast), each.reading)
+    ]
+    return all(share_of_terms(wanted, reading) <= TOUCHES for reading in theirs)
 
 
 def _place(group: Group, draft: Draft) -> Excerpt | None:

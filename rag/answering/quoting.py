@@ -1,7 +1,9 @@
 """Choose the source words that are quoted: where the answer was read, else the most relevant."""
 
+from collections.abc import Sequence
+
 from rag.answering.citations import Quote
-from rag.answering.evidence import quote_of
+from rag.answering.evidence import Scored, quote_of, window_of
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.reading import COPIED, Reading
@@ -20,13 +22,34 @@ def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = N
         for scored in group.ranked
         if group.name or cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
     ]
-    read = reading.sentence if reading and reading.copied >= COPIED else None
-    first = [scored for scored in group.ranked if scored.sentence == read]
-    nearly = NEARLY_COMPARED if group.name else NEARLY
+    told = _of_whom_is_asked(told, group, cast) or told
     quotes: list[Quote] = []
-    for scored in [*first, *(each for each in told if each.score >= nearly * told[0].score)]:
+    if reading and reading.copied >= COPIED:
+        quotes = [_read(scored, reading) for scored in group.ranked if scored.sentence == reading.sentence][
+            :1
+        ]
+    nearly = NEARLY_COMPARED if group.name else NEARLY
+    for scored in (each for each in told if each.score >= nearly * told[0].score):
         if len(quotes) == most:
             break
         if not any(scored.sentence in quote.sentences for quote in quotes):
             quotes.append(quote_of(scored))
     return quotes
+
+
+def _of_whom_is_asked(told: Sequence[Scored], group: Group, cast: Cast) -> list[Scored]:
+    """Return what those whom a question names say, and what names them."""
+    asked = {cast.key(person.name) for person in cast.named(group.question)}
+    return [
+        scored
+        for scored in told
+        if cast.key(scored.sentence.speaker) in asked
+        or asked & {cast.key(person.name) for person in cast.named(scored.sentence.meant)}
+    ]
+
+
+def _read(scored: Scored, reading: Reading) -> Quote:
+    """Quote all that the words were copied from."""
+    sentences = scored.passage.sentences
+    places = window_of(scored) | {at for at, each in enumerate(sentences) if each in reading.sentences}
+    return Quote(scored.passage, sentences[min(places) : max(places) + 1])

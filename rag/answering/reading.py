@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from rag.answering.evidence import Excerpt
 from rag.answering.kinds import is_of_kind
 from rag.text.asking import asks_whether, is_question
+from rag.text.contents import read_content, squeeze, tagged_words
 from rag.text.folding import fold_for_search
+from rag.text.numbers import find_quantities, missing_quantities
+from rag.text.words import is_chinese
 from rag.types import Sentence, joined
 
 # What the model writes where the excerpts hold no answer.
@@ -38,18 +41,27 @@ _QUOTING = "。．.，,；;：:！!？? “”\"'「」『』()（）"
 class Reading:
     """The words a model copied as the answer, how likely it held that there are none, and where they stand.
 
-    `copied` is the share of the words that stand in one excerpt, 0..1; `sentence` holds most of them.
+    `copied` is the share of the words that stand in one excerpt, 0..1; `sentence` holds most of them, and
+    `sentences` are all that they were copied from.
     """
 
     words: str
     nothing: float
     copied: float = 0.0
     sentence: Sentence | None = None
+    sentences: tuple[Sentence, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether the model found that nothing answers, by its words or by what it held likelier."""
         return self.nothing >= UNDECIDED or says_nothing(self.words)
+
+    def is_foreign(self, question: str, excerpts: Sequence[Excerpt]) -> bool:
+        """Tell whether an answer that stands nowhere was given in another language than what was asked or shown."""
+        if self.copied or says_nothing(self.words):
+            return False
+        shown = "".join(each.reading for each in excerpts)
+        return any(is_chinese(self.words) != is_chinese(text) for text in (question, shown))
 
 
 def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt]) -> Reading:
@@ -72,18 +84,40 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
         return Reading(words, max(nothing, UNDECIDED))
     # There may still be an answer beside such words: how likely, the model has told.
     if place is None or copied < LEAST_COPIED:
-        return Reading(words, nothing)
+        invented = _names_what_is_nowhere(words, question, excerpts)
+        return Reading(words, max(nothing, UNDECIDED) if invented else nothing)
     if copied < SURELY_COPIED and (_repeats(wanted, question) or _RANGE.search(words)):
         return Reading(words, nothing)
     if not is_of_kind(words, question):
         return Reading(words, max(nothing, UNDECIDED))
-    return Reading(words, nothing, copied, sentence)
+    copied_from = tuple(each for each in place.sentences if each == sentence or _is_copied(each, words))
+    return Reading(words, nothing, copied, sentence, copied_from)
+
+
+def _names_what_is_nowhere(words: str, question: str, excerpts: Sequence[Excerpt]) -> bool:
+    """Tell whether an answer in the sources' language names somebody, some place or some number that they do not."""
+    told = fold_for_search(f"{question} {''.join(f'{each.speaker} {each.reading}' for each in excerpts)}")
+    if is_chinese(words) != is_chinese(told):
+        return False
+    content = read_content(words)
+    named = {word for word, is_name, _ in tagged_words(content.folded) if is_name and len(word) > 1}
+    if any(name not in told for name in named) or any(
+        squeeze(name) not in squeeze(told) for name in content.names
+    ):
+        return True
+    return bool(missing_quantities(content.quantities, find_quantities(told)))
 
 
 def _told(excerpt: Excerpt) -> str:
     """Return the words of an excerpt without what an interviewer only asks: "可以" in "可以买票吗？" answers nothing."""
     asks = excerpt.passage.role == "interviewer"
     return joined(each.meant for each in excerpt.sentences if not (asks and is_question(each.meant)))
+
+
+def _is_copied(sentence: Sentence, words: str) -> bool:
+    """Tell whether words hold most of a sentence."""
+    whole, plain = _shingles(sentence.meant), _plain(words)
+    return sum(shingle in plain for shingle in whole) >= COPIED * len(whole)
 
 
 def _repeats(wanted: Sequence[str], question: str) -> bool:

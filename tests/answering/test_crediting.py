@@ -76,6 +76,21 @@ def test_narration_about_somebody_else_is_no_answer() -> None:
     assert last.answer.refused
 
 
+def test_what_somebody_did_is_no_credit() -> None:
+    """Another's own words about doing the same are not given for the words of whom the question names."""
+    joined = ("周野", "panelist", "我是哪一年加入劇場協會的，你們都知道。")
+    for question, told in (("林青是哪一年加入剧场协会的？", False), ("林青说自己哪一年加入剧场协会？", True)):
+        *_, last = make_answerer(None, joined).stream(question)
+        assert isinstance(last, AnswerEvent)
+        assert ("不是林青，而是周野" in last.answer.answer) is told, question
+
+
+def test_the_view_nothing_of_theirs_touches_is_refused_though_the_model_makes_one_up() -> None:
+    """Words that stand nowhere are no reason to quote what else a person said."""
+    assert ask("林青怎么看无人驾驶的前景？", "前景不可控", nothing=0.0, reads=True).refused
+    assert not ask("林青怎么看熟练工人的问题？", "工人太少了，都走了", nothing=0.0, reads=True).refused
+
+
 def test_everyone_named_is_known_in_order() -> None:
     """People of the collection in any script, and names that nobody there has."""
     cast = Cast.of(HandMadeCollection().talks())

@@ -14,14 +14,17 @@ from tests.answering.fakes import HandMadeCollection
 QUESTION = "2018年周野主张票价降到多少？"
 
 
-def kept(*sentences: str) -> list[str]:
-    """Return which sentences may stand that the check found supported, of words read in 周野's turn."""
+def kept(*sentences: str, copied: int = 1) -> list[str]:
+    """Return which sentences may stand that the check found supported, of words read in 周野's turn.
+
+    The words were copied from so many sentences.
+    """
     collection = HandMadeCollection(("周野", "panelist", "這是2018年3月的事。"))
     passage = next(each for each in collection.made.passages if "票價" in each.text)
     excerpt = Excerpt(1, passage, passage.sentences)
     group = Group(QUESTION, [ScoredPassage(passage, 0.9)], (), excerpts=(excerpt,))
     asked = Asked(QUESTION, QUESTION, "zh-Hans", Cast.of(collection.talks()))
-    reading = Reading("五十元以下", 0.0, 1.0, passage.sentences[0])
+    reading = Reading("五十元以下", 0.0, 1.0, passage.sentences[0], passage.sentences * copied)
     reply = [Checked(text, "supported", 0.9, used=passage.sentences) for text in sentences]
     return [each.text for each in decide(reply, group, Draft("", reading), asked)[0]]
 
@@ -30,3 +33,9 @@ def test_a_number_of_the_question_must_stand_where_the_answer_was_read() -> None
     """The winner of another year is another, though both are told of somewhere."""
     without, with_year = "周野主张票价降到五十元以下。", "2018年周野主张票价降到五十元以下。"
     assert kept(without, with_year) == [without]
+
+
+def test_half_of_what_was_read_gives_way_to_the_words() -> None:
+    """Where words of two sentences were read and one of them does not stand, neither does."""
+    without, with_year = "周野主张票价降到五十元以下。", "2018年周野主张票价降到五十元以下。"
+    assert kept(without, with_year, copied=2) == []

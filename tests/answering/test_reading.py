@@ -52,6 +52,29 @@ def test_copied_words_are_found_in_their_sentence_whatever_the_script_and_the_ma
     assert other.sentence.speaker == "周野"
 
 
+def test_every_sentence_that_was_copied_is_known() -> None:
+    """Words that run over two sentences were read in both."""
+    whole, half = (
+        locate(words, 0.0, QUESTION, EXCERPTS)
+        for words in ("去年建了三座电站。最难的是当地没有熟练工人", "最难的是当地没有熟练工人")
+    )
+    assert whole.sentences == EXCERPTS[0].sentences
+    assert half.sentences == EXCERPTS[0].sentences[1:]
+
+
+def test_an_answer_in_another_language_is_told_from_one_that_stands_nowhere() -> None:
+    for words, foreign in (("no skilled workers", True), ("银行不肯贷款", False), ("not stated", False)):
+        assert locate(words, 0.0, QUESTION, EXCERPTS).is_foreign(QUESTION, EXCERPTS) is foreign
+    assert locate("银行不肯贷款", 0.0, "Why?", EXCERPTS).is_foreign("Why?", EXCERPTS)
+
+
+def test_who_or_what_stands_nowhere_is_no_answer() -> None:
+    """A name or a number of which nothing that was read knows is invented; other words may say it otherwise."""
+    for words in ("北京大学", "贷款五千万元"):
+        assert locate(words, 0.0, QUESTION, EXCERPTS).is_empty, words
+    assert not locate("银行不肯贷款", 0.0, QUESTION, EXCERPTS).is_empty
+
+
 def test_who_says_something_is_an_answer_too() -> None:
     assert locate("周野", 0.0, QUESTION, EXCERPTS).sentence in EXCERPTS[1].sentences
 
