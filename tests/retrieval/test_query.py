@@ -95,7 +95,7 @@ def test_romanised_names_are_written_as_the_sources_do() -> None:
 
 def test_what_joins_the_names_of_a_list_is_no_part_of_what_is_asked() -> None:
     facets = understand("How long does it take? Compare Xu Bing and Kaifu Li.", KNOWN, RECORDS).facets
-    assert {facet.text for facet in facets} == {"how long does it take? ."}
+    assert {facet.text for facet in facets} == {"how long does it take?"}
 
 
 def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
