@@ -30,9 +30,8 @@ _JOINED = re.compile(
     r"(?:[^\s，,。？?！!；;、和与跟及的]{1,8}的\s*|[a-z][\w.]*'s )?"
 )
 _LEADING_JOINS = re.compile(r"^[\s、,，和与跟及同/&]+|(?<=\s)[、,，和与跟及]+(?=\s)")
-# Whose the blanked names are, and what joins them.
+# Whose the blanked names are.
 _WHOSE = re.compile(r"[^\s，,。？?！!；;、和与跟及的]{1,8}的(?=\s{2})")
-_BLANKS = re.compile(r"(?<=\s\s)(?:[、,，和与跟及同/&]|and|or|versus|vs\.?)(?=\s\s)")
 # What is left of "张文和徐冰的说法有什么不同" without the names and the comparison asks nothing.
 _HOLLOW = re.compile(
     r"[讲说看想]法|观点|意见|态度|立场|怎么[看说讲想答]|如何[看说]|认为|觉得|回答|到底|究竟|有(?:什么|何|哪些)|在哪(?:里|儿)?|是?什么"
@@ -103,7 +102,7 @@ def _clauses(folded: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
 
 def subject_of(text: str) -> str:
     """Return a question, its names blanked, without the words that ask everyone or ask to compare."""
-    for pattern in (_WHOSE, _EVERYONE, _COMPARE, _BLANKS):
+    for pattern in (_WHOSE, _EVERYONE, _COMPARE):
         text = pattern.sub(" ", text)
     clauses = (text[start:end] for start, end in cut_after(_CLAUSE, text, ()))
     telling = [clause for clause in clauses if len(_HOLLOW.sub("", clause)) > 1]
