@@ -115,7 +115,8 @@ def _known_names(people: Sequence[Person], used: Sequence[Sentence]) -> frozense
     names: set[str] = set()
     for person in people:
         if any(is_by(each, person) and _WE.search(fold_for_search(each.meant)) for each in used):
-            names |= {office.organisation for office in offices_of(person.affiliation)}
+            organisations = {office.organisation for office in offices_of(person.affiliation)}
+            names |= organisations | {squeeze(organisation) for organisation in organisations}
         if any(is_by(sentence, person) or names_person(sentence.meant, person) for sentence in used):
             for form in name_forms(person):
                 names |= {

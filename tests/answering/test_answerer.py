@@ -2,7 +2,7 @@
 
 from rag.answering.citations import find_citation
 from rag.answering.refusal import REFUSALS
-from rag.types import Answer, AnswerEvent, Message, PassagesEvent, TextEvent
+from rag.types import Answer, AnswerEvent, Message, PassagesEvent, Role, TextEvent
 from tests.answering.fakes import HandMadeCollection, ScriptedModel, make_answerer
 
 BUILT = "林青说去年在青海建了三座光伏电站"
@@ -227,3 +227,25 @@ def test_a_citation_id_finds_its_words_again() -> None:
     assert found is not None
     assert (found.start, found.end) == (answer.citations[0].start, answer.citations[0].end)
     assert find_citation(answer.citations[0].citation_id[:-1] + "x", interview) is None
+
+
+def test_who_compared_comes_after_what_is_asked_where_the_question_says_so() -> None:
+    """Each is asked in words that a small model understands, whatever the order of the question."""
+    for question, subject, asked in (
+        ("什么最难？林青和周野分歧在哪", "什么最难?", "什么最难，林青怎么说？"),
+        ("林青和周野分别觉得什么最难？", "觉得什么最难?", "林青觉得什么最难?"),
+    ):
+        model = ScriptedModel("当地没有熟练工人", "五十元以下")
+        list(make_answerer(model, compared=subject, people=("林青", "周野"), reads=True).stream(question))
+        assert asked in model.asked[0][-2]["content"]
+
+
+def test_what_decides_may_stand_in_the_fifteenth_passage_found() -> None:
+    """Its sentences are weighed with the others', and only what was shown is kept beside the first few."""
+    more = tuple(("周野", "panelist", f"青海的第{n}座電站我沒有去過。") for n in "三四五六七八九")
+    last: tuple[str, Role, str] = ("林青", "interviewee", "最怕的是冬天下雪，面板全被蓋住。")
+    model = ScriptedModel("冬天下雪", "林青最怕冬天下雪。", nothing=0.0001)
+    passages, *_ = make_answerer(model, *more, last, reads=True).stream("林青在青海电站最怕的是什么？")
+    assert "冬天下雪" in model.asked[0][-2]["content"]
+    assert isinstance(passages, PassagesEvent)
+    assert len(passages.passages) < 12

@@ -1,12 +1,14 @@
 """Which sentences of a draft may stand, where the check alone would let them."""
 
+from rag.answering.answerable import read_signs
 from rag.answering.checking import Checked
 from rag.answering.deciding import decide
 from rag.answering.drafting import Draft
-from rag.answering.evidence import Excerpt
+from rag.answering.evidence import Excerpt, Scored
 from rag.answering.finding import Asked
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
+from rag.answering.quoting import best_quotes
 from rag.answering.reading import Reading
 from rag.types import ScoredPassage
 from tests.answering.fakes import HandMadeCollection
@@ -39,3 +41,21 @@ def test_half_of_what_was_read_gives_way_to_the_words() -> None:
     """Where words of two sentences were read and one of them does not stand, neither does."""
     without, with_year = "周野主张票价降到五十元以下。", "2018年周野主张票价降到五十元以下。"
     assert kept(without, with_year, copied=2) == []
+
+
+def test_a_sentence_that_admits_to_know_nothing_supports_no_answer() -> None:
+    """The model read something and then says that it is not stated."""
+    admitted = Checked("资料中没有提到。", "refusal", 1.0)
+    assert read_signs((), Reading("三座", 0.3), [admitted]).support == 0.0
+
+
+def test_quotes_are_of_whom_the_question_names() -> None:
+    """Others' words on the matter are quoted where there are none of whom it names."""
+    collection = HandMadeCollection()
+    cast = Cast.of(collection.talks())
+    ranked = [
+        Scored(each, 0, 1.0 if each.speaker == "周野" else 1.1) for each in collection.made.passages[::-1]
+    ]
+    for name, quoted in (("周野", {"周野"}), ("票价", {"林青"})):
+        group = Group(f"{name}怎么降？", (), sorted(ranked, key=lambda each: -each.score))
+        assert {quote.sentences[0].speaker for quote in best_quotes(group, cast, 1)} == quoted

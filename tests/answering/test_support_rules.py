@@ -205,3 +205,17 @@ def test_what_names_only_the_source_claims_nothing(frame: str) -> None:
     words = "張宏江在 2010 年被 IEEE 授予「技術成就獎」(Technical Achievement Award)。"
     support = SupportChecker().check(f"{frame}“{words}”", (said(words, "闻菲", 1),))
     assert support.verdict == "supported", support
+
+
+def test_whoever_says_we_speaks_for_the_organisation_they_are_introduced_with() -> None:
+    """Nobody else's "we" does, and a measure word before a noun is no surname."""
+    people = (
+        Person("徐冰", "panelist", "商湯科技（SenseTime）聯合創始人"),
+        Person("何敏", "interviewee", "剧场经理"),
+    )
+    claim = "徐冰说SenseTime有45,000张英伟达的卡。"
+    theirs = (said("我们有45,000张英伟达的卡，差距可以弥补。", "徐冰"),)
+    supported = SupportChecker().check(claim, theirs, people=people)
+    assert supported.verdict == "supported", supported
+    other = SupportChecker().check(claim.replace("SenseTime", "OpenAI"), theirs, people=people)
+    assert other.verdict != "supported", other
