@@ -6,6 +6,7 @@ a few marked sentences serve it better than whole passages, and cost a third of 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rag.answering.citations import Quote
 from rag.text.folding import fold_for_search
@@ -13,6 +14,8 @@ from rag.text.orders import orders_the_answer
 from rag.text.words import is_chinese
 from rag.types import Passage, Sentence, joined
 
+# After so many sentences that do not fit, what would still fit is too short to tell anything.
+MOST_LEFT_OUT = 5
 # A quote is a whole thought, not a whole passage: so many characters of Chinese, or of another script.
 LONGEST_QUOTED, LONGEST_QUOTED_LATIN = 150, 400
 
@@ -59,20 +62,25 @@ def select_excerpts(
     """
     chosen: dict[str, set[int]] = {}
     passages: dict[str, Passage] = {}
-    used = 0
+    used = left_out = 0
+    counted = cache(count)  # a model's server counts, at some milliseconds a text
     for scored in ranked:
         key = scored.passage.id
         if key not in chosen and len(chosen) == most:
             continue
+        if left_out == MOST_LEFT_OUT:
+            break
         for positions in (window_of(scored), {scored.position}):
             wanted = positions - chosen.get(key, set())
-            cost = sum(count(scored.passage.sentences[at].meant) for at in wanted)
+            cost = sum(counted(scored.passage.sentences[at].meant) for at in wanted)
             cost += 0 if key in chosen else 8
             if wanted and (not used or used + cost <= budget):
                 used += cost
                 passages[key] = scored.passage
                 chosen.setdefault(key, set()).update(wanted)
                 break
+        else:
+            left_out += scored.position not in chosen.get(key, ())
     runs = [run for key, positions in chosen.items() for run in _runs(passages[key], positions)]
     return [
         Excerpt(label, passage, sentences) for label, (passage, sentences) in enumerate(runs, start=first)
