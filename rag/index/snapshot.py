@@ -1,6 +1,7 @@
 """One committed state, opened for searching: every passage is a row, in the order of the manifest."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -27,6 +28,8 @@ EXACT_VECTORS = 20_000
 NEAREST = 200
 # Of so many of these all vectors are read: a file each, for nothing where they are not shown.
 WHOLE_COMPARED = 20
+# For less than this, which a short question asks for, they are not worth the time.
+LEAST_WHOLE = 0.2
 # What stays in memory of passages shown, and of interviews they were read from.
 KEPT_PASSAGES, KEPT_INTERVIEWS = 4096, 256
 
@@ -94,13 +97,15 @@ class Snapshot:
         if passing is not None and self._windows_of(passing).sum() <= self._exact_vectors:
             values[passing] = self._compare(sought, passing)
             return values
+        if sought.whole_share < LEAST_WHOLE:
+            sought = replace(sought, whole_share=0.0)
         nearest = self._asking.submit(self._nearest, sought, mask)  # the store needs no Python meanwhile
         values[also] = self._compare(sought, also)
         rows, best = nearest.result()
         apart = ~np.isin(rows, also)
         rows, best = rows[apart], best[apart]
         # Whole passages are read of the nearest only; the others fall behind their best sentences as far.
-        first = rows[:WHOLE_COMPARED]
+        first = rows[: WHOLE_COMPARED if sought.whole_share else 0]
         values[np.sort(first)] = self._compare(sought, np.sort(first))
         fallen = np.mean(best[: len(first)] - values[first]) if len(first) else 0.0
         values[rows[len(first) :]] = best[len(first) :] - fallen
@@ -108,18 +113,21 @@ class Snapshot:
 
     def _nearest(self, sought: Sought, mask: Mask | None) -> tuple[Rows, Floats]:
         """Return the rows of the nearest vectors the store finds, nearest first, with their best similarity."""
-        best: dict[int, float] = {}
-        for vector, chinese in sought.each:
-            for identity, similarity in self._store.nearest(vector, NEAREST, self._where(mask)):
-                version, _, place = identity.rpartition("-")
-                if (number := self._numbers.get(version)) is None:
-                    continue
-                at = int(self._first_vectors[number]) + int(place)
-                row = int(np.searchsorted(self._windows, at, side="right")) - 1
-                if chinese in (None, bool(self.keyword.is_chinese[row])):
-                    best[row] = max(similarity, best.get(row, -1.0))
-        order = sorted(best, key=lambda row: -best[row])
-        return np.asarray(order, dtype=np.int64), np.asarray([best[row] for row in order], dtype=np.float32)
+        found = [
+            (int(self._first_vectors[number]) + int(place), similarity, chinese)
+            for vector, chinese in sought.each
+            for identity, similarity in self._store.nearest(vector, NEAREST, self._where(mask))
+            for version, _, place in [identity.rpartition("-")]
+            if (number := self._numbers.get(version)) is not None
+        ]
+        rows = np.searchsorted(self._windows, [at for at, _, _ in found], side="right") - 1
+        told = self.keyword.is_chinese[rows].tolist()
+        fits = [chinese in (None, own) for (_, _, chinese), own in zip(found, told, strict=True)]
+        similarities = np.asarray([similarity for _, similarity, _ in found], dtype=np.float32)
+        nearest_first = np.flatnonzero(fits)[np.argsort(-similarities[fits], kind="stable")]
+        rows, similarities = rows[nearest_first], similarities[nearest_first]
+        best = np.sort(np.unique(rows, return_index=True)[1])  # of a row, the first is the nearest
+        return rows[best], similarities[best]
 
     def _compare(self, sought: Sought, rows: Rows) -> Floats:
         """Return the similarity of each of these rows, which stand in ascending order."""

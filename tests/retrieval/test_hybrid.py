@@ -207,7 +207,9 @@ def test_a_long_question_looks_for_a_whole_passage_and_a_short_one_for_a_few_sen
     retriever = HybridRetriever(library, Mechanisms(keyword_weight=0))
     short, long = "河河河河？", "河河河河，" + "请您说一说" * 12 + "？"
     assert retriever.search(short, top_k=1)[0].passage.speaker == "甲"
-    assert retriever.search(long, top_k=1)[0].passage.speaker == "乙"
+    found = retriever.search(long, top_k=1)[0]
+    assert found.passage.speaker == "乙"
+    assert found.dense == pytest.approx(0.75, abs=0.01)
 
 
 def test_repeated_passages_are_shown_once(library: Library) -> None:
