@@ -7,12 +7,14 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from rag.answering.people import Cast
 from rag.errors import IndexStoreError
 from rag.index.library import Library, open_library
-from rag.index.snapshot import Snapshot
+from rag.index.similarity import Sought
+from rag.index.snapshot import WHOLE_COMPARED, Snapshot
 from rag.index.vectors import StoredVector, VectorStore
 from rag.retrieval.hybrid import HybridRetriever
 from rag.types import Filters, Person
@@ -226,6 +228,25 @@ def test_a_large_collection_is_searched_as_a_small_one(tmp_path: Path) -> None:
         assert [each.dense for each in nearest] == pytest.approx(
             [each.dense for each in all_compared], abs=2e-3
         )
+
+
+def test_of_the_nearest_among_many_vectors_whole_passages_are_read(tmp_path: Path) -> None:
+    exact = open_library(tmp_path, WordEmbedder())
+    told = [
+        ("甲", f"第{n}座城市有河。" + "".join(f"{chr(0x6A00 + 7 * n + m) * 60}。" for m in range(3)))
+        for n in range(40)
+    ]
+    talk = make_interview("talk", told)
+    exact.put(replace(talk, passages=tuple(cut_into_sentences(each) for each in talk.passages)), "")
+    vector = np.asarray(WordEmbedder().embed_query("第3座城市有河。"), dtype=np.float32)
+    none = np.empty(0, dtype=np.int64)
+    compared = exact.snapshot().similarities(Sought(vector, vector, 0.5), None, none)
+    best = exact.snapshot().similarities(Sought(vector, vector, 0.0), None, none)
+    large = open_library(tmp_path, WordEmbedder(), exact_vectors=0).snapshot()
+    found = large.similarities(Sought(vector, vector, 0.5), None, none)
+    first, others = np.split(np.argsort(-best), [WHOLE_COMPARED])
+    assert found[first] == pytest.approx(compared[first], abs=2e-3)
+    assert (found[others] < best[others]).all()
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="tells open files by /proc")
