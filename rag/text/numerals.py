@@ -29,9 +29,14 @@ _ENGLISH_SCALES = {
     "trillion": 10**12,
 }
 
+# Longer runs of numerals are damage or play: "万万万…" outgrows any float.
+LONGEST_WRITTEN = 40
+
 
 def parse_han(text: str) -> float | None:
-    """Return the value of Chinese numerals, or None when they are not one number."""
+    """Return the value of Chinese numerals, or None when they are not one number that anybody writes out."""
+    if len(text) > LONGEST_WRITTEN:
+        return None
     whole, dot, fraction = text.partition("点")
     if dot and not (fraction and all(character in DIGITS for character in fraction)):
         return None

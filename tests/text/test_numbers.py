@@ -79,6 +79,7 @@ def test_different_values_or_units_differ(first: str, second: str) -> None:
         "一个人的一种看法",
         "百度和三星",
         "前一年和那一年",
+        "亿" * 60,
     ],
 )
 def test_names_and_words_that_hold_numerals_are_no_quantities(text: str) -> None:
