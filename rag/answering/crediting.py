@@ -1,5 +1,6 @@
 """Find where a question credits somebody with what another said: "王仲远说浮点利用率达到了多少？", of Li Kaifu's words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,11 +9,10 @@ from rag.answering.citations import Quote, group_quotes
 from rag.answering.drafting import Draft
 from rag.answering.evidence import Scored, quote_of
 from rag.answering.finding import Asked
-from rag.answering.naming import find_mentions
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
-from rag.answering.reporting import AFTER_NAME, BEFORE_NAME
-from rag.text.asking import asks_view
+from rag.answering.reporting import SAYS
+from rag.text.asking import QUOTED, asks_view
 from rag.text.contents import sure_names
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese, query_tokens
@@ -63,7 +63,7 @@ def miscredited(asked: Asked, draft: Draft | None = None) -> Miscredit | None:
         return None
     if len(query_tokens(said, lambda _: False)) < LEAST_TERMS:
         return None
-    credits = _credits(asked.standalone, named[0])
+    credits = _credits(said)
     theirs, best = 0.0, 0.0
     found: Miscredit | None = None
     for scored in asked.groups[0].ranked:
@@ -98,13 +98,10 @@ def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Misc
     return Miscredit(credited[0], teller, quotes[0])
 
 
-def _credits(question: str, person: Person) -> bool:
-    """Tell whether a question is about what a person says: "when did he join?" is not."""
+def _credits(question: str) -> bool:
+    """Tell whether a question is about what somebody says, or quotes; "when did he join?" is not."""
     folded = fold_for_search(question)
-    return any(
-        AFTER_NAME.match(folded, end) or BEFORE_NAME.search(folded[:start])
-        for start, end, _ in find_mentions(folded, [person])
-    )
+    return bool(re.search(SAYS, folded) or QUOTED.search(folded))
 
 
 def _presumes(asked: Asked, quote: Quote, draft: Draft) -> bool:

@@ -15,8 +15,9 @@ from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import UNDECIDED, tells
+from rag.answering.reporting import AFTER_NAME
 from rag.text.asking import asks_view, asks_who
-from rag.text.folding import fold
+from rag.text.folding import fold, fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
 from rag.types import Passage
@@ -58,6 +59,8 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
         return bool(asked) and _is_unspoken(group, asked, cast)
     if cast.role(place.passage.interview_id, place.speaker) not in SPEAKING:
         told = whom(read.meant, cast)
+        if asks_view(group.question) and len(told) > 1:
+            return not _reports(read.meant, asked)
         return bool(told) and not asks_who(group.question) and not _any_named(asked, told, read.meant)
     speaker = cast.key(place.speaker)
     if any(each.reason == "speaker" for each in reply) and not asks_who(group.question):
@@ -67,6 +70,16 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
     # Another's words may touch the matter, but they are nobody else's view of it.
     enough = TOUCHES if asks_view(group.question) else 0.0
     return share_of_terms(cast.without_names(group.question), place.reading) <= enough
+
+
+def _reports(text: str, asked: Sequence[str]) -> bool:
+    """Tell whether a text says of one of those asked about what they say; a list of who was there does not."""
+    folded = fold_for_search(text)
+    return any(
+        AFTER_NAME.match(folded, place.end())
+        for name in asked
+        for place in re.finditer(re.escape(name), folded)
+    )
 
 
 def _is_unspoken(group: Group, asked: Sequence[str], cast: Cast) -> bool:
@@ -82,7 +95,7 @@ def _is_unspoken(group: Group, asked: Sequence[str], cast: Cast) -> bool:
     theirs = [
         each.reading
         for each in group.excerpts
-        if cast.key(each.speaker) in asked or _any_named(asked, whom(each.reading, cast), each.reading)
+        if cast.key(each.speaker) in asked or _reports(each.reading, asked)
     ]
     return all(share_of_terms(wanted, reading) <= TOUCHES for reading in theirs)
 

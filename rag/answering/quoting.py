@@ -22,7 +22,8 @@ def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = N
         for scored in group.ranked
         if group.name or cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
     ]
-    told = _of_whom_is_asked(told, group, cast) or told
+    if reading:
+        told = _of_whom_is_asked(told, group, cast) or told
     quotes: list[Quote] = []
     if reading and reading.copied >= COPIED:
         quotes = [_read(scored, reading) for scored in group.ranked if scored.sentence == reading.sentence][

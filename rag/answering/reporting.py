@@ -23,7 +23,7 @@ _ENGLISH_REPORTS = (
     r"|consider(?:s|ed)?|propose[sd]?|told|tells?|asked|asks|worr(?:y|ies|ied)|maintain(?:s|ed)?|assert(?:s|ed)?"
     r"|conclude[sd]?|highlight(?:s|ed)?|express(?:es|ed)?"
 )
-_SAYS = rf"(?:{_REPORTS}|(?<![a-z])(?:{_ENGLISH_REPORTS})(?![a-z]))"
+SAYS = rf"(?:{_REPORTS}|(?<![a-z])(?:{_ENGLISH_REPORTS})(?![a-z]))"
 # Whose words these are is not said by what only names the source, in the forms of `wording`.
 _SOURCE = re.compile(
     r"^\s*(?:文[中章](?:写道|寫道|提到|说|說)|(?:采访者|採訪者)(?:提到|问道?|問道?)|the (?:article|interviewer) (?:says|said|asked))[:：]\s*",
@@ -65,7 +65,7 @@ OCCASION = re.compile(
 SUBJECT_START = re.compile(
     r"(?:^|[，,；;。：:]|\b(?:but|and|while|whereas|though|although)\b|(?:这|那|它|而|其实)是|而|但|因此|所以|同时|此外)\s*[“\"「]?\s*$"
 )
-_PRONOUN_SAYS = re.compile(rf"(?:他|她|(?<![a-z])(?:he|she)(?![a-z])){_BETWEEN_HAN}{_SAYS}")
+_PRONOUN_SAYS = re.compile(rf"(?:他|她|(?<![a-z])(?:he|she)(?![a-z])){_BETWEEN_HAN}{SAYS}")
 _ADDRESSED = re.compile(r"你|您|(?<![a-z])you(?:r|'ve|'re)?(?![a-z])")
 
 

@@ -91,6 +91,24 @@ def test_the_view_nothing_of_theirs_touches_is_refused_though_the_model_makes_on
     assert not ask("林青怎么看熟练工人的问题？", "工人太少了，都走了", nothing=0.0, reads=True).refused
 
 
+def test_who_is_only_listed_is_credited_with_no_view() -> None:
+    """Narration of who took part tells what nobody thinks; a report of one of them does."""
+    for told, refused in (
+        ("圓桌上姚期智、何敏和周野三人圍繞演出監管展開了討論。", True),
+        ("圓桌上何敏沒有發言，姚期智認為演出監管應當放寬。", False),
+    ):
+        model = ScriptedModel(
+            "围绕演出监管展开了讨论" if refused else "演出监管应当放宽",
+            "姚期智认为演出监管应当放宽。",
+            nothing=0.0,
+        )
+        *_, last = make_answerer(model, ("作者", "narrator", told), reads=True).stream(
+            "姚期智怎么看演出监管？"
+        )
+        assert isinstance(last, AnswerEvent)
+        assert last.answer.refused is refused, last.answer.answer
+
+
 def test_everyone_named_is_known_in_order() -> None:
     """People of the collection in any script, and names that nobody there has."""
     cast = Cast.of(HandMadeCollection().talks())

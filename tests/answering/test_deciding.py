@@ -50,7 +50,7 @@ def test_a_sentence_that_admits_to_know_nothing_supports_no_answer() -> None:
 
 
 def test_quotes_are_of_whom_the_question_names() -> None:
-    """Others' words on the matter are quoted where there are none of whom it names."""
+    """Others' words on the matter are quoted where there are none of whom it names, or where no model has read them."""
     collection = HandMadeCollection()
     cast = Cast.of(collection.talks())
     ranked = [
@@ -58,4 +58,6 @@ def test_quotes_are_of_whom_the_question_names() -> None:
     ]
     for name, quoted in (("周野", {"周野"}), ("票价", {"林青"})):
         group = Group(f"{name}怎么降？", (), sorted(ranked, key=lambda each: -each.score))
-        assert {quote.sentences[0].speaker for quote in best_quotes(group, cast, 1)} == quoted
+        made_up = best_quotes(group, cast, 1, Reading("因为要降", 0.0))
+        assert {quote.sentences[0].speaker for quote in made_up} == quoted
+        assert best_quotes(group, cast, 1)[0].sentences[0].speaker == "林青"
