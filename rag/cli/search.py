@@ -1,6 +1,7 @@
 """`rag search`: passages for a query, without a language model."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def open_searcher(top_k: int) -> Chatbot:
 def search_passages(
     chatbot: Chatbot, query: str, history: Sequence[Message], filters: Filters
 ) -> PassagesEvent:
-    """Find what an answer would be made of: the question made standalone by the same rules."""
+    """Find the passages an answer would begin with: the question made standalone by the same rules."""
     event = next(chatbot.stream(query, history, filters))
     assert isinstance(event, PassagesEvent)
-    return event
+    return replace(event, passages=event.passages[: chatbot.settings.top_k])
