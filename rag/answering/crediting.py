@@ -64,6 +64,11 @@ def miscredited(asked: Asked, draft: Draft | None = None) -> Miscredit | None:
     if len(query_tokens(said, lambda _: False)) < LEAST_TERMS:
         return None
     credits = _credits(said)
+    enough = SURELY_PRESUMED if credits else SURELY_DONE
+    if draft is not None:
+        if not (credits and draft.reading and draft.reading.copied and draft.reading.nothing < SURELY_READ):
+            return None
+        enough = PRESUMED
     theirs, best = 0.0, 0.0
     found: Miscredit | None = None
     for scored in asked.groups[0].ranked:
@@ -75,10 +80,6 @@ def miscredited(asked: Asked, draft: Draft | None = None) -> Miscredit | None:
             told = asked.cast.role(quote.passage.interview_id, quote.sentences[0].speaker) == "narrator"
             if (credits or told) and (teller := _teller(quote, asked.cast)):
                 best, found = share, Miscredit(named[0], teller, quote)
-    enough = SURELY_PRESUMED if credits else SURELY_DONE
-    if draft is not None:
-        surely = draft.reading is not None and draft.reading.copied and draft.reading.nothing < SURELY_READ
-        enough = PRESUMED if credits and surely else 1.0
     return found if best >= enough and theirs <= MOST_OF_THEIRS * best else None
 
 

@@ -48,6 +48,8 @@ def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -
 def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: Cast) -> bool:
     """Tell whether the words that were read are another's than those asked about, and beside the point.
 
+    Where none were read, whether a view is asked that nobody asked about is heard on.
+
     Beside it are narration that names somebody else, words that share none with the question, and those of which
     the check tells that they are credited to the wrong person: what answers in spite of a wrong name is given back
     to its speaker before.

@@ -71,7 +71,7 @@ class Asked:
         return [excerpt for group in self.groups for excerpt in group.excerpts]
 
     @property
-    def unnamed(self) -> str:
+    def translated_unnamed(self) -> str:
         """Return the translation without its names, which stand in the question itself."""
         return self.cast.without_names(self.translated)
 
@@ -132,7 +132,7 @@ class Finder:
 
     def _whole(self, asked: Asked, history: Sequence[Message]) -> Group:
         named = name_people(asked.question, history, asked.cast)
-        ranked = self._ranker.rank(beside(named, asked.unnamed), asked.found, asked.cast)
+        ranked = self._ranker.rank(beside(named, asked.translated_unnamed), asked.found, asked.cast)
         if asks_own_words(asked.standalone):
             speakers = {asked.cast.key(each.name) for each in asked.cast.named(asked.standalone)}
             ranked = [each for each in ranked if asked.cast.key(each.sentence.speaker) in speakers] or ranked
@@ -144,7 +144,7 @@ class Finder:
         if compared is None:
             return []
         # Who is compared is settled by the groups; their names would hide what is asked of each.
-        wanted = beside(compared.subject, asked.unnamed)
+        wanted = beside(compared.subject, asked.translated_unnamed)
 
         def part() -> list[Group]:
             ranked = self._ranker.rank(wanted, asked.found, asked.cast)
@@ -190,7 +190,7 @@ class Finder:
 
     def _search(self, asked: Asked, filters: Filters) -> list[ScoredPassage]:
         """Search, and once more without the name: the words a question credits to one may be another's."""
-        wanted = beside(asked.standalone, asked.unnamed)
+        wanted = beside(asked.standalone, asked.translated_unnamed)
         found = self._retriever.search(wanted, top_k=max(self._top_k, WEIGHED), filters=filters)
         unnamed = asked.cast.without_names(asked.standalone)
         if unnamed == asked.standalone or len(asked.cast.named(asked.standalone)) > 1:

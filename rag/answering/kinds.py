@@ -2,10 +2,11 @@
 
 import re
 
+from rag.text.asking import HOW_MANY
 from rag.text.folding import fold_for_search
 
 _NUMBER = re.compile(
-    r"多少|(?<![这那前后近好十百千万])几(?:个|位|家|年|次|人|岁|成|倍|种|篇|台|张|亿|万|月|天|号|点|小时|分钟|项|本|部|场|名|届|所|支|条)"
+    rf"多少|{HOW_MANY}(?:个|位|家|年|次|人|岁|成|倍|种|篇|台|张|亿|万|月|天|号|点|小时|分钟|项|本|部|场|名|届|所|支|条)"
     r"|\bhow (?:many|much)\b|\bwhat (?:percentage|share|number)\b"
 )
 _TIME = re.compile(

@@ -24,11 +24,9 @@ def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = N
     ]
     if reading:
         told = _of_whom_is_asked(told, group, cast) or told
-    quotes: list[Quote] = []
-    if reading and reading.copied >= COPIED:
-        quotes = [_read(scored, reading) for scored in group.ranked if scored.sentence == reading.sentence][
-            :1
-        ]
+    read = reading if reading and reading.copied >= COPIED else None
+    place = next((scored for scored in group.ranked if read and scored.sentence == read.sentence), None)
+    quotes = [_read(place, read)] if read and place else []
     nearly = NEARLY_COMPARED if group.name else NEARLY
     for scored in (each for each in told if each.score >= nearly * told[0].score):
         if len(quotes) == most:

@@ -99,10 +99,10 @@ def _names_what_is_nowhere(words: str, question: str, excerpts: Sequence[Excerpt
     told = fold_for_search(f"{question} {''.join(f'{each.speaker} {each.reading}' for each in excerpts)}")
     if is_chinese(words) != is_chinese(told):
         return False
-    content = read_content(words)
+    content, squeezed = read_content(words), squeeze(told)
     named = {word for word, is_name, _ in tagged_words(content.folded) if is_name and len(word) > 1}
     if any(name not in told for name in named) or any(
-        squeeze(name) not in squeeze(told) for name in content.names
+        squeeze(name) not in squeezed for name in content.names
     ):
         return True
     return bool(missing_quantities(content.quantities, find_quantities(told)))

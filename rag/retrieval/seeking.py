@@ -7,6 +7,7 @@ question is moved a third of the way: further cost questions over both languages
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from rag.index.matching import text_hash, window_size
 from rag.index.similarity import Sought
+from rag.index.storage import write_parts
 from rag.retrieval.query import Query
 from rag.text.folding import fold_for_search
 from rag.types import Embedder
@@ -83,8 +85,9 @@ def language_gap(embedder: Embedder, cache: Path) -> Floats:
                 for texts in zip(*_PAIRS, strict=True)
             )
         gap = chinese.mean(axis=0) - english.mean(axis=0)
-        cache.mkdir(parents=True, exist_ok=True)
-        np.save(kept, gap)
+        written = BytesIO()
+        np.save(written, gap)
+        write_parts(kept, [written.getvalue()])
     return gap
 
 
