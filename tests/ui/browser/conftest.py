@@ -109,6 +109,11 @@ def ask(page: Page, question: str) -> None:
     expect(page.get_by_test_id("stChatMessage").last).to_contain_text("来历", timeout=PATIENCE)
 
 
+def settle(page: Page) -> None:
+    """Wait until the page has been drawn to its end: what is clicked while it grows may move from under the pointer."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
 def open_first_citation(page: Page) -> None:
     """Click the first citation mark and wait for the quote beside the answer."""
     page.locator("[class*=st-key-mark_] button").first.click()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.browser.conftest import PATIENCE, OpenPage, new_page
+from tests.ui.browser.conftest import PATIENCE, OpenPage, new_page, settle
 from tests.ui.browser.server import running_app
 
 PAGES = ("", "search", "reader", "compare", "people", "collection", "conversations", "evaluation", "models")
@@ -41,6 +41,8 @@ def test_nothing_runs_over_the_edge_of_a_phone(open_page: OpenPage, address: str
 def test_an_interview_is_removed_and_brought_back(open_page: OpenPage) -> None:
     page = open_page("collection")
     page.locator(".st-key-interview_lin summary").click()
+    expect(page.get_by_role("button", name="移除")).to_be_visible(timeout=PATIENCE)
+    settle(page)
     page.get_by_role("button", name="移除").click()
     expect(page.get_by_role("button", name="撤销")).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".st-key-interview_lin")).to_have_count(0)
