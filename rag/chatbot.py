@@ -38,6 +38,7 @@ from rag.types import (
     Filters,
     LanguageModel,
     Message,
+    PassagesEvent,
     Person,
     Sentence,
 )
@@ -70,7 +71,7 @@ class Chatbot:
         self._judge = SupportJudge(judge) if judge else None
         remembering = RememberingEmbedder(embedder)
         self._checker = SupportChecker(remembering, Translation(lambda: self.searcher.lexicon))
-        finder = Finder(
+        self._finder = Finder(
             library,
             self.searcher,
             SentenceRanker(remembering),
@@ -84,7 +85,7 @@ class Chatbot:
         )
         self._answerer = Answerer(
             library,
-            finder,
+            self._finder,
             self.check,
             _drafter(model, choice),
             model=model.name if model else "extractive",
@@ -113,6 +114,13 @@ class Chatbot:
         from rag.retrieval.llama_index import LlamaIndexRetriever
 
         return LlamaIndexRetriever(self.searcher, top_k=self.settings.top_k)
+
+    def search(
+        self, question: str, history: Sequence[Message] = (), filters: Filters = NO_FILTERS
+    ) -> PassagesEvent:
+        """Return the question made standalone and the passages found for it, `RAG_TOP_K` at most, best first."""
+        asked = self._finder.search(question, history, filters)
+        return PassagesEvent(asked.standalone, tuple(asked.found[: self.settings.top_k]))
 
     def ask(self, question: str, history: Sequence[Message] = (), filters: Filters = NO_FILTERS) -> Answer:
         """Return the checked answer to a question."""
@@ -144,7 +152,7 @@ class Chatbot:
     def _compared(self, question: str) -> Compared | None:
         """Return who is compared on what; None where a question compares nobody."""
         query = self.searcher.understand(question)
-        return Compared(query.subject, query.people) if query.compare and query.subject else None
+        return Compared(query.subject, query.people) if query.compares_people and query.subject else None
 
     def resolve(self, citation_id: str) -> Citation | None:
         """Find the place a citation id stands for; None when its interview or words have changed."""

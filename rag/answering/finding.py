@@ -105,12 +105,7 @@ class Finder:
 
     def find(self, question: str, history: Sequence[Message], filters: Filters) -> Asked:
         """Find the evidence for a question. Raises `IndexStoreError` when nothing is indexed."""
-        cast = self._gather_cast()
-        asked = Asked(question, self._standalone(question, history, cast), detect_language(question), cast)
-        asked.found = self._search(asked, filters)
-        if best_relevance(asked.found) < SURE:
-            asked.translated = self._translate(asked.standalone, cast)
-            asked.found = self._search(asked, filters) if asked.translated else asked.found
+        asked = self.search(question, history, filters)
         groups = (
             self._compared(asked, filters)
             or self._parts(asked, history, filters)
@@ -122,6 +117,16 @@ class Finder:
             each for each in asked.found[self._top_k :] if each.passage.id in shown
         ]
         asked.mark_time("retrieve_ms")
+        return asked
+
+    def search(self, question: str, history: Sequence[Message], filters: Filters) -> Asked:
+        """Find passages for a question as a whole, best first. Raises `IndexStoreError` when nothing is indexed."""
+        cast = self._gather_cast()
+        asked = Asked(question, self._standalone(question, history, cast), detect_language(question), cast)
+        asked.found = self._search(asked, filters)
+        if best_relevance(asked.found) < SURE:
+            asked.translated = self._translate(asked.standalone, cast)
+            asked.found = self._search(asked, filters) if asked.translated else asked.found
         return asked
 
     def resembling(self, group: Group, words: str, asked: Asked) -> Group:

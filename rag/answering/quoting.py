@@ -23,7 +23,7 @@ def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = N
         if group.name or cast.role(scored.passage.interview_id, scored.sentence.speaker) != "interviewer"
     ]
     if reading:
-        told = _of_whom_is_asked(told, group, cast) or told
+        told = _of_whom_is_asked(told, group, cast)
     read = reading if reading and reading.copied >= COPIED else None
     place = next((scored for scored in group.ranked if read and scored.sentence == read.sentence), None)
     quotes = [_read(place, read)] if read and place else []
@@ -37,8 +37,10 @@ def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = N
 
 
 def _of_whom_is_asked(told: Sequence[Scored], group: Group, cast: Cast) -> list[Scored]:
-    """Return what those whom a question names say, and what names them."""
+    """Return what those whom a question names say, and what names them; all of it where it names nobody."""
     asked = {cast.key(person.name) for person in cast.named(group.question)}
+    if not asked:
+        return list(told)
     return [
         scored
         for scored in told

@@ -1,7 +1,5 @@
 """`rag search`: passages for a query, without a language model."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +9,12 @@ from rag.cli.questions import Question, run_batch
 from rag.documents import passage_documents
 from rag.messages import say
 from rag.settings import load_settings
-from rag.types import Filters, Message, PassagesEvent
+from rag.types import Filters
 
 
 def search_one(query: str, top_k: int, filters: Filters, *, as_json: bool) -> None:
     """Print the passages found for one query."""
-    found = search_passages(open_searcher(top_k), query, [], filters)
+    found = open_searcher(top_k).search(query, (), filters)
     if as_json:
         print_json(passage_documents(found.passages))
         return
@@ -36,7 +34,7 @@ def search_batch(path: Path, top_k: int, filters: Filters) -> None:
     chatbot = open_searcher(top_k)
 
     def answer(question: Question) -> dict[str, Any]:
-        found = search_passages(chatbot, question.text, question.history, filters)
+        found = chatbot.search(question.text, question.history, filters)
         return {
             "id": question.id,
             "standalone_question": found.standalone_question,
@@ -52,12 +50,3 @@ def open_searcher(top_k: int) -> Chatbot:
     chatbot = build_chatbot(settings)
     chatbot.library.snapshot()  # an empty or foreign index is said once, not on every line
     return chatbot
-
-
-def search_passages(
-    chatbot: Chatbot, query: str, history: Sequence[Message], filters: Filters
-) -> PassagesEvent:
-    """Find the passages an answer would begin with: the question made standalone by the same rules."""
-    event = next(chatbot.stream(query, history, filters))
-    assert isinstance(event, PassagesEvent)
-    return replace(event, passages=event.passages[: chatbot.settings.top_k])

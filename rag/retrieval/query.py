@@ -66,6 +66,11 @@ class Query:
         return subject_of(self.without_people) or self.folded
 
     @property
+    def compares_people(self) -> bool:
+        """Tell whether people are compared; of one person alone, it is what was said on different occasions."""
+        return self.compare and (self.everyone or len(self.people) != 1)
+
+    @property
     def facets(self) -> tuple[Facet, ...]:
         """Return what is asked of each person compared by name."""
         if not self.compare or len(self.people) < 2:

@@ -78,7 +78,7 @@ def language_gap(embedder: Embedder, cache: Path) -> Floats:
     kept = cache / f"languages-{text_hash(repr((embedder.name, _PAIRS)))}.npy"
     try:
         gap: Floats = np.load(kept)
-    except (OSError, ValueError):
+    except (OSError, ValueError, EOFError):
         with ThreadPoolExecutor(EMBEDDED_AT_ONCE) as threads:
             english, chinese = (
                 np.asarray(list(threads.map(embedder.embed_query, map(fold_for_search, texts))), np.float32)

@@ -98,6 +98,21 @@ def test_what_joins_the_names_of_a_list_is_no_part_of_what_is_asked() -> None:
     assert {facet.text for facet in facets} == {"how long does it take?"}
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("徐冰在机器之心和钛媒体的采访里说法有什么不同", False),
+        ("谁同意徐冰的看法", True),
+        ("张宏江和徐冰的看法有什么不同", True),
+        ("所有人对就业的看法", True),
+    ],
+)
+def test_one_person_on_two_occasions_is_compared_with_nobody_else(text: str, people: bool) -> None:
+    understood = understand(text, KNOWN, RECORDS)
+    assert understood.compare
+    assert understood.compares_people is people
+
+
 def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
     assert "徐冰" not in understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).subject
     assert "算力" in understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).subject
@@ -185,9 +200,7 @@ CALLED_OTHERWISE = [
         "4",
         1,
     ),
-    make_record(
-        make_interview("morris", [("張忠謀", "是。"), ("張文", "是。")], title="專訪"), "", "5", 1
-    ),
+    make_record(make_interview("morris", [("張忠謀", "是。"), ("張文", "是。")], title="專訪"), "", "5", 1),
 ]
 
 
