@@ -20,7 +20,7 @@ from rag.answering.finding import Asked, Collection, Finder
 from rag.answering.grouping import Group
 from rag.answering.marks import MARK, read_labels
 from rag.answering.quoting import best_quotes
-from rag.answering.wording import EXTRACTIVE_NOTICE
+from rag.answering.wording import EXTRACTIVE_NOTICE, QUOTED_NOTICE
 from rag.types import (
     NO_FILTERS,
     Answer,
@@ -132,7 +132,10 @@ class Answerer:
             miscredit := miscredited(asked, drafts[0])
         ):
             return composer.give_back(miscredit, dropped=dropped)
-        return composer.compose(parts, dropped=dropped)
+        answer = composer.compose(parts, dropped=dropped)
+        if answer.refused or any(part.kept or part.name for part in parts):
+            return answer
+        return replace(answer, notice=QUOTED_NOTICE[asked.language])
 
     def _verbatim(self, asked: Asked) -> list[Part]:
         """Return what a verbatim answer quotes."""

@@ -88,6 +88,8 @@ def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Misc
     wrong = next(iter(reply), None)
     if wrong is None or wrong.reason != "speaker" or len(asked.groups) != 1:
         return None
+    if asks_view(asked.cast.without_names(asked.standalone)):
+        return None
     credited = asked.cast.named(wrong.text)
     quotes = group_quotes([scored.passage for scored in asked.found], wrong.used)
     if not credited or not quotes:
@@ -109,7 +111,9 @@ def _presumes(asked: Asked, quote: Quote, draft: Draft) -> bool:
     """Tell whether a question repeats a quote's words; in another language, whether it surely asks for them."""
     if is_chinese(asked.standalone) != is_chinese(quote.reading):
         return draft.reading is not None and draft.reading.nothing < SURELY_READ
-    return share_of_terms(asked.cast.without_names(asked.standalone), quote.reading) >= PRESUMED
+    said = asked.cast.without_names(asked.standalone)
+    around = f"{quote.passage.question} {quote.passage.reading}"
+    return share_of_terms(said, quote.reading) >= PRESUMED or share_of_terms(said, around) >= SURELY_PRESUMED
 
 
 def _teller(quote: Quote, cast: Cast) -> str:

@@ -16,7 +16,7 @@ from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import UNDECIDED, tells
 from rag.answering.reporting import AFTER_NAME
-from rag.text.asking import asks_view, asks_who
+from rag.text.asking import asks_view, asks_who, asks_why
 from rag.text.folding import fold, fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
@@ -24,6 +24,13 @@ from rag.types import Passage
 
 # Words that share no more than this with a question for a view touch the matter, and are not about it.
 TOUCHES = 0.2
+# A sentence that holds less than this of what was read is no support for it: "they have a president. Tom."
+LEAST_TOLD = 0.2
+# A passage that shares so much with a question is about what it asks.
+ABOUT = 0.3
+_REASON = re.compile(
+    r"因为|由于|所以|因此|为了|原因|理由|之所以|正是|\b(?:because|since|so that|in order to|therefore|reason|due to|that's why)\b"
+)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -117,17 +124,33 @@ def _holds_numbers(passage: Passage, text: str) -> bool:
     return not missing_quantities(find_quantities(text), find_quantities(told))
 
 
+def _gives_reason(place: Excerpt, question: str, cast: Cast) -> bool:
+    """Tell whether the words that were read are a reason, or about what it is asked for; else none may be made of them."""
+    told = f"{place.passage.question} {place.passage.reading}"
+    if is_chinese(question) != is_chinese(told) or _REASON.search(fold_for_search(place.reading)):
+        return True
+    return share_of_terms(cast.without_names(question), told) >= ABOUT
+
+
 def _any_named(asked: Sequence[str], told: Sequence[str], text: str) -> bool:
     """Tell whether a text that names `told` names one of those asked about, also in a spelling nobody knows."""
     return any(name in told or name in fold(text) for name in asked)
 
 
 def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) -> list[Checked]:
-    """Leave out sentences that take for granted what stands nowhere in what was read."""
+    """Leave out sentences that take for granted what stands nowhere in what was read, or only say what was asked."""
     if draft.reading is None:
         return list(reply)
     read, shown = draft.reading.words, "".join(f"{each.speaker}{each.reading}" for each in group.excerpts)
-    return [each for each in reply if rests_on(cast.without_names(each.text), read, shown)]
+    return [
+        each
+        for each in reply
+        if rests_on(cast.without_names(each.text), read, shown)
+        and (
+            is_chinese(each.text) != is_chinese(read)
+            or tells(each.text, read, group.question, least=LEAST_TOLD)
+        )
+    ]
 
 
 def _only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bool:
@@ -137,6 +160,8 @@ def _only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bo
     words = draft.reading.words
     place = _place(group, draft)
     if place and not _holds_numbers(place.passage, sentence.text):
+        return False
+    if place and asks_why(group.question) and not _gives_reason(place, group.question, cast):
         return False
     if is_chinese(sentence.text) == is_chinese(words) and not tells(sentence.text, words, group.question):
         return False

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.evidence import Excerpt
-from rag.answering.kinds import is_of_kind
-from rag.text.asking import asks_whether, is_question
+from rag.answering.kinds import asks_number, is_of_kind
+from rag.text.asking import asks_whether, is_question, parts_of
 from rag.text.contents import read_content, squeeze, tagged_words
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
@@ -29,10 +29,33 @@ LEAST_COPIED = 0.5
 # Words with fewer of their own than this repeat the question, and "90%到15.5%" may join what the source does not,
 # unless nearly all of the words are copied.
 OWN, SURELY_COPIED = 0.35, 0.9
+# Words with no more of their own than this say only what was asked; a name in other letters is the same name.
+NOTHING_NEW = 0.1
+_BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 # So much of the words that were read, less those of the question, a sentence that tells them holds.
 TOLD = 0.5
 # "悟道2.0", "GPT-4": what differs from its likes by its number alone.
 _NUMBERED = re.compile(r"([\u3400-\u9fff]{2})\s?(\d+\.\d+)|([a-z]{2,})[\s-]?(\d+(?:\.\d+)?)(?![\d%])")
+# Things of which one is no other: degrees, schools, relatives.
+_LIKES = tuple(
+    tuple(map(re.compile, likes))
+    for likes in (
+        (r"博士|\bph\.?d\b|\bdoctora", r"硕士|\bmaster'?s\b", r"本科|学士|\bbachelor|\bundergrad"),
+        (r"小学|\bprimary school|\belementary school", r"初中|\bmiddle school", r"高中|\bhigh school"),
+        (
+            r"父亲|爸|\bfather\b|\bdad\b",
+            r"母亲|妈|\bmother\b|\bmom\b",
+            r"妻子|太太|夫人|\bwife\b",
+            r"丈夫|\bhusband\b",
+            r"儿子|\bsons?\b",
+            r"女儿|\bdaughters?\b",
+            r"哥哥|弟弟|兄弟|\bbrothers?\b",
+            r"姐姐|妹妹|姐妹|\bsisters?\b",
+        ),
+    )
+)
+# Figures in what is only supposed are no facts: "假设有2000张卡".
+_SUPPOSED = re.compile(r"假设|假如|假定|设想|\b(?:suppose|imagine|let's say|hypothetical)")
 _RANGE = re.compile(r"\d\s*[%％\u3400-\u9fff]{0,3}(?:到|至|\bto\b|[-–—~～])\s*\d")
 _QUOTING = "。．.，,；;：:！!？? “”\"'「」『』()（）"
 
@@ -79,16 +102,19 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     copied = max(shares, default=0.0)
     place = excerpts[shares.index(copied)] if copied else None
     sentence = max(place.sentences, key=lambda each: share(each.meant)) if place else None
-    near = (place.reading, sentence.meant) if place and sentence else ()
+    near = (place.reading, sentence.meant, _beside(place, sentence)) if place and sentence else ()
     if any(_is_of_its_like(question, text) for text in near):
         return Reading(words, max(nothing, UNDECIDED))
     # There may still be an answer beside such words: how likely, the model has told.
+    if copied < SURELY_COPIED and _names_what_is_nowhere(words, question, excerpts):
+        return Reading(words, max(nothing, UNDECIDED))
     if place is None or copied < LEAST_COPIED:
-        invented = _names_what_is_nowhere(words, question, excerpts)
-        return Reading(words, max(nothing, UNDECIDED) if invented else nothing)
+        return Reading(words, nothing)
     if copied < SURELY_COPIED and (_repeats(wanted, question) or _RANGE.search(words)):
         return Reading(words, nothing)
-    if not is_of_kind(words, question):
+    if sentence and asks_number(question) and _SUPPOSED.search(fold_for_search(sentence.meant)):
+        return Reading(words, max(nothing, UNDECIDED))
+    if adds_nothing(words, question) or not is_of_kind(words, parts_of(question)[-1]):
         return Reading(words, max(nothing, UNDECIDED))
     copied_from = tuple(each for each in place.sentences if each == sentence or _is_copied(each, words))
     return Reading(words, nothing, copied, sentence, copied_from)
@@ -106,6 +132,13 @@ def _names_what_is_nowhere(words: str, question: str, excerpts: Sequence[Excerpt
     ):
         return True
     return bool(missing_quantities(content.quantities, find_quantities(told)))
+
+
+def _beside(excerpt: Excerpt, sentence: Sentence) -> str:
+    """Return a sentence with the ones before and after it in its passage."""
+    sentences = excerpt.passage.sentences
+    at = sentences.index(sentence)
+    return joined(each.meant for each in sentences[max(0, at - 1) : at + 2])
 
 
 def _told(excerpt: Excerpt) -> str:
@@ -126,17 +159,34 @@ def _repeats(wanted: Sequence[str], question: str) -> bool:
     return sum(shingle not in asked for shingle in wanted) < OWN * len(wanted)
 
 
-def tells(sentence: str, words: str, question: str) -> bool:
-    """Tell whether a sentence says what was read and not only what was asked."""
+def echoes(words: str, question: str) -> bool:
+    """Tell whether words that were to be copied are the question's own."""
+    return not says_nothing(words) and _repeats(_shingles(words), question)
+
+
+def adds_nothing(words: str, question: str) -> bool:
+    """Tell whether all of an answer stands in its question, which is no answer unless that leaves a choice."""
+    wanted, asked = _shingles(_BRACKETED.sub("", words)), _plain(question)
+    new = sum(shingle not in asked for shingle in wanted)
+    return new <= NOTHING_NEW * len(wanted) and not asks_whether(question)
+
+
+def tells(sentence: str, words: str, question: str, *, least: float = TOLD) -> bool:
+    """Tell whether a sentence says what was read, or at `least` so much of it, and not only what was asked."""
     wanted, asked, said = _shingles(words), _plain(question), _plain(sentence)
     if _repeats(wanted, question):
         return asks_whether(question)
     own = [shingle for shingle in wanted if shingle not in asked]
-    return sum(shingle in said for shingle in own) >= TOLD * len(own)
+    return sum(shingle in said for shingle in own) >= least * len(own)
 
 
 def _is_of_its_like(question: str, text: str) -> bool:
-    """Tell whether a text is about version 2.0 where 3.0 is asked about."""
+    """Tell whether a text is about version 2.0 where 3.0 is asked about, or the first degree where it is the last."""
+    asked, told = fold_for_search(question), fold_for_search(text)
+    for likes in _LIKES:
+        wanted = [like for like in likes if like.search(asked)]
+        if len(wanted) == 1 and not wanted[0].search(told) and any(like.search(told) for like in likes):
+            return True
     numbers: dict[str, set[str]] = {}
     for stem, number in _numbered(text):
         numbers.setdefault(stem, set()).add(number)

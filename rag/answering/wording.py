@@ -46,6 +46,13 @@ EXTRACTIVE_NOTICE: dict[Language, str] = {
     "en": "No language model is in use: these are the nearest words of the sources. Install the local model "
     "(make setup) or set OPENAI_API_KEY for written answers.",
 }
+# A written answer without a written sentence: the reader is told why.
+QUOTED_NOTICE: dict[Language, str] = {
+    "zh-Hans": "没有一句概括通过核对：以上是最相关的原话，是否回答了问题，请对照原文判断。",
+    "zh-Hant": "沒有一句概括通過核對：以上是最相關的原話，是否回答了問題，請對照原文判斷。",
+    "en": "No written sentence stood the check: these are the nearest words of the sources. "
+    "Whether they answer is for you to judge.",
+}
 _OPENING, _CLOSING = ("“", "「", "『", '"'), ("”", "」", "』", '"')
 _FUNCTION_WORDS = re.compile(r"^(?:The|It|They|He|She|This|That|These|Those|In|We|There|A|An)\b")
 

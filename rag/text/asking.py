@@ -31,6 +31,10 @@ _WHETHER = re.compile(
 _WHO = re.compile(
     r"谁|哪[一几]?[位个]|什么人|\b(?:who|whom|whose|which (?:speaker|guest|panel+ist|person|interviewee))\b"
 )
+_WHY = re.compile(
+    r"为什么|为啥|为何|因为什么|因何|何以|凭什么|怎么会|(?:什么|哪些|何种)(?:\w{0,2})?(?:原因|理由|缘故)|(?:原因|理由)(?:是|有)|出于什么"
+    r"|\bwhy\b|\bhow come\b|\bwhat (?:made|makes|led|drove)\b|\breasons?\b"
+)
 _VIEW = re.compile(
     r"[看评][待法价]|[怎如][么何样]看|回应|回答|反驳|反对|同意|认同|赞[同成]|理解|(?:什么|哪些|何)(?:观点|主张|建议|意见)|[讲说谈提]了(?:些|哪些)?(?:什么)"
     r"|\b(?:(?:say|said|says|tell|talk) (?:\w+ )?about|think of|view|respond|react|repl(?:y|ies)|agree|disagree|comment|make of|feel about)"
@@ -59,6 +63,11 @@ def asks_whether(question: str) -> bool:
 def asks_who(question: str) -> bool:
     """Tell whether a question asks for a person."""
     return bool(_WHO.search(fold_for_search(question)))
+
+
+def asks_why(question: str) -> bool:
+    """Tell whether a question asks for a reason."""
+    return bool(_WHY.search(fold_for_search(question)))
 
 
 def asks_view(question: str) -> bool:

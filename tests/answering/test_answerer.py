@@ -52,6 +52,25 @@ def test_a_label_that_does_not_exist_is_dropped_and_counted() -> None:
     assert [citation.turn for citation in answer.citations] == [2]
 
 
+def test_words_alone_are_told_from_an_answer() -> None:
+    """Where no written sentence stood, a notice says that these are only the nearest words."""
+    question = "林青去年建了几座电站？"
+    quoted = ask(question, "三座光伏電站", "林青去年在月球上建了三座酒店。", reads=True, nothing=0.0)
+    assert "月球" not in quoted.answer
+    assert quoted.citations
+    assert "原话" in quoted.notice
+    assert not ask(question, "三座光伏電站", f"{BUILT}。", reads=True, nothing=0.0).notice
+
+
+def test_an_echo_is_read_once_more_behind_a_quotation_mark() -> None:
+    """A small model that only repeats the question copies from what it was shown when its reply is begun so."""
+    model = ScriptedModel("林青去年建了什么", "我們去年在青海建了三座光伏電站”", f"{BUILT}。", nothing=0.0)
+    *_, last = make_answerer(model, reads=True).stream("林青去年建了什么东西？")
+    assert isinstance(last, AnswerEvent)
+    assert model.asked[1][-1]["content"].endswith("“")
+    assert BUILT in last.answer.answer
+
+
 def test_an_unsupported_sentence_is_left_out() -> None:
     """Only what the source carries stays."""
     answer = ask("林青去年建了几座电站？", f"{BUILT}[1]。她还计划在月球上修建酒店[1]。")

@@ -44,6 +44,13 @@ def test_a_view_of_anothers_words_is_no_credit() -> None:
     assert "不是林青" not in last.answer.answer
 
 
+def test_the_view_of_one_is_not_given_back_as_the_words_of_another() -> None:
+    """Nobody said that the first one said it: that there is no view of theirs is the answer."""
+    replies = ("票價我主張降到五十元以下", "林青认为票价降到五十元以下。")
+    answer = ask("林青怎么看票价降到五十元以下的主张？", *replies, nothing=0.02, reads=True)
+    assert "不是林青" not in answer.answer
+
+
 def test_a_word_or_two_in_common_is_no_credit() -> None:
     """What another says of the same thing does not make a question about it a wrong credit."""
     *_, last = make_answerer(None).stream("林青的票价？")

@@ -2,7 +2,7 @@
 
 from rag.answering.answerable import read_signs
 from rag.answering.checking import Checked
-from rag.answering.deciding import decide
+from rag.answering.deciding import decide, resting
 from rag.answering.drafting import Draft
 from rag.answering.evidence import Excerpt, Scored
 from rag.answering.finding import Asked
@@ -43,6 +43,38 @@ def test_half_of_what_was_read_gives_way_to_the_words() -> None:
     assert kept(without, with_year, copied=2) == []
 
 
+def test_a_sentence_that_only_says_what_was_asked_supports_nothing() -> None:
+    """That there are plants is no evidence of the name that was made up for one."""
+    collection = HandMadeCollection()
+    passage = collection.made.passages[1]
+    group = Group(
+        "林青建的三座光伏电站里最大的叫什么？", (), (), excerpts=(Excerpt(1, passage, passage.sentences),)
+    )
+    reading = Reading("当地没有熟练工人", 0.1, 1.0, passage.sentences[0])
+    reply = [
+        Checked(text, "supported", 0.9) for text in ("林青建了三座光伏电站。", "林青说当地没有熟练工人。")
+    ]
+    cast = Cast.of(collection.talks())
+    assert [each.text for each in resting(reply, group, Draft("", reading), cast)] == [reply[1].text]
+
+
+def test_no_reason_is_made_of_words_that_give_none() -> None:
+    """A quotation put behind "because" is a claim nobody made; where the passage is about the matter it may stand."""
+    more = ("林青", "她是少有的能把兩件事都做好的人。"), ("周野", "我去年離開北京去了青海。")
+    collection = HandMadeCollection(*((name, "panelist", text) for name, text in more))
+    asked = Asked("", "", "zh-Hans", Cast.of(collection.talks()))
+    told = {}
+    for question in ("林青去年为什么离开北京去了青海？", "林青为什么说她把两件事都做好了？"):
+        passage, other = collection.made.passages[-2:]
+        shown = Excerpt(1, passage, passage.sentences), Excerpt(2, other, other.sentences)
+        group = Group(question, (), (), excerpts=shown)
+        reading = Reading("她是少有的能把两件事都做好的人", 0.0, 1.0, passage.sentences[0])
+        stated = question.replace("为什么", "").rstrip("？") + "，因为她是少有的能把两件事都做好的人。"
+        reply = [Checked(stated, "supported", 0.9, used=passage.sentences)]
+        told[question] = bool(decide(reply, group, Draft("", reading), asked)[0])
+    assert list(told.values()) == [False, True]
+
+
 def test_a_sentence_that_admits_to_know_nothing_supports_no_answer() -> None:
     """The model read something and then says that it is not stated."""
     admitted = Checked("资料中没有提到。", "refusal", 1.0)
@@ -61,3 +93,11 @@ def test_quotes_are_of_whom_the_question_names() -> None:
         made_up = best_quotes(group, cast, 1, Reading("因为要降", 0.0))
         assert {quote.sentences[0].speaker for quote in made_up} == quoted
         assert best_quotes(group, cast, 1)[0].sentences[0].speaker == "林青"
+
+
+def test_of_who_says_nothing_nobody_else_is_quoted() -> None:
+    collection = HandMadeCollection()
+    cast = Cast.of(collection.talks())
+    ranked = [Scored(each, 0, 1.0) for each in collection.made.passages if each.speaker == "林青"]
+    group = Group("周野怎么看光伏？", (), ranked)
+    assert best_quotes(group, cast, 1, Reading("周野看好光伏", 0.0)) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from rag.answering.evidence import Excerpt
-from rag.answering.reading import UNDECIDED, Reading, locate, says_nothing, tells
+from rag.answering.reading import UNDECIDED, Reading, echoes, locate, says_nothing, tells
 from rag.evaluation.labelled import as_sentences
 from rag.types import Passage
 
@@ -126,6 +126,59 @@ def test_words_of_the_question_that_stand_in_the_source_answer_it() -> None:
     reading = locate("最難的是當地沒有熟練工人", 0.0, "林青是说最难的是当地没有熟练工人吗？", EXCERPTS)
     assert reading.copied == 1.0
     assert not reading.is_empty
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "empty"),
+    [
+        ("周野说的三万元成本是哪一项？", "三万元", True),
+        ("劇場用的是哪一種劇場？", "劇場（theatre）", True),
+        ("票价是三万元还是五十元以下？", "五十元以下", False),
+        ("周野主张票价降到多少？", "五十元以下", False),
+    ],
+)
+def test_what_the_question_says_already_is_no_answer_to_it(question: str, words: str, empty: bool) -> None:
+    shown = (*EXCERPTS, excerpt(3, "周野", "我們的劇場（theatre）不大。"))
+    assert locate(words, 0.0, question, shown).is_empty is empty
+
+
+def test_a_name_from_nowhere_is_invented_though_some_of_its_letters_stand_somewhere() -> None:
+    shown = (excerpt(1, "Alice", "Our president builds custom gradients."),)
+    assert locate("Tom Grady", 0.0, "What is the president's name?", shown).is_empty
+
+
+@pytest.mark.parametrize(
+    ("question", "empty"),
+    [
+        ("林青的博士是在哪里读的？", True),
+        ("Where did Lin Qing take her PhD?", True),
+        ("林青的硕士是在哪里读的？", False),
+        ("林青是在哪里读书的？", False),
+    ],
+)
+def test_another_degree_is_another_thing(question: str, empty: bool) -> None:
+    """What is beside the sentence that was read tells which degree it is about."""
+    text = as_sentences(["我在蘭州大學讀書。", "碩士論文寫的是電池。"], "林青")
+    passage = Passage("1", "talk", "talk.txt", "林青", "interviewee", 1, "", 0, 1, text)
+    assert locate("兰州大学", 0.0, question, (Excerpt(1, passage, text[:1]),)).is_empty is empty
+
+
+def test_a_figure_that_is_only_supposed_is_none() -> None:
+    shown = (excerpt(1, "林青", "假設有2000張卡，兩個團隊每個只能分1000張。"),)
+    assert locate("2000張卡", 0.0, "青禾训练用了多少张卡？", shown).is_empty
+    assert not locate("每個只能分1000張", 0.0, "怎么分？", shown).is_empty
+
+
+def test_of_a_question_and_the_one_it_leans_on_the_last_tells_what_is_asked_for() -> None:
+    asked = "周野说演出值多少钱？周野是在哪一年说的？"
+    assert not locate("2018年", 0.0, asked, (excerpt(1, "周野", "這是2018年的事。"),)).is_empty
+
+
+def test_an_echo_is_told_from_an_answer() -> None:
+    question = "周野怎么看待剧场的票价问题？"
+    assert echoes("周野怎么看待票价问题", question)
+    assert not echoes("票价我主张降到五十元以下", question)
+    assert not echoes("未提及", question)
 
 
 @pytest.mark.parametrize(
