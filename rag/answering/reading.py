@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rag.answering.evidence import Excerpt
 from rag.answering.kinds import asks_number, is_of_kind
+from rag.answering.likes import is_of_its_like
 from rag.text.asking import asks_whether, is_question, parts_of
 from rag.text.contents import read_content, squeeze, tagged_words
 from rag.text.folding import fold_for_search
@@ -34,26 +35,6 @@ NOTHING_NEW = 0.1
 _BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 # So much of the words that were read, less those of the question, a sentence that tells them holds.
 TOLD = 0.5
-# "悟道2.0", "GPT-4": what differs from its likes by its number alone.
-_NUMBERED = re.compile(r"([\u3400-\u9fff]{2})\s?(\d+\.\d+)|([a-z]{2,})[\s-]?(\d+(?:\.\d+)?)(?![\d%])")
-# Things of which one is no other: degrees, schools, relatives.
-_LIKES = tuple(
-    tuple(map(re.compile, likes))
-    for likes in (
-        (r"博士|\bph\.?d\b|\bdoctora", r"硕士|\bmaster'?s\b", r"本科|学士|\bbachelor|\bundergrad"),
-        (r"小学|\bprimary school|\belementary school", r"初中|\bmiddle school", r"高中|\bhigh school"),
-        (
-            r"父亲|爸|\bfather\b|\bdad\b",
-            r"母亲|妈|\bmother\b|\bmom\b",
-            r"妻子|太太|夫人|\bwife\b",
-            r"丈夫|\bhusband\b",
-            r"儿子|\bsons?\b",
-            r"女儿|\bdaughters?\b",
-            r"哥哥|弟弟|兄弟|\bbrothers?\b",
-            r"姐姐|妹妹|姐妹|\bsisters?\b",
-        ),
-    )
-)
 # Figures in what is only supposed are no facts: "假设有2000张卡".
 _SUPPOSED = re.compile(r"假设|假如|假定|设想|\b(?:suppose|imagine|let's say|hypothetical)")
 _RANGE = re.compile(r"\d\s*[%％\u3400-\u9fff]{0,3}(?:到|至|\bto\b|[-–—~～])\s*\d")
@@ -103,7 +84,7 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     place = excerpts[shares.index(copied)] if copied else None
     sentence = max(place.sentences, key=lambda each: share(each.meant)) if place else None
     near = (place.reading, sentence.meant, _beside(place, sentence)) if place and sentence else ()
-    if any(_is_of_its_like(question, text) for text in near):
+    if any(is_of_its_like(question, text) for text in near):
         return Reading(words, max(nothing, UNDECIDED))
     # There may still be an answer beside such words: how likely, the model has told.
     if copied < SURELY_COPIED and _names_what_is_nowhere(words, question, excerpts):
@@ -178,25 +159,6 @@ def tells(sentence: str, words: str, question: str, *, least: float = TOLD) -> b
         return asks_whether(question)
     own = [shingle for shingle in wanted if shingle not in asked]
     return sum(shingle in said for shingle in own) >= least * len(own)
-
-
-def _is_of_its_like(question: str, text: str) -> bool:
-    """Tell whether a text is about version 2.0 where 3.0 is asked about, or the first degree where it is the last."""
-    asked, told = fold_for_search(question), fold_for_search(text)
-    for likes in _LIKES:
-        wanted = [like for like in likes if like.search(asked)]
-        if len(wanted) == 1 and not wanted[0].search(told) and any(like.search(told) for like in likes):
-            return True
-    numbers: dict[str, set[str]] = {}
-    for stem, number in _numbered(text):
-        numbers.setdefault(stem, set()).add(number)
-    return any(stem in numbers and number not in numbers[stem] for stem, number in _numbered(question))
-
-
-def _numbered(text: str) -> list[tuple[str, str]]:
-    return [
-        (match[1] or match[3], match[2] or match[4]) for match in _NUMBERED.finditer(fold_for_search(text))
-    ]
 
 
 def says_nothing(words: str) -> bool:
