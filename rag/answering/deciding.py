@@ -14,7 +14,7 @@ from rag.answering.grouping import Group
 from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
-from rag.answering.reading import UNDECIDED, tells
+from rag.answering.reading import UNDECIDED, adds_nothing, tells
 from rag.answering.reporting import AFTER_NAME
 from rag.text.asking import asks_view, asks_who, asks_why
 from rag.text.folding import fold, fold_for_search
@@ -26,8 +26,9 @@ from rag.types import Passage
 TOUCHES = 0.2
 # A sentence that holds less than this of what was read is no support for it: "they have a president. Tom."
 LEAST_TOLD = 0.2
-# A passage that shares so much with a question is about what it asks.
-ABOUT = 0.3
+# A passage that shares so much with a question is about what it asks; with less than this it may tell the words, and
+# no sentence is made of both.
+ABOUT, TOUCHED = 0.3, 0.1
 _REASON = re.compile(
     r"因为|由于|所以|因此|为了|原因|理由|之所以|正是|\b(?:because|since|so that|in order to|therefore|reason|due to|that's why)\b"
 )
@@ -126,10 +127,15 @@ def _holds_numbers(passage: Passage, text: str) -> bool:
 
 def _gives_reason(place: Excerpt, question: str, cast: Cast) -> bool:
     """Tell whether the words that were read are a reason, or about what it is asked for; else none may be made of them."""
+    return bool(_REASON.search(fold_for_search(place.reading))) or _is_about(place, question, cast, ABOUT)
+
+
+def _is_about(place: Excerpt, question: str, cast: Cast, least: float) -> bool:
+    """Tell whether the passage where words were read shares so much with a question in its language, names apart."""
     told = f"{place.passage.question} {place.passage.reading}"
-    if is_chinese(question) != is_chinese(told) or _REASON.search(fold_for_search(place.reading)):
+    if is_chinese(question) != is_chinese(told):
         return True
-    return share_of_terms(cast.without_names(question), told) >= ABOUT
+    return share_of_terms(cast.without_names(question), told) >= least
 
 
 def _any_named(asked: Sequence[str], told: Sequence[str], text: str) -> bool:
@@ -142,10 +148,14 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
     if draft.reading is None:
         return list(reply)
     read, shown = draft.reading.words, "".join(f"{each.speaker}{each.reading}" for each in group.excerpts)
+    place = _place(group, draft)
+    if place and not _is_about(place, group.question, cast, TOUCHED):
+        return []
     return [
         each
         for each in reply
         if rests_on(cast.without_names(each.text), read, shown)
+        and not adds_nothing(each.text, group.question)
         and (
             is_chinese(each.text) != is_chinese(read)
             or tells(each.text, read, group.question, least=LEAST_TOLD)

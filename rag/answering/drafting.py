@@ -16,7 +16,7 @@ from rag.answering.generation import answer_messages, read_messages, state_messa
 from rag.answering.grouping import Group
 from rag.answering.language import detect_language
 from rag.answering.marks import hold_back_partial_marks
-from rag.answering.reading import NOTHING, Reading, echoes, locate, says_nothing
+from rag.answering.reading import NOTHING, UNDECIDED, Reading, echoes, locate, says_nothing
 from rag.types import Delta, LanguageModel
 
 # One to three sentences; a reply that runs longer is rambling and is cut at its last whole sentence.
@@ -92,6 +92,7 @@ class Reader:
         # What is begun with a quotation mark is copied from what was shown.
         messages = [*messages[:-1], {**messages[-1], "content": messages[-1]["content"] + "“"}]
         words = "".join(_texts(self.model, asked, messages, WORDS_TOKENS)).partition("”")[0]
+        nothing = max(nothing, UNDECIDED) if echoes(words, question) else nothing
         return locate(words, nothing, question, excerpts), messages
 
 

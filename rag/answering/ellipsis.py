@@ -8,7 +8,9 @@ from rag.text.folding import fold_for_search
 from rag.text.offices import POSITION
 
 _OTHER = re.compile(
-    r"^(?:那么|那麼|那(?![位个個些家篇边邊])|至于|至於)?(?P<zh>.{1,20}?)呢[？?]?$"
+    r"^(?:那么|那麼|那(?![位个個些家篇边邊])|至于|至於)?(?P<zh>.{1,20}?)呢"
+    # "…呢，他也这么想吗" asks nothing else.
+    r"(?:[，,][^，,？?]{0,8}(?:这么|這麼|这样|這樣|同[样樣意]|一[样樣]|[怎如][么麼何]|赞成|贊成)[^，,？?]{0,5})?[？?]?$"
     r"|^(?:and\s+)?(?:what|how)\s+about\s+(?P<en>.{1,40}?)\?*$",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.reading import NOTHING
 from rag.answering.refusal import REFUSALS
+from rag.answering.standalone import following
 from rag.answering.wording import prompt_name
 from rag.prompts import render_prompt
 from rag.text.folding import to_simplified
@@ -44,12 +45,14 @@ def read_messages(
     """Return the messages that ask for the words that answer; the instructions are in the sources' language."""
     tongue: Literal["zh", "en"] = "zh" if is_chinese("".join(each.reading for each in excerpts)) else "en"
     context = "\n".join(_line(excerpt, cast, language, tongue) for excerpt in excerpts)
+    before, asked = following(to_simplified(question))
+    if before:
+        shown = render_prompt(f"passage_after_{tongue}", context=context, before=before, question=asked)
+    else:
+        shown = render_prompt(f"passage_{tongue}", context=context, question=asked)
     return [
         *reading_instructions(tongue),
-        {
-            "role": "user",
-            "content": render_prompt(f"passage_{tongue}", context=context, question=to_simplified(question)),
-        },
+        {"role": "user", "content": shown},
         {"role": "assistant", "content": _BEGUN[tongue]},
     ]
 

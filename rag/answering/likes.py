@@ -6,11 +6,17 @@ from rag.text.folding import fold_for_search
 
 # "悟道2.0", "GPT-4": what differs from its likes by its number alone.
 _NUMBERED = re.compile(r"([\u3400-\u9fff]{2})\s?(\d+\.\d+)|([a-z]{2,})[\s-]?(\d+(?:\.\d+)?)(?![\d%])")
-# Things of which one is no other: degrees, schools, relatives.
+# A degree is told of only where it is named: who teaches somewhere need not have learnt there.
+_DEGREES = tuple(
+    map(
+        re.compile,
+        (r"博士|\bph\.?d\b|\bdoctora", r"硕士|\bmaster'?s\b", r"本科|学士|\bbachelor|\bundergrad"),
+    )
+)
+# Things of which one is no other: schools, relatives.
 _LIKES = tuple(
     tuple(map(re.compile, likes))
     for likes in (
-        (r"博士|\bph\.?d\b|\bdoctora", r"硕士|\bmaster'?s\b", r"本科|学士|\bbachelor|\bundergrad"),
         (r"小学|\bprimary school|\belementary school", r"初中|\bmiddle school", r"高中|\bhigh school"),
         (
             r"父亲|爸|\bfather\b|\bdad\b",
@@ -27,12 +33,19 @@ _LIKES = tuple(
 
 
 def is_of_its_like(question: str, text: str) -> bool:
-    """Tell whether a text is about version 2.0 where 3.0 is asked about, or the first degree where it is the last."""
+    """Tell whether a text is about the first degree where it is the last, or the mother where it is the father."""
     asked, told = fold_for_search(question), fold_for_search(text)
+    if any(degree.search(asked) and not degree.search(told) for degree in _DEGREES):
+        return True
     for likes in _LIKES:
         wanted = [like for like in likes if like.search(asked)]
         if len(wanted) == 1 and not wanted[0].search(told) and any(like.search(told) for like in likes):
             return True
+    return False
+
+
+def is_of_other_number(question: str, text: str) -> bool:
+    """Tell whether a text is about version 2.0 where 3.0 is asked about."""
     numbers: dict[str, set[str]] = {}
     for stem, number in _numbered(text):
         numbers.setdefault(stem, set()).add(number)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rag.answering.evidence import Excerpt
 from rag.answering.kinds import asks_number, is_of_kind
-from rag.answering.likes import is_of_its_like
+from rag.answering.likes import is_of_its_like, is_of_other_number
 from rag.text.asking import asks_whether, is_question, parts_of
 from rag.text.contents import read_content, squeeze, tagged_words
 from rag.text.folding import fold_for_search
@@ -83,11 +83,10 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     copied = max(shares, default=0.0)
     place = excerpts[shares.index(copied)] if copied else None
     sentence = max(place.sentences, key=lambda each: share(each.meant)) if place else None
-    near = (place.reading, sentence.meant, _beside(place, sentence)) if place and sentence else ()
-    if any(is_of_its_like(question, text) for text in near):
+    if place and sentence and _is_of_another(question, place, sentence):
         return Reading(words, max(nothing, UNDECIDED))
     # There may still be an answer beside such words: how likely, the model has told.
-    if copied < SURELY_COPIED and _names_what_is_nowhere(words, question, excerpts):
+    if copied < 1 and _names_what_is_nowhere(words, question, excerpts):
         return Reading(words, max(nothing, UNDECIDED))
     if place is None or copied < LEAST_COPIED:
         return Reading(words, nothing)
@@ -104,7 +103,7 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
 def _names_what_is_nowhere(words: str, question: str, excerpts: Sequence[Excerpt]) -> bool:
     """Tell whether an answer in the sources' language names somebody, some place or some number that they do not."""
     told = fold_for_search(f"{question} {''.join(f'{each.speaker} {each.reading}' for each in excerpts)}")
-    if is_chinese(words) != is_chinese(told):
+    if any(map(str.isalpha, words)) and is_chinese(words) != is_chinese(told):
         return False
     content, squeezed = read_content(words), squeeze(told)
     named = {word for word, is_name, _ in tagged_words(content.folded) if is_name and len(word) > 1}
@@ -115,11 +114,14 @@ def _names_what_is_nowhere(words: str, question: str, excerpts: Sequence[Excerpt
     return bool(missing_quantities(content.quantities, find_quantities(told)))
 
 
-def _beside(excerpt: Excerpt, sentence: Sentence) -> str:
-    """Return a sentence with the ones before and after it in its passage."""
-    sentences = excerpt.passage.sentences
+def _is_of_another(question: str, place: Excerpt, sentence: Sentence) -> bool:
+    """Tell whether a sentence, with those before and after it, is about another of the kind that is asked about."""
+    sentences = place.passage.sentences
     at = sentences.index(sentence)
-    return joined(each.meant for each in sentences[max(0, at - 1) : at + 2])
+    beside = joined(each.meant for each in sentences[max(0, at - 1) : at + 2])
+    return is_of_its_like(question, f"{place.reading} {beside}") or any(
+        is_of_other_number(question, text) for text in (place.reading, sentence.meant)
+    )
 
 
 def _told(excerpt: Excerpt) -> str:

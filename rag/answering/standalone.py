@@ -32,6 +32,11 @@ _TOPIC = {
     "zh-Hant": "（接上問：{topic}）",
     "en": "(following up on: {topic}) ",
 }
+_FOLLOWING = re.compile(
+    r"^(?:（接上[问問]：(?P<zh>.+?)）|\(following up on: (?P<en>.+?)\) )(?P<question>.+)$", re.DOTALL
+)
+# Somebody else than who was spoken of: "讯飞那位".
+_OTHER_ONE = re.compile(r"那一?位|另(?:外)?一?[位个個]|\bthe other\b")
 # A question shorter than this that names nobody leans on what was said before.
 SHORT_QUESTION = {"zh-Hans": 9, "zh-Hant": 9, "en": 24}
 
@@ -45,6 +50,12 @@ def make_standalone(question: str, history: Sequence[Message], cast: Cast) -> st
     if not asked or not needs_history(question, cast):
         return resolved
     return _after(asked[-1], resolved)
+
+
+def following(question: str) -> tuple[str, str]:
+    """Take a question made standalone apart: what it follows, if anything, and what it asks."""
+    match = _FOLLOWING.match(question)
+    return (match["zh"] or match["en"], match["question"]) if match else ("", question)
 
 
 def make_part_standalone(parts: Sequence[str], at: int, history: Sequence[Message], cast: Cast) -> str:
@@ -81,7 +92,7 @@ def name_people(question: str, history: Sequence[Message], cast: Cast) -> str:
         at = _ORDINALS[(ordinal[1] or ordinal[2]).casefold()]
         if at < len(mentioned) and len(mentioned) > 1:
             return question.replace(ordinal[0], written_name(mentioned[at], mentioned[at].name, language), 1)
-    if not cast.named(question):
+    if not cast.named(question) and not _OTHER_ONE.search(question):
         name = written_name(mentioned[0], mentioned[0].name, language)
         return _PERSON.sub(lambda match: _inflected(match[0], name), question, count=1)
     return question

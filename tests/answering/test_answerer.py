@@ -71,6 +71,12 @@ def test_an_echo_is_read_once_more_behind_a_quotation_mark() -> None:
     assert BUILT in last.answer.answer
 
 
+def test_who_only_brings_the_question_back_twice_answers_nothing() -> None:
+    assert ask(
+        "林青会不会退出光伏行业？", "林青会不会退出光伏", "林青会不会退出", nothing=0.02, reads=True
+    ).refused
+
+
 def test_an_unsupported_sentence_is_left_out() -> None:
     """Only what the source carries stays."""
     answer = ask("林青去年建了几座电站？", f"{BUILT}[1]。她还计划在月球上修建酒店[1]。")

@@ -58,6 +58,19 @@ def test_a_sentence_that_only_says_what_was_asked_supports_nothing() -> None:
     assert [each.text for each in resting(reply, group, Draft("", reading), cast)] == [reply[1].text]
 
 
+def test_no_sentence_is_made_of_a_question_and_words_about_something_else() -> None:
+    collection = HandMadeCollection()
+    passage = collection.made.passages[1]
+    cast = Cast.of(collection.talks())
+    reading = Reading("总投资四亿元", 0.0, 1.0, passage.sentences[0])
+    kept = {}
+    for question in ("林青给残奥会的演讲讲了什么？", "林青的光伏电站总投资多少？"):
+        group = Group(question, (), (), excerpts=(Excerpt(1, passage, passage.sentences),))
+        reply = [Checked("林青总投资四亿元。", "supported", 0.9)]
+        kept[question] = bool(resting(reply, group, Draft("", reading), cast))
+    assert list(kept.values()) == [False, True]
+
+
 def test_no_reason_is_made_of_words_that_give_none() -> None:
     """A quotation put behind "because" is a claim nobody made; where the passage is about the matter it may stand."""
     more = ("林青", "她是少有的能把兩件事都做好的人。"), ("周野", "我去年離開北京去了青海。")

@@ -147,6 +147,17 @@ def test_a_name_from_nowhere_is_invented_though_some_of_its_letters_stand_somewh
     assert locate("Tom Grady", 0.0, "What is the president's name?", shown).is_empty
 
 
+def test_who_teaches_somewhere_need_not_have_learnt_there() -> None:
+    shown = (excerpt(1, "林青", "我現在是蘭州大學的教授。"),)
+    assert locate("兰州大学", 0.0, "林青的博士是哪所大学的？", shown).is_empty
+    assert not locate("兰州大学", 0.0, "林青在哪里教书？", shown).is_empty
+
+
+def test_a_number_from_nowhere_is_invented_however_many_of_its_digits_stand_somewhere() -> None:
+    shown = (excerpt(1, "林青", "我們十年裡一共買了40000000顆芯片。"),)
+    assert locate("400000001", 0.0, "一共买了多少？", shown).is_empty
+
+
 @pytest.mark.parametrize(
     ("question", "empty"),
     [

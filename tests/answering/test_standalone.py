@@ -3,7 +3,7 @@
 import pytest
 
 from rag.answering.people import Cast
-from rag.answering.standalone import make_part_standalone, make_standalone
+from rag.answering.standalone import following, make_part_standalone, make_standalone
 from rag.types import Message
 from tests.answering.fakes import HandMadeCollection
 
@@ -25,6 +25,8 @@ def asked(*questions: str) -> list[Message]:
         ("林青怎么看补贴？", "那周野呢？", "周野怎么看补贴？"),
         ("林青怎麼看補貼？", "周野呢？", "周野怎麼看補貼？"),
         ("林青怎么看补贴？", "那位剧场的总经理呢？", "那位剧场的总经理怎么看补贴？"),
+        ("林青怎么看补贴？", "同台的周野呢，他也这么想吗", "同台的周野怎么看补贴？"),
+        ("林青认为补贴会取消吗？", "那周野呢，同意吗？", "周野认为补贴会取消吗？"),
         ("林青说的第一个难处是什么？", "第二个呢？", "林青说的第二个难处是什么？"),
         ("三项任务里，第一项是什么？", "那第三项呢？", "三项任务里，第三项是什么？"),
         ("林青2021年建了几座电站？", "2023年呢？", "林青2023年建了几座电站？"),
@@ -42,6 +44,21 @@ def test_what_is_asked_of_another_is_what_was_asked_before(before: str, question
 @pytest.mark.parametrize("question", ["那票价呢？", "And what about the price?", "他怎么看呢？"])
 def test_a_thing_does_not_take_the_place_of_a_person(question: str) -> None:
     assert "林青怎么看补贴" in make_standalone(question, asked("林青怎么看补贴？"), CAST)
+
+
+def test_what_else_is_asked_of_another_is_no_ellipsis() -> None:
+    """A pronoun beside somebody else nobody knows by that description stays as it is: a wrong name is worse."""
+    whole = make_standalone("那位导演呢，他的座右铭是什么？", asked("林青为什么创业？"), CAST)
+    assert "他的座右铭" in whole
+    assert "林青的座右铭" not in whole
+
+
+def test_what_a_question_follows_is_told_from_what_it_asks() -> None:
+    whole = make_standalone("具体在哪里？", asked("林青去年建了几座电站？"), CAST)
+    assert following(whole) == ("林青去年建了几座电站", "具体在哪里？")
+    english = make_standalone("And why?", asked("How many plants did Lin Qing build?"), CAST)
+    assert following(english) == ("How many plants did Lin Qing build", "And why?")
+    assert following("林青建了几座电站？") == ("", "林青建了几座电站？")
 
 
 def test_an_ellipsis_of_an_ellipsis_is_filled_in_turn() -> None:
