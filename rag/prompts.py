@@ -30,5 +30,7 @@ def render_prompt(name: str, **fields: str) -> str:
     wanted = set(_FIELD.findall(text))
     if wanted != set(fields):
         missing, unknown = sorted(wanted - set(fields)), sorted(set(fields) - wanted)
-        raise PromptError(f"prompt {name!r}: missing fields {missing}, unknown fields {unknown}; correct prompts/{name}.md.")
+        raise PromptError(
+            f"prompt {name!r}: missing fields {missing}, unknown fields {unknown}; correct prompts/{name}.md."
+        )
     return _FIELD.sub(lambda match: fields[match[1]], text)

@@ -22,7 +22,7 @@ from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
 from rag.types import Passage
 
-# Words that share no more than this with a question for a view touch the matter, and are not about it.
+# Words of another that share no more than this with a question touch the matter, and are not about it.
 TOUCHES = 0.2
 # A sentence that holds less than this of what was read is no support for it: "they have a president. Tom."
 LEAST_TOLD = 0.2
@@ -77,9 +77,8 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
         return speaker != asked[0]
     if len(asked) > 1 or speaker in asked or _any_named(asked, whom(place.reading, cast), place.reading):
         return False
-    # Another's words may touch the matter, but they are nobody else's view of it.
-    enough = TOUCHES if asks_view(group.question) else 0.0
-    return share_of_terms(cast.without_names(group.question), place.reading) <= enough
+    # Another's words may touch the matter, and answer nothing.
+    return share_of_terms(cast.without_names(group.question), place.reading) <= TOUCHES
 
 
 def _reports(text: str, asked: Sequence[str]) -> bool:

@@ -144,7 +144,7 @@ def _repeats(wanted: Sequence[str], question: str) -> bool:
 
 def echoes(words: str, question: str) -> bool:
     """Tell whether words that were to be copied are the question's own."""
-    return not says_nothing(words) and _repeats(_shingles(words), question)
+    return not says_nothing(words) and not asks_whether(question) and _repeats(_shingles(words), question)
 
 
 def adds_nothing(words: str, question: str) -> bool:

@@ -124,9 +124,7 @@ class VectorStore:
                 matrix[rows[identity]] = vector
         return matrix
 
-    def nearest(
-        self, vector: Vector, count: int, where: dict[str, Any] | None
-    ) -> list[tuple[str, float]]:
+    def nearest(self, vector: Vector, count: int, where: dict[str, Any] | None) -> list[tuple[str, float]]:
         """Return ids with cosine similarity, nearest first."""
         found = self._collection.query(
             query_embeddings=[vector.tolist()], n_results=count, where=where, include=["distances"]

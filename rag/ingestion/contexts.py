@@ -57,9 +57,7 @@ def _space(left: str, right: str) -> str:
     return " " if left[-1:].isascii() and right[:1].isascii() and left[-1:] not in "([" else ""
 
 
-def _narrated(
-    spoken: Sequence[Spoken], narrator: str, interview_id: str, source_file: str
-) -> list[Passage]:
+def _narrated(spoken: Sequence[Spoken], narrator: str, interview_id: str, source_file: str) -> list[Passage]:
     if not spoken:
         return []
     narrator = narrator or spoken[0].sentence.speaker

@@ -36,8 +36,8 @@ _WHY = re.compile(
     r"|\bwhy\b|\bhow come\b|\bwhat (?:made|makes|led|drove)\b|\breasons?\b"
 )
 _VIEW = re.compile(
-    r"[看评][待法价]|[怎如][么何样]看|回应|回答|反驳|反对|同意|认同|赞[同成]|理解|(?:什么|哪些|何)(?:观点|主张|建议|意见)|[讲说谈提]了(?:些|哪些)?(?:什么)"
-    r"|\b(?:(?:say|said|says|tell|talk) (?:\w+ )?about|think of|view|respond|react|repl(?:y|ies)|agree|disagree|comment|make of|feel about)"
+    r"[看评][待法价]|[怎如][么何样]看|回应|回答|反驳|反对|同意|认同|赞[同成]|理解|(?:觉得|认为|相信|以为)[^，,。？?]{0,40}吗|(?:什么|哪些|何)(?:观点|主张|建议|意见)|[讲说谈提]了(?:些|哪些)?(?:什么)"
+    r"|\b(?:(?:say|said|says|tell|talk) (?:\w+ )?about|think of|(?:do|does|did) [^?]{0,40}\bthink|view|respond|react|repl(?:y|ies)|agree|disagree|comment|make of|feel about)"
 )
 _OWN_WORDS = re.compile(
     r"(?:自己|本人|亲口|亲自)(?:是?怎么|如何|曾)?[说讲谈提承形透描]|亲口|in (?:his|her|their) own words|(?:himself|herself) (?:says?|said|put|admit)"

@@ -22,9 +22,7 @@ GLOSS = re.compile(rf"(?<=[\u3400-\u9fff_])\((?=[a-z]*[{_TONED}])[a-z{_TONED}]{{
 TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>|<\d{1,2}:\d\d(?::\d\d)?\.\d{3}>")
 ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 LOST_ENTITY = re.compile(r"(?:ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash|middot|nbsp|quot|laquo|raquo);")
-CUE = re.compile(
-    r"\n\s*\n(?:[^\n]*\n)?[ \t]*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->[^\n]*(?:\n|$)"
-)
+CUE = re.compile(r"\n\s*\n(?:[^\n]*\n)?[ \t]*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->[^\n]*(?:\n|$)")
 # Times before and behind the words of a line, and on lines of their own.
 CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?"
 # What stands behind the words it tells the time of: [12:34], #00:12:34-5#.

@@ -68,7 +68,9 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     word = _LAST_WORD.search(text[max(0, match.start() - 12) : match.start()])
     if not word:
-        return not re.search(r"(?:^|\n|[.!?。！？]\s)\s*\d{1,3}$", text[max(0, match.start() - 6) : match.start()])
+        return not re.search(
+            r"(?:^|\n|[.!?。！？]\s)\s*\d{1,3}$", text[max(0, match.start() - 6) : match.start()]
+        )
     return word[0].lower() not in _ABBREVIATIONS and not re.fullmatch(r"[A-Z]", word[0])
 
 

@@ -51,6 +51,19 @@ def test_the_view_of_one_is_not_given_back_as_the_words_of_another() -> None:
     assert "不是林青" not in answer.answer
 
 
+def test_whether_somebody_thinks_so_too_is_no_credit() -> None:
+    *_, last = make_answerer(None).stream("林青也觉得票价要降到五十元以下吗？")
+    assert isinstance(last, AnswerEvent)
+    assert "不是林青" not in last.answer.answer
+
+
+def test_anothers_words_that_only_touch_the_matter_answer_nothing() -> None:
+    """Nobody asked 林青 about it, and a word in common makes no answer of what 周野 says."""
+    replies = ("劇場每場成本就要三萬元", "林青规定劇場的演员每场都要签到。")
+    question = "林青规定每个劇場的演员迟到以后要怎么处罚和补偿观众？"
+    assert ask(question, *replies, nothing=0.0, reads=True).refused
+
+
 def test_a_word_or_two_in_common_is_no_credit() -> None:
     """What another says of the same thing does not make a question about it a wrong credit."""
     *_, last = make_answerer(None).stream("林青的票价？")

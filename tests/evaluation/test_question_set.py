@@ -1,4 +1,6 @@
-"""The question set in `seeds/questions.jsonl` is what it claims to be.
+"""The question sets in `seeds/questions.jsonl` and `reworded.jsonl` are what they claim to be.
+
+Those of the second were asked in words of their own by people who had seen nothing but the interviews.
 
 For `compare` every piece of evidence is needed; for the other kinds each piece listed answers alone.
 `speakers` are those whose words or report the evidence is, as the source writes the name.
@@ -23,13 +25,14 @@ FIELDS = {"id", "kind", "question", "history", "answerable", "speakers", "eviden
 LEAST_OF_EACH_KIND = 10
 # The offsets count characters of the file as it is: no newline translation.
 SOURCES = {path.name: path.read_bytes().decode("utf-8") for path in SEEDS.glob("*.txt")}
-QUESTIONS: list[dict[str, Any]] = [
-    json.loads(line) for line in (SEEDS / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-]
+QUESTIONS, REWORDED = (
+    [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for path in (SEEDS / "questions.jsonl", Path(__file__).with_name("reworded.jsonl"))
+)
 each_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
 
 
-@each_question
+@pytest.mark.parametrize("question", [*QUESTIONS, *REWORDED], ids=lambda question: question["id"])
 def test_every_quote_is_its_span_of_the_source(question: dict[str, Any]) -> None:
     for evidence in question["evidence"]:
         source = SOURCES[evidence["source_file"]]
