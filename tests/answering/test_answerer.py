@@ -73,8 +73,8 @@ def test_an_echo_is_read_once_more_behind_a_quotation_mark() -> None:
 
 def test_who_only_brings_the_question_back_twice_answers_nothing() -> None:
     """Asked whether, the model may answer with the question's words; else they are none."""
-    replies = ("林青退出光伏行业", "林青退出光伏")
-    assert ask("林青退出光伏行业那天说了什么？", *replies, nothing=0.0, reads=True).refused
+    replies = ("林青去年建了光伏电站", "林青去年建了光伏电站")
+    assert ask("林青去年建了光伏电站以后说了什么？", *replies, nothing=0.0, reads=True).refused
 
 
 def test_an_unsupported_sentence_is_left_out() -> None:
