@@ -12,7 +12,7 @@ from rag.answering.finding import Asked
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reporting import SAYS
-from rag.text.asking import QUOTED, asks_view
+from rag.text.asking import QUOTED, credits_nobody
 from rag.text.contents import sure_names
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese, query_tokens
@@ -59,7 +59,7 @@ def miscredited(asked: Asked, draft: Draft | None = None) -> Miscredit | None:
     After a `draft` that surely read an answer, and not in that person's words, less of it is enough.
     """
     named, said = asked.cast.named(asked.standalone), asked.cast.without_names(asked.standalone)
-    if len(named) != 1 or len(asked.groups) != 1 or asks_view(said):
+    if len(named) != 1 or len(asked.groups) != 1 or credits_nobody(said):
         return None
     if len(query_tokens(said, lambda _: False)) < LEAST_TERMS:
         return None
@@ -88,7 +88,7 @@ def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Misc
     wrong = next(iter(reply), None)
     if wrong is None or wrong.reason != "speaker" or len(asked.groups) != 1:
         return None
-    if asks_view(asked.cast.without_names(asked.standalone)):
+    if credits_nobody(asked.cast.without_names(asked.standalone)):
         return None
     credited = asked.cast.named(wrong.text)
     quotes = group_quotes([scored.passage for scored in asked.found], wrong.used)

@@ -36,8 +36,11 @@ _WHY = re.compile(
     r"|\bwhy\b|\bhow come\b|\bwhat (?:made|makes|led|drove)\b|\breasons?\b"
 )
 _VIEW = re.compile(
-    r"[看评][待法价]|[怎如][么何样]看|回应|回答|反驳|反对|同意|认同|赞[同成]|理解|(?:觉得|认为|相信|以为)[^，,。？?]{0,40}吗|(?:什么|哪些|何)(?:观点|主张|建议|意见)|[讲说谈提]了(?:些|哪些)?(?:什么)"
-    r"|\b(?:(?:say|said|says|tell|talk) (?:\w+ )?about|think of|(?:do|does|did) [^?]{0,40}\bthink|view|respond|react|repl(?:y|ies)|agree|disagree|comment|make of|feel about)"
+    r"[看评][待法价]|[怎如][么何样]看|回应|回答|反驳|反对|同意|认同|赞[同成]|理解|(?:什么|哪些|何)(?:观点|主张|建议|意见)|[讲说谈提]了(?:些|哪些)?(?:什么)"
+    r"|\b(?:(?:say|said|says|tell|talk) (?:\w+ )?about|think of|view|respond|react|repl(?:y|ies)|agree|disagree|comment|make of|feel about)"
+)
+_SHARES_VIEW = re.compile(
+    r"(?:觉得|认为|相信|以为)[^，,。？?]{0,40}吗|\b(?:do|does|did)\b[^?]{0,40}\b(?:think|believe|feel)\b"
 )
 _OWN_WORDS = re.compile(
     r"(?:自己|本人|亲口|亲自)(?:是?怎么|如何|曾)?[说讲谈提承形透描]|亲口|in (?:his|her|their) own words|(?:himself|herself) (?:says?|said|put|admit)"
@@ -73,6 +76,11 @@ def asks_why(question: str) -> bool:
 def asks_view(question: str) -> bool:
     """Tell whether a question asks what somebody thinks of a thing, and so credits nobody with it."""
     return bool(_VIEW.search(fold_for_search(question)))
+
+
+def credits_nobody(question: str) -> bool:
+    """Tell whether a question asks what somebody thinks, or whether they think so: it credits nobody with words."""
+    return asks_view(question) or bool(_SHARES_VIEW.search(fold_for_search(question)))
 
 
 def asks_own_words(question: str) -> bool:
