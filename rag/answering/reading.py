@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rag.answering.evidence import Excerpt
 from rag.answering.kinds import asks_number, is_of_kind
 from rag.answering.likes import is_of_its_like, is_of_other_number
-from rag.text.asking import asks_whether, is_question, parts_of
+from rag.text.asking import asks_one, asks_whether, is_question, parts_of
 from rag.text.contents import read_content, squeeze, tagged_words
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
@@ -148,10 +148,14 @@ def echoes(words: str, question: str) -> bool:
 
 
 def adds_nothing(words: str, question: str) -> bool:
-    """Tell whether all of an answer stands in its question, which is no answer unless that leaves a choice."""
+    """Tell whether all of an answer stands in its question, and that asks for something it does not say.
+
+    The words that a question asks to explain are found where they are explained; and it may leave a choice.
+    """
+    if asks_whether(question) or not asks_one(question):
+        return False
     wanted, asked = _shingles(_BRACKETED.sub("", words)), _plain(question)
-    new = sum(shingle not in asked for shingle in wanted)
-    return new <= NOTHING_NEW * len(wanted) and not asks_whether(question)
+    return sum(shingle not in asked for shingle in wanted) <= NOTHING_NEW * len(wanted)
 
 
 def tells(sentence: str, words: str, question: str, *, least: float = TOLD) -> bool:

@@ -31,6 +31,10 @@ _WHETHER = re.compile(
 _WHO = re.compile(
     r"谁|哪[一几]?[位个]|什么人|\b(?:who|whom|whose|which (?:speaker|guest|panel+ist|person|interviewee))\b"
 )
+_ONE = re.compile(
+    rf"谁|哪(?!怕)|多[少大远久高]|{HOW_MANY}|什么(?:名字|时[候间]|人|地方|职[务位]|牌子)|叫什么|何[时地处]"
+    r"|\b(?:who|whom|whose|which|when|where|how (?:many|much|long|old|far|often)|what (?:name|year|date|time|company|city|place|number|kind|type))\b|\bnames?\b"
+)
 _WHY = re.compile(
     r"为什么|为啥|为何|因为什么|因何|何以|凭什么|怎么会|(?:什么|哪些|何种)(?:\w{0,2})?(?:原因|理由|缘故)|(?:原因|理由)(?:是|有)|出于什么"
     r"|\bwhy\b|\bhow come\b|\bwhat (?:made|makes|led|drove)\b|\breasons?\b"
@@ -66,6 +70,11 @@ def asks_whether(question: str) -> bool:
 def asks_who(question: str) -> bool:
     """Tell whether a question asks for a person."""
     return bool(_WHO.search(fold_for_search(question)))
+
+
+def asks_one(question: str) -> bool:
+    """Tell whether a question asks for one of many, a name or a number; "what does it mean" asks for no such thing."""
+    return bool(_ONE.search(fold_for_search(question)))
 
 
 def asks_why(question: str) -> bool:

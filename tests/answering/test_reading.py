@@ -134,6 +134,7 @@ def test_words_of_the_question_that_stand_in_the_source_answer_it() -> None:
         ("周野说的三万元成本是哪一项？", "三万元", True),
         ("劇場用的是哪一種劇場？", "劇場（theatre）", True),
         ("票价是三万元还是五十元以下？", "五十元以下", False),
+        ("每場成本三萬元是怎么回事？", "每場成本三萬元", False),
         ("周野主张票价降到多少？", "五十元以下", False),
     ],
 )
