@@ -67,9 +67,7 @@ class VersionFiles:
         width = dimension * STORED().itemsize
         try:
             # A search opens some sixty of these: half of the time a file object takes is its own making.
-            file = os.open(
-                f"{self._data_dir}/vectors/{version}.npy", os.O_RDONLY | getattr(os, "O_BINARY", 0)
-            )
+            file = os.open(self._vectors_file(version), os.O_RDONLY | getattr(os, "O_BINARY", 0))
         except OSError:
             return None
         try:
@@ -94,7 +92,11 @@ class VersionFiles:
         return self._data_dir / "passages" / f"{version}.jsonl"
 
     def _vectors(self, version: str) -> Path:
-        return self._data_dir / "vectors" / f"{version}.npy"
+        return Path(self._vectors_file(version))
+
+    def _vectors_file(self, version: str) -> str:
+        """Name the file of a version's vectors as text: a search opens many, and paths take time to make."""
+        return f"{self._data_dir}/vectors/{version}.npy"
 
 
 def parse_passage(line: bytes) -> Passage:
