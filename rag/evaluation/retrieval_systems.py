@@ -22,6 +22,7 @@ Translate = Callable[[str, Cast], str]
 
 _BARE = Mechanisms(
     people=False,
+    unnamed=False,
     interviews=False,
     comparison=False,
     translation=False,
@@ -37,6 +38,7 @@ OURS = {
     "hybrid": ALL_MECHANISMS,
     "hybrid, legs only": _BARE,
     "without people": replace(ALL_MECHANISMS, people=False),
+    "without unnamed": replace(ALL_MECHANISMS, unnamed=False),
     "without interviews": replace(ALL_MECHANISMS, interviews=False),
     "without comparison": replace(ALL_MECHANISMS, comparison=False),
     "without translation": replace(ALL_MECHANISMS, translation=False),

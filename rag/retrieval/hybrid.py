@@ -101,7 +101,8 @@ class HybridRetriever:
         return understood if self._mechanisms.people else replace(understood, people=())
 
     def _rank(self, query: Query, snapshot: Snapshot, filters: Filters) -> list[Hit]:
-        vector = self._embedding.submit(self._vector, query)  # the words are looked up meanwhile
+        embed = self._library.embedder.embed_query
+        vectors = [self._embedding.submit(embed, text) for text in self._texts(query)]  # words meanwhile
         mask = snapshot.mask(filters)
         lexicon = self.lexicon if self._mechanisms.translation else None
         words = score_keywords(query, snapshot.keyword, lexicon)
@@ -113,7 +114,7 @@ class HybridRetriever:
         bonus = self._bonus(query, snapshot)
         several = self._mechanisms.crossing and not words.same_language.all()
         gap = (lambda: self._gap) if several else None
-        wanted = sought(query, vector.result(), gap, whole=self._mechanisms.whole)
+        wanted = sought(query, [vector.result() for vector in vectors], gap, whole=self._mechanisms.whole)
         dense = snapshot.similarities(wanted, mask, also)
         if mask is not None:
             dense = np.where(mask, dense, np.nan).astype(np.float32)
@@ -136,11 +137,13 @@ class HybridRetriever:
     def _gap(self) -> Floats:
         return language_gap(self._library.embedder, self._library.data_dir)
 
-    def _vector(self, query: Query) -> list[float]:
-        text = query.with_written_names if self._mechanisms.romanisation else query.folded
+    def _texts(self, query: Query) -> list[str]:
+        """Return what is sought by meaning: the question, and beside it what it asks without whom it names."""
         if query.compare and not query.facets and self._mechanisms.comparison:
-            text = query.subject
-        return self._library.embedder.embed_query(text)
+            return [query.subject]
+        whole = query.with_written_names if self._mechanisms.romanisation else query.folded
+        without = query.without_people.strip()
+        return [whole, without] if self._mechanisms.unnamed and query.names and without else [whole]
 
     def _reported(self, snapshot: Snapshot, name: str) -> NDArray[np.bool_]:
         """Mark the rows that name a person, in full where the index knows the name as a word."""

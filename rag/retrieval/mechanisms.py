@@ -12,6 +12,7 @@ class Mechanisms:
     dense_weight: float = DENSE_WEIGHT
     keyword_weight: float = KEYWORD_WEIGHT
     people: bool = True
+    unnamed: bool = True
     interviews: bool = True
     comparison: bool = True
     translation: bool = True

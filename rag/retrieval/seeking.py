@@ -5,7 +5,7 @@ told by sentences that mean the same in both; none of them is of any interview o
 question is moved a third of the way: further cost questions over both languages what it gained others.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -60,9 +60,14 @@ def length(query: Query) -> float:
     return min(1.0, len(query.folded) / window_size(query.language == "zh"))
 
 
-def sought(query: Query, embedded: list[float], gap: Callable[[], Floats] | None, *, whole: bool) -> Sought:
-    """Return what to look for in each language; the same in both where there is no gap."""
-    own = np.asarray(embedded, dtype=np.float32)
+def sought(
+    query: Query, embedded: Sequence[Sequence[float]], gap: Callable[[], Floats] | None, *, whole: bool
+) -> Sought:
+    """Return what to look for in each language, the mean of what was embedded; the same in both without a gap.
+
+    A name draws a question to whatever names the same person, what it asks to what answers it.
+    """
+    own = _unit(np.mean(np.asarray(embedded, dtype=np.float32), axis=0))
     share = WHOLE_SHARE * length(query) if whole else 0.0
     if gap is None:
         return Sought(own, own, share)
@@ -93,5 +98,8 @@ def language_gap(embedder: Embedder, cache: Path) -> Floats:
 
 def _moved(vector: Floats, gap: Floats) -> Floats:
     """Return a question's vector moved some of the way, as a unit vector again."""
-    moved = vector + MOVED * gap
-    return (moved / (float(np.linalg.norm(moved)) or 1.0)).astype(np.float32)
+    return _unit(vector + MOVED * gap)
+
+
+def _unit(vector: Floats) -> Floats:
+    return (vector / (float(np.linalg.norm(vector)) or 1.0)).astype(np.float32)

@@ -73,6 +73,21 @@ def test_a_named_persons_own_words_come_first(library: Library) -> None:
     assert of_second.index(second) < of_second.index(first)
 
 
+def test_a_name_does_not_hide_what_is_asked(tmp_path: Path) -> None:
+    """By meaning a name draws a question to whatever names the person; what is asked without it weighs as much."""
+    greets, answers = "张宏江谢谢张宏江的朋友。", "挑人看重三点。"
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(make_interview("talk", [("张宏江", greets), ("张宏江", answers)]), "talk.txt")
+
+    def dense(*, unnamed: bool) -> dict[str, float]:
+        mechanisms = replace(ALL_MECHANISMS, unnamed=unnamed)
+        found = HybridRetriever(library, mechanisms).search("张宏江看重什么", top_k=2)
+        return {each.passage.text: each.dense for each in found}
+
+    alone, beside = dense(unnamed=False), dense(unnamed=True)
+    assert beside[answers] - beside[greets] > alone[answers] - alone[greets] + 0.1
+
+
 def test_what_others_report_of_a_person_is_not_hidden(library: Library) -> None:
     assert "张宏江说基础研究要当慈善来做。" in texts(library, "张宏江怎么看基础研究", 2)
 
