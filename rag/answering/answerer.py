@@ -19,7 +19,7 @@ from rag.answering.evidence import Excerpt
 from rag.answering.finding import Asked, Collection, Finder
 from rag.answering.grouping import Group
 from rag.answering.marks import MARK, read_labels
-from rag.answering.quoting import best_quotes
+from rag.answering.quoting import best_quotes, is_read_first
 from rag.answering.wording import EXTRACTIVE_NOTICE, QUOTED_NOTICE
 from rag.types import (
     NO_FILTERS,
@@ -123,7 +123,8 @@ class Answerer:
             if not answers:
                 parts.append(Part((), (), group.name, group.part))
                 continue
-            most = BESIDE if kept or group.part else QUOTED
+            agreed = draft.reading is None or is_read_first(group, draft.reading)
+            most = BESIDE if group.part or (kept and agreed) else QUOTED
             if draft.reading and draft.reading.is_foreign(group.question, group.excerpts):
                 group = self._finder.resembling(group, draft.reading.words, asked)
             quotes = best_quotes(group, asked.cast, most, draft.reading)

@@ -11,7 +11,7 @@ from rag.answering.language import in_script
 from rag.answering.marks import marked_text
 from rag.answering.ranking import share_of_terms
 from rag.answering.refusal import REFUSALS, SILENT, UNANSWERED, describe_search
-from rag.answering.wording import attributed, clean_quote, not_theirs, quoted, written_name
+from rag.answering.wording import also_related, attributed, clean_quote, not_theirs, quoted, written_name
 from rag.types import Answer, AnswerSentence, Citation, Role
 
 # Written sentences with so much of a quote's words in them make the quote a repetition.
@@ -55,9 +55,12 @@ class Composer:
             kept = [each for each in part.kept if not earlier or share_of_terms(each.text, earlier) < TOLD]
             written = self._with_speakers([self._kept(each) for each in kept], kept)
             told = " ".join([earlier, *(sentence.text for sentence in written)]).strip()
-            spoken = [quote for quote in part.decisive if not self._is_told(quote, told)]
             sentences += written
-            sentences += [self._verbatim(quote, beside=bool(written)) for quote in spoken]
+            sentences += [
+                self._verbatim(quote, beside=bool(written) and at == 0, also=bool(written) and at > 0)
+                for at, quote in enumerate(part.decisive)
+                if not self._is_told(quote, told)
+            ]
         if all(sentence.verdict == "refusal" for sentence in sentences):
             return self.refuse(dropped=dropped)
         return self._answer(sentences, dropped=dropped)
@@ -95,8 +98,9 @@ class Composer:
             text = SILENT[language].format(name=name)
         return AnswerSentence(text, (), "refusal", 1.0)
 
-    def _verbatim(self, quote: Quote, *, beside: bool) -> AnswerSentence:
+    def _verbatim(self, quote: Quote, *, beside: bool = False, also: bool = False) -> AnswerSentence:
         text = self._spoken(quote, beside=beside)
+        text = also_related(text, self.asked.language) if also else text
         return self._sentence(text, [quote], Checked(text, "supported", 1.0))
 
     def _is_told(self, quote: Quote, told: str) -> bool:

@@ -36,6 +36,15 @@ def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = N
     return quotes
 
 
+def is_read_first(group: Group, reading: Reading) -> bool:
+    """Tell whether the words that answer were read in the excerpt that was ranked first.
+
+    Where they were not, ranking and reading are of two opinions, and the evidence stands in one of the two far
+    more often than in either (docs/faithfulness.md).
+    """
+    return not group.excerpts or reading.sentence in group.excerpts[0].sentences
+
+
 def _of_whom_is_asked(told: Sequence[Scored], group: Group, cast: Cast) -> list[Scored]:
     """Return what those whom a question names say, and what names them; all of it where it names nobody."""
     asked = {cast.key(person.name) for person in cast.named(group.question)}

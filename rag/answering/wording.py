@@ -22,6 +22,11 @@ _IN_THEIR_WORDS: dict[Language, str] = {
     "zh-Hant": "{name}的原話：{text}",
     "en": "In the words of {name}: {text}",
 }
+_ALSO: dict[Language, str] = {
+    "zh-Hans": "另有一处相关：{spoken}",
+    "zh-Hant": "另有一處相關：{spoken}",
+    "en": "Also related: {spoken}",
+}
 _NARRATED: dict[Language, str] = {
     "zh-Hans": "文中写道：{text}",
     "zh-Hant": "文中寫道：{text}",
@@ -80,6 +85,11 @@ def quoted(quote: str, role: Role, name: str, language: Language, *, beside: boo
     """Write a verbatim sentence, alone or beside a written one: who says it, and the source's own words."""
     words = f"“{quote}”" if language != "en" else f'"{quote}"'
     return _frame(role, _IN_THEIR_WORDS if beside else _SAYS)[language].format(name=name, text=words)
+
+
+def also_related(spoken: str, language: Language) -> str:
+    """Begin a verbatim sentence that is quoted for being near the question, not for being what was read."""
+    return _ALSO[language].format(spoken=spoken)
 
 
 def attributed(text: str, role: Role, name: str, language: Language) -> str:

@@ -189,6 +189,17 @@ def test_the_words_that_decide_stand_beside_what_was_written() -> None:
     )
 
 
+def test_what_was_ranked_first_stands_beside_what_was_read_elsewhere() -> None:
+    """Ranking and reading may be of two opinions: the reader sees both, and which is which."""
+    question, built = "林青去年建光伏电站最难的是什么？", "我們去年在青海建了三座光伏電站，總投資四億元。"
+    written = "林青最难的是当地没有熟练工人。"
+    answer = ask(question, "當地沒有熟練工人", written, nothing=0.0001, reads=True)
+    assert answer.answer.startswith("林青最难的是当地没有熟练工人[1]。")
+    assert answer.sentences[-1].text == f"另有一处相关：林青说：“{built}”"
+    read_first = ask(question, "三座光伏電站", f"{BUILT}。", nothing=0.0001, reads=True)
+    assert "另有一处相关" not in read_first.answer
+
+
 def test_words_that_were_read_nowhere_answer_nothing() -> None:
     """A model may copy what does not stand there; it is then asked for no sentence."""
     answer = ask("林青的女儿叫什么名字？", "小梅", nothing=0.3, reads=True)
