@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -131,6 +132,13 @@ def test_ask_prints_the_answer_and_its_citations(rag_on_seeds: Rag) -> None:
     assert "[1]" in ran.out.splitlines()[0]
     assert "004_6fafcf86c3028729.txt:" in ran.out
     assert "OPENAI_API_KEY" in ran.err, "an extractive answer says how to get written ones"
+
+
+def test_a_refusal_offers_the_nearest_passages_with_their_places(rag_on_seeds: Rag) -> None:
+    ran = rag_on_seeds("ask", "红烧肉怎么炖才软烂？")
+    assert ran.code == 0
+    assert re.findall(r"\.txt:\d+-\d+", ran.err)
+    assert not re.findall(r"\.txt:\d+-\d+", ran.out)
 
 
 def test_ask_json_keeps_the_shipped_schema_and_every_quote_is_the_source(rag_on_seeds: Rag) -> None:
@@ -340,7 +348,9 @@ def test_retrieval_systems_are_compared_in_one_run(rag_on_seeds: Rag, tmp_path: 
     ran = rag_on_seeds("evaluate", SEEDS / "questions.jsonl", *arguments, "--reports", tmp_path)
     assert ran.code == 0
     labels = [line.split("|")[1].strip() for line in ran.out.splitlines() if line.startswith("|")]
-    assert {"dense", "keyword", "hybrid", "without people", "plain LlamaIndex", "fact", "compare"} <= set(labels)
+    assert {"dense", "keyword", "hybrid", "without people", "plain LlamaIndex", "fact", "compare"} <= set(
+        labels
+    )
     written = json.loads((tmp_path / "retrieval" / "retrieval.json").read_text(encoding="utf-8"))
     assert written[0]["kinds"].keys() == {"fact", "compare"}
     assert set(written[0]["hybrid minus"]["dense"]) == {"recall@5", "ndcg@10"}
@@ -348,7 +358,9 @@ def test_retrieval_systems_are_compared_in_one_run(rag_on_seeds: Rag, tmp_path: 
 
 
 def test_a_public_set_that_is_not_there_is_named(rag_on_seeds: Rag) -> None:
-    ran = rag_on_seeds("evaluate", SEEDS / "questions.jsonl", "--retrieval", "--limit", "1", "--set", "nothing")
+    ran = rag_on_seeds(
+        "evaluate", SEEDS / "questions.jsonl", "--retrieval", "--limit", "1", "--set", "nothing"
+    )
     assert ran.code == 2
     assert "xquad zh" in ran.err
 

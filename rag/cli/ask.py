@@ -10,12 +10,16 @@ from rich.text import Text
 
 from rag.answering.judge import disagrees
 from rag.chatbot import Chatbot, build_chatbot
-from rag.cli.console import notices, print_json, progress, results
+from rag.cli.console import describe_passage, notices, print_json, progress, results
 from rag.cli.questions import Question, run_batch
 from rag.documents import answer_document
 from rag.messages import say
 from rag.settings import Settings, load_settings
+from rag.text.shortening import shorten
 from rag.types import Answer, AnswerEvent, Citation, Event, Filters, Message, TextEvent
+
+# Under a refusal so many passages are offered, each by so many characters.
+NEAREST, SHOWN = 3, 160
 
 
 def ask_one(question: str, history: Sequence[Message], filters: Filters, *, as_json: bool) -> None:
@@ -78,6 +82,11 @@ def print_answer(answer: Answer) -> None:
             notices.print(say("judge_disagrees", sentence=sentence.text, reason=reason), style="yellow")
     if answer.notice:
         notices.print(answer.notice, style="dim")
+    if answer.refused and answer.passages:
+        notices.print(say("nearest"), style="dim")
+        for scored in answer.passages[:NEAREST]:
+            words = shorten(scored.passage.text, SHOWN)
+            notices.print(f"{describe_passage(scored.passage)} “{words}”", style="dim")
 
 
 def describe_citation(citation: Citation) -> str:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from rag.messages import say
+from rag.types import Passage
 
 Report = Callable[[str, int, int], None]
 
@@ -24,6 +25,12 @@ def print_json(document: Any, *, indent: int | None = 2) -> None:
     """Print one JSON document, complete at once."""
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=indent) + "\n")
     sys.stdout.flush()
+
+
+def describe_passage(passage: Passage) -> str:
+    """Write on one line who speaks a passage, in which interview, and its place in the file."""
+    place = f"{passage.source_file}:{passage.start}-{passage.end}"
+    return f"{passage.speaker or '—'} · {passage.title} · {place}"
 
 
 @contextmanager

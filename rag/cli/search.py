@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.chatbot import Chatbot, build_chatbot
-from rag.cli.console import notices, print_json, results
+from rag.cli.console import describe_passage, notices, print_json, results
 from rag.cli.questions import Question, run_batch
 from rag.documents import passage_documents
 from rag.messages import say
@@ -21,12 +21,8 @@ def search_one(query: str, top_k: int, filters: Filters, *, as_json: bool) -> No
     if not found.passages:
         notices.print(say("nothing_found"))
     for rank, scored in enumerate(found.passages, start=1):
-        passage = scored.passage
-        place = f"{passage.source_file}:{passage.start}-{passage.end}"
-        results.print(
-            f"{rank}. {scored.score:.3f}  {passage.speaker or '—'} · {passage.title} · {place}", style="bold"
-        )
-        results.print(passage.text + "\n")
+        results.print(f"{rank}. {scored.score:.3f}  {describe_passage(scored.passage)}", style="bold")
+        results.print(scored.passage.text + "\n")
 
 
 def search_batch(path: Path, top_k: int, filters: Filters) -> None:

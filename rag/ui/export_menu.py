@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from rag.text.shortening import shorten
 from rag.ui.conversations import Conversation
 from rag.ui.export import to_markdown, to_word
-from rag.ui.markup import shorten
 from rag.ui.strings import language, say
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

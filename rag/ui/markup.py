@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from rag.text.shortening import shorten
+
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_SPACE = re.compile(r"\s+")
 # After the backslashes are read, Streamlit still looks for :icons:, directives, links and arrows in the
 # text; a zero-width space after every mark leaves it nothing to find.
 _SEPARATOR = "\u200b"
@@ -19,12 +20,6 @@ _SEPARATOR = "\u200b"
 def label(text: str, limit: int = 120) -> str:
     """Return a text as a widget caption that Markdown and Streamlit's directives leave alone."""
     return _PUNCTUATION.sub(rf"\\\1{_SEPARATOR}", shorten(text, limit))
-
-
-def shorten(text: str, limit: int) -> str:
-    """Return a text on one line of at most `limit` characters."""
-    line = _SPACE.sub(" ", text).strip()
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)

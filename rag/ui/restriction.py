@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from rag.text.shortening import shorten
 from rag.types import Filters
 from rag.ui import draw, state
-from rag.ui.markup import shorten
 from rag.ui.people import Profile
 from rag.ui.places import title_of
 from rag.ui.strings import language, say

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from rag.text.shortening import shorten
 from rag.ui import beside, draw, navigation, talk
 from rag.ui.conversations import Conversation, new_conversation
 from rag.ui.export_menu import export_menu
-from rag.ui.markup import label, shorten
+from rag.ui.markup import label
 from rag.ui.question_set import to_question_set
 from rag.ui.strings import say
 

@@ -4,10 +4,11 @@ from typing import cast
 
 import streamlit as st
 
+from rag.text.shortening import shorten
 from rag.types import Interview
 from rag.ui import beside, draw, navigation, state, talk
 from rag.ui.loading import require_chatbot
-from rag.ui.markup import label, shorten
+from rag.ui.markup import label
 from rag.ui.panel import current, find_interview
 from rag.ui.places import Place, place_of_citation, place_of_span, title_of
 from rag.ui.reading import Script, stretches
