@@ -30,6 +30,12 @@ from rag.settings import Settings
 from rag.text.folding import fold_for_search
 from rag.types import Embedder, Interview, Passage, Sentence, Turn
 
+# Fifty speakers; a question that names one is embedded with the name and without it.
+SPEAKERS = [
+    surname + given
+    for surname in "王李张刘陈杨赵黄周吴"
+    for given in ("明远", "思齐", "国强", "丽华", "子涵")
+]
 SEEDS = Path(__file__).parent.parent / "seeds"
 PASSAGES_EACH, SENTENCES_EACH, QUERIES, WARMING = 200, 2, 66, 6
 BARE = "bare: embed + one Chroma query"
@@ -64,7 +70,7 @@ def make_interview(number: int, count: int, words: list[str], chance: random.Ran
         for _ in range(SENTENCES_EACH):
             text = "".join(chance.choices(words, k=6)) + "。"
             sentences.append(
-                Sentence(text, len(source), len(source) + len(text), f"讲者{number % 50}", n + 1)
+                Sentence(text, len(source), len(source) + len(text), SPEAKERS[number % 50], n + 1)
             )
             source += text
         text = source[start:]
@@ -129,6 +135,7 @@ def measure(folder: Path, size: int, embedder: Embedder, queries: Sequence[str],
     searches: dict[str, Callable[[str], object]] = {
         BARE: lambda query: store.nearest(np.asarray(embedder.embed_query(fold_for_search(query))), 5, None),
         "hybrid": lambda query: retriever.search(query, top_k=5),
+        "hybrid, a speaker named": lambda query: retriever.search(f"{SPEAKERS[0]}说{query}", top_k=5),
     }
     if fusion:
         searches["LlamaIndex QueryFusionRetriever"] = query_fusion(open_library(folder, embedder), embedder)
