@@ -13,7 +13,7 @@ from rag.answering.answerable import Signs, is_relevant, read_signs
 from rag.answering.checking import Check, Checked, check_reply
 from rag.answering.composition import Composer, Part
 from rag.answering.crediting import miscredited, miscredited_by
-from rag.answering.deciding import decide, resting
+from rag.answering.deciding import decide, own_words, resting
 from rag.answering.drafting import Draft, Drafter
 from rag.answering.evidence import Excerpt
 from rag.answering.finding import Asked, Collection, Finder
@@ -129,10 +129,11 @@ class Answerer:
                 group = self._finder.resembling(group, draft.reading.words, asked)
             quotes = best_quotes(group, asked.cast, most, draft.reading)
             parts.append(Part(kept, quotes, group.name, group.part))
-        if not any(part.kept or part.decisive for part in parts) and (
-            miscredit := miscredited(asked, drafts[0])
-        ):
-            return composer.give_back(miscredit, dropped=dropped)
+        if not any(part.kept or part.decisive for part in parts):
+            if miscredit := miscredited(asked, drafts[0]):
+                return composer.give_back(miscredit, dropped=dropped)
+            if theirs := own_words(asked.groups[0], drafts[0], asked.cast):
+                parts = [Part((), best_quotes(theirs, asked.cast, QUOTED))]
         answer = composer.compose(parts, dropped=dropped)
         if answer.refused or any(part.kept or part.name for part in parts):
             return answer

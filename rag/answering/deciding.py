@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.answering.answerable import CONTRADICTED, is_answered, surely_holds
 from rag.answering.checking import Checked
@@ -29,6 +30,8 @@ LEAST_TOLD = 0.2
 # A passage that shares so much with a question is about what it asks; with less than this it may tell the words, and
 # no sentence is made of both.
 ABOUT, TOUCHED = 0.3, 0.1
+# A model that holds "nothing" likelier than this denies an answer, as far as its words may be quoted unread.
+DENIED = 0.25
 _REASON = re.compile(
     r"因为|由于|所以|因此|为了|原因|理由|之所以|正是|\b(?:because|since|so that|in order to|therefore|reason|due to|that's why)\b"
 )
@@ -51,6 +54,22 @@ def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -
     contradicted = any(sentence.reason in CONTRADICTED for sentence in reply)
     refused = any(sentence.verdict == "refusal" for sentence in reply)
     return kept, bool(kept) or (not contradicted and not refused and surely_holds(group.found))
+
+
+def own_words(group: Group, draft: Draft, cast: Cast) -> Group | None:
+    """Return what was ranked of whom a question names, where it may be quoted though no answer was read in it.
+
+    A small model that is asked for a view puts it in words of its own, which stand nowhere, and a paraphrase shares
+    no terms with its source. Where it does not deny an answer, what was found is surely relevant, and the one who is
+    asked about says what is nearest, a refusal would be wrong more often.
+    """
+    if draft.reading is None or draft.reading.nothing >= DENIED or group.name or group.part:
+        return None
+    asked = whom(group.question, cast)
+    theirs = [each for each in group.ranked if cast.key(each.sentence.speaker) in asked]
+    if not theirs or theirs[0] != group.ranked[0] or not surely_holds(group.found):
+        return None
+    return replace(group, ranked=theirs)
 
 
 def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: Cast) -> bool:

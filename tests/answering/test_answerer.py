@@ -206,6 +206,17 @@ def test_words_that_were_read_nowhere_answer_nothing() -> None:
     assert answer.refused
 
 
+def test_who_is_asked_about_is_quoted_where_the_model_paraphrases_and_denies_nothing() -> None:
+    """Words of its own stand nowhere; what the asked person says, surely relevant, is quoted with a notice."""
+    question = "林青最难的不是资金，是当地没有熟练工人"
+    quoted = ask(question, "她说缺少会干活的", nothing=0.1, reads=True)
+    assert {citation.speaker for citation in quoted.citations} == {"林青"}
+    assert "熟練工人" in quoted.answer
+    assert quoted.notice
+    assert ask(question, "她说缺少会干活的", nothing=0.4, reads=True).refused
+    assert ask(question.replace("林青", "周野"), "他说缺少会干活的", nothing=0.1, reads=True).refused
+
+
 def test_refuses_where_the_model_is_sure_that_there_is_nothing() -> None:
     """How likely the model holds "nothing" decides, and no sentence is asked for."""
     answer = ask("林青的女儿叫什么名字？", "未提及", nothing=0.95, reads=True)
