@@ -6,8 +6,11 @@ from typing import Protocol
 
 from rag.text.folding import fold, fold_for_search
 from rag.text.names import Names
-from rag.text.words import is_chinese
+from rag.text.words import is_chinese, query_tokens
 from rag.types import Person, Role
+
+# A question of fewer terms than this asks next to nothing.
+LEAST_TERMS = 4
 
 
 class Talk(Protocol):
@@ -72,9 +75,24 @@ class Cast:
         """Return a text with the names in it left out, folded; the text itself when it names nobody."""
         mentions = self.names.find(text)
         folded = fold_for_search(text)
-        for mention in sorted(mentions, key=lambda each: -each.start):
-            folded = folded[: mention.start] + folded[mention.end :]
+        for start, end in sorted((mention.whole for mention in mentions), reverse=True):
+            folded = folded[:start] + folded[end:]
         return folded.strip() if mentions else text
+
+    def bare(self, text: str) -> str:
+        """Return a text without the people it names and, where enough is left, without their organisations.
+
+        Who speaks of his own company says "we": its name draws a question to where it is named.
+        """
+        without, named = self.without_names(text), self.names.find(text)
+        for organisation in sorted(
+            {each for mention in named for each in self.names.organisations(mention.person)},
+            key=len,
+            reverse=True,
+        ):
+            left = without.replace(organisation, "")
+            without = left if len(query_tokens(left, lambda _: False)) >= LEAST_TERMS else without
+        return without
 
     def with_names_in(self, text: str, *, chinese: bool) -> str:
         """Return a text with the names in it as they are written in the other script, where that is known."""

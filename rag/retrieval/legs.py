@@ -14,7 +14,8 @@ Floats = NDArray[np.float32]
 
 # A word that must be found as it stands outweighs one that merely helps.
 TERM_WEIGHT = 1.5
-# A name stands in every passage of its bearer, and steers by a bonus of its own.
+# A name stands in every passage of its bearer, and steers by a bonus of its own; of their own organisation people
+# say "we".
 NAME_WEIGHT = 0.3
 
 
@@ -55,6 +56,9 @@ def _own_tokens(query: Query, index: KeywordIndex) -> dict[str, float]:
     for term in query.terms:
         for token, weight in query_weights(term, index.knows).items():
             tokens[token] = TERM_WEIGHT * weight
+    for organisation in query.organisations:
+        for token in query_weights(organisation, index.knows).keys() & tokens.keys():
+            tokens[token] *= NAME_WEIGHT
     for name in query.names:
         for token, weight in query_weights(name, index.knows).items():
             tokens[token] = NAME_WEIGHT * weight

@@ -59,6 +59,7 @@ class Query:
     together: bool = False
     without_people: str = ""
     mentions: tuple[Mention, ...] = ()
+    organisations: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -122,6 +123,7 @@ def understand(
         everyone and means_together(folded),
         _blanked(folded, mentions),
         tuple(mentions),
+        tuple(each for name in named for each in known.names.organisations(name) if each in folded),
     )
 
 
@@ -132,7 +134,7 @@ def _is_romanised(mention: Mention, folded: str) -> bool:
 def _blanked(folded: str, mentions: Sequence[Mention]) -> str:
     """Leave out names, and what joins those of a list; what is left stands where it stood."""
     joins = [(one.end, two.start) for one, two in listed(folded, mentions)]
-    for start, end in [*((mention.start, mention.end) for mention in mentions), *joins]:
+    for start, end in [*(mention.whole for mention in mentions), *joins]:
         folded = folded[:start] + " " * (end - start) + folded[end:]
     return folded
 

@@ -6,8 +6,9 @@ name alone, a surname with a title, or what they are: "商汤的联合创始人"
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rag.text.epithets import Span, widened
 from rag.text.folding import fold, fold_for_search
 from rag.text.offices import POSITION, Office, offices_of, same_position
 from rag.text.romanisation import HAN_NAME, split_name
@@ -26,11 +27,20 @@ Translate = Callable[[str], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a folded text names a person; `person` is the folded name."""
+    """Where a folded text names a person; `person` is the folded name.
+
+    `whole` is where it does with what stands beside the name and only tells who that is.
+    """
 
     person: str
     start: int
     end: int
+    whole: Span = (0, 0)
+
+    def __post_init__(self) -> None:
+        """Take a name by itself for the whole of it."""
+        if self.whole == (0, 0):
+            object.__setattr__(self, "whole", (self.start, self.end))
 
 
 class Names:
@@ -57,11 +67,19 @@ class Names:
         ]
         for mention in sorted(found, key=lambda mention: mention.start):
             first.setdefault(mention.person, mention)
-        return list(first.values())
+        return [self._with_epithet(mention, folded) for mention in first.values()]
+
+    def _with_epithet(self, mention: Mention, folded: str) -> Mention:
+        whole = widened(folded, (mention.start, mention.end), self._offices[mention.person])
+        return replace(mention, whole=whole)
 
     def shown(self, key: str) -> str:
         """Return a person's name as the source writes it."""
         return self._shown[key]
+
+    def organisations(self, key: str) -> set[str]:
+        """Return the folded names of the organisations in which a person holds a position."""
+        return {office.organisation for office in self._offices.get(key, ())}
 
     def _add(self, key: str, person: Person) -> None:
         self._shown.setdefault(key, person.name)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rag.text.folding import fold, fold_for_search
 
 # What organisations are commonly left out of when they are spoken of.
-_LEGAL_FORM = re.compile(r"(?:股份|有限|责任|公司|集团|科技|智能|人工智能|技术|国际|中国|研究院|大学)+$")
+LEGAL_FORM = "股份|有限|责任|公司|集团|科技|智能|人工智能|技术|国际|中国|研究院|大学"
+_LEGAL_ENDING = re.compile(rf"(?:{LEGAL_FORM})+$")
 
 # "北京智源" is 智源 to whoever asks.
 _PLACE = re.compile(
@@ -71,7 +72,7 @@ def read_offices(text: str) -> Iterator[Office]:
     if not match:
         return
     organisation = fold(text[: match.start()]) or fold(text[match.end() :])
-    short = _LEGAL_FORM.sub("", organisation)
+    short = _LEGAL_ENDING.sub("", organisation)
     for name in {organisation, short, _PLACE.sub("", short)}:
         if len(name) > 1:
             yield Office(name, match[0])

@@ -11,6 +11,7 @@ from rag.index.library import Library, open_library
 from rag.providers.embeddings import LocalEmbedder
 from rag.retrieval.calibration import NOTHING_RELEVANT
 from rag.retrieval.hybrid import HybridRetriever
+from rag.retrieval.legs import score_keywords
 from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
 from rag.retrieval.selection import Hit, Own, among_themselves, take_turns
 from rag.text.words import is_chinese
@@ -86,6 +87,28 @@ def test_a_name_does_not_hide_what_is_asked(tmp_path: Path) -> None:
 
     alone, beside = dense(unnamed=False), dense(unnamed=True)
     assert beside[answers] - beside[greets] > alone[answers] - alone[greets] + 0.1
+
+
+def test_their_own_organisation_draws_nothing_to_where_people_name_it(tmp_path: Path) -> None:
+    """Who speaks of his company says "we"."""
+    own = make_interview(
+        "own",
+        [
+            ("劉慶峰", "我們在科大訊飛有一句格言。"),
+            ("劉慶峰", "我們在日本中標。"),
+            ("徐冰", "日本很遠。"),
+        ],
+    )
+    people = tuple(
+        replace(each, affiliation="科大訊飛董事長") if each.name == "劉慶峰" else each for each in own.people
+    )
+    library = open_library(tmp_path, WordEmbedder())
+    library.put(replace(own, people=people), "own.txt")
+    query = HybridRetriever(library).understand("刘庆峰说科大讯飞在日本怎么样")
+    snapshot = library.snapshot()
+    scores = score_keywords(query, snapshot.keyword, None).scores
+    ranked = sorted(range(snapshot.rows), key=lambda row: -scores[row])
+    assert snapshot.passage(ranked[0]).text == "我們在日本中標。"
 
 
 def test_what_others_report_of_a_person_is_not_hidden(library: Library) -> None:

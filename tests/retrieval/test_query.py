@@ -8,7 +8,11 @@ from rag.retrieval.query import understand
 from rag.types import Person
 from tests.index.helpers import make_interview
 
-PEOPLE = [Person("张宏江", "interviewee"), Person("李開複", "interviewee"), Person("徐冰", "panelist")]
+PEOPLE = [
+    Person("张宏江", "interviewee", "智源研究院理事长"),
+    Person("李開複", "interviewee"),
+    Person("徐冰", "panelist"),
+]
 KNOWN = Known.of(PEOPLE, [Person("闻菲", "interviewer"), Person("Mark Erhardt", "interviewer")])
 RECORDS = [
     make_record(
@@ -245,3 +249,13 @@ def test_everyone_of_one_conversation_is_told_from_everyone() -> None:
     assert understand("What do the three panelists say?", KNOWN, RECORDS).together
     assert not understand("所有人对就业的看法", KNOWN, RECORDS).together
     assert not understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).together
+
+
+def test_an_organisation_that_tells_who_is_named_is_not_asked_about() -> None:
+    """It goes with the name where it stands beside it, and counts little elsewhere."""
+    beside = understand("智源的张宏江怎么挑人？", KNOWN, RECORDS)
+    assert beside.without_people.strip() == "怎么挑人?"
+    elsewhere = understand("张宏江替智源怎么挑人？", KNOWN, RECORDS)
+    assert "智源" in elsewhere.without_people
+    assert "智源" in elsewhere.organisations
+    assert not understand("徐冰替智源怎么挑人？", KNOWN, RECORDS).organisations
