@@ -12,7 +12,7 @@ from typing import cast
 from rag.answering.answerable import Signs, is_relevant, read_signs
 from rag.answering.checking import Check, Checked, check_reply
 from rag.answering.composition import Composer, Part
-from rag.answering.crediting import miscredited, miscredited_by
+from rag.answering.crediting import miscredited, miscredited_by, nearer
 from rag.answering.deciding import decide, own_words, resting
 from rag.answering.drafting import Draft, Drafter
 from rag.answering.evidence import Excerpt
@@ -32,8 +32,9 @@ from rag.types import (
     TextEvent,
 )
 
-# How many quotes stand beside written sentences, and how many make a verbatim answer.
-BESIDE, QUOTED = 1, 2
+# How many quotes stand beside written sentences, how many where what was read is not what was ranked first, and how
+# many make a verbatim answer.
+BESIDE, DIFFERING, QUOTED = 1, 2, 3
 
 
 class Answerer:
@@ -124,7 +125,8 @@ class Answerer:
                 parts.append(Part((), (), group.name, group.part))
                 continue
             agreed = draft.reading is None or is_read_first(group, draft.reading)
-            most = BESIDE if group.part or (kept and agreed) else QUOTED
+            written = BESIDE if agreed else DIFFERING
+            most = BESIDE if group.part else written if kept else QUOTED
             if draft.reading and draft.reading.is_foreign(group.question, group.excerpts):
                 group = self._finder.resembling(group, draft.reading.words, asked)
             quotes = best_quotes(group, asked.cast, most, draft.reading)
@@ -132,7 +134,9 @@ class Answerer:
         if not any(part.kept or part.decisive for part in parts):
             if miscredit := miscredited(asked, drafts[0]):
                 return composer.give_back(miscredit, dropped=dropped)
-            if theirs := own_words(asked.groups[0], drafts[0], asked.cast):
+            if another := nearer(asked):
+                parts = [Part((), (), nearest=another)]
+            elif theirs := own_words(asked.groups[0], drafts[0], asked.cast):
                 parts = [Part((), best_quotes(theirs, asked.cast, QUOTED))]
         answer = composer.compose(parts, dropped=dropped)
         if answer.refused or any(part.kept or part.name for part in parts):
@@ -141,8 +145,16 @@ class Answerer:
 
     def _verbatim(self, asked: Asked) -> list[Part]:
         """Return what a verbatim answer quotes."""
+        another = nearer(asked)
+        most = BESIDE if another else QUOTED
         return [
-            Part((), best_quotes(group, asked.cast, BESIDE if group.part else QUOTED), group.name, group.part)
+            Part(
+                (),
+                best_quotes(group, asked.cast, BESIDE if group.part else most),
+                group.name,
+                group.part,
+                another,
+            )
             for group in asked.groups
         ]
 

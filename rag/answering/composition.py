@@ -11,7 +11,7 @@ from rag.answering.language import in_script
 from rag.answering.marks import marked_text
 from rag.answering.ranking import share_of_terms
 from rag.answering.refusal import REFUSALS, SILENT, UNANSWERED, describe_search
-from rag.answering.wording import also_related, attributed, clean_quote, not_theirs, quoted, written_name
+from rag.answering.wording import Place, attributed, clean_quote, not_theirs, quoted, written_name
 from rag.types import Answer, AnswerSentence, Citation, Role
 
 # Written sentences with so much of a quote's words in them make the quote a repetition.
@@ -22,13 +22,14 @@ TOLD = 0.6
 class Part:
     """What is answered of one person, to one of several questions, or altogether.
 
-    Checked sentences, and the words that decide.
+    Checked sentences, and the words that decide; before them another's words, where they are nearer to what is asked.
     """
 
     kept: Sequence[Checked]
     decisive: Sequence[Quote]
     name: str = ""
     part: str = ""
+    nearest: Quote | None = None
 
 
 @dataclass(slots=True)
@@ -56,10 +57,12 @@ class Composer:
             written = self._with_speakers([self._kept(each) for each in kept], kept)
             told = " ".join([earlier, *(sentence.text for sentence in written)]).strip()
             sentences += written
+            sentences += [self._verbatim(part.nearest, "nearest")] if part.nearest else []
+            places: tuple[Place, Place] = ("beside", "also") if written else ("alone", "alone")
             sentences += [
-                self._verbatim(quote, beside=bool(written) and at == 0, also=bool(written) and at > 0)
+                self._verbatim(quote, places[at > 0])
                 for at, quote in enumerate(part.decisive)
-                if not self._is_told(quote, told)
+                if quote != part.nearest and not self._is_told(quote, told)
             ]
         if all(sentence.verdict == "refusal" for sentence in sentences):
             return self.refuse(dropped=dropped)
@@ -98,9 +101,8 @@ class Composer:
             text = SILENT[language].format(name=name)
         return AnswerSentence(text, (), "refusal", 1.0)
 
-    def _verbatim(self, quote: Quote, *, beside: bool = False, also: bool = False) -> AnswerSentence:
-        text = self._spoken(quote, beside=beside)
-        text = also_related(text, self.asked.language) if also else text
+    def _verbatim(self, quote: Quote, place: Place) -> AnswerSentence:
+        text = self._spoken(quote, place)
         return self._sentence(text, [quote], Checked(text, "supported", 1.0))
 
     def _is_told(self, quote: Quote, told: str) -> bool:
@@ -126,9 +128,9 @@ class Composer:
         role = self.asked.cast.role(quote.passage.interview_id, name)
         return written_name(self.asked.cast.find(name), name, self.asked.language), role
 
-    def _spoken(self, quote: Quote, *, beside: bool = False) -> str:
+    def _spoken(self, quote: Quote, place: Place = "alone") -> str:
         name, role = self._speaker(quote)
-        return quoted(clean_quote(quote.sentences), role, name, self.asked.language, beside=beside)
+        return quoted(clean_quote(quote.sentences), role, name, self.asked.language, place)
 
     def _is_only_a_name(self, text: str) -> bool:
         """Tell whether a sentence claims nothing: the answer to "who" needs what was said with it."""

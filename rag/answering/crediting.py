@@ -16,7 +16,7 @@ from rag.text.asking import QUOTED, credits_nobody
 from rag.text.contents import sure_names
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese, query_tokens
-from rag.types import Person, Role, joined
+from rag.types import Passage, Person, Role, joined
 
 SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
 # A question that credits somebody with a statement repeats this much of its words; "how does A see B" does not.
@@ -28,6 +28,9 @@ SURELY_READ = 0.01
 SURELY_PRESUMED, LEAST_TERMS, MOST_OF_THEIRS = 0.6, 4, 0.5
 # Where it asks for no words but for what somebody did, narration must tell nearly all of it of another.
 SURELY_DONE = 0.8
+# In other words: without the name something of another is found with this relevance, and of the one who is credited
+# nothing with more than this share of it. Right for most of such questions, which is enough to quote it, not to deny.
+NEAR, FAR = 0.3, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,21 @@ def miscredited(asked: Asked, draft: Draft | None = None) -> Miscredit | None:
     return found if best >= enough and theirs <= MOST_OF_THEIRS * best else None
 
 
+def nearer(asked: Asked) -> Quote | None:
+    """Return another's words that are far nearer to what a question credits somebody with than any of that person."""
+    named, said = asked.cast.named(asked.standalone), asked.cast.without_names(asked.standalone)
+    if len(named) != 1 or len(asked.groups) != 1 or credits_nobody(said) or not _credits(said):
+        return None
+    key = asked.cast.key(named[0].name)
+    theirs = [each.score for each in asked.unnamed if key in _told_of(each.passage, asked.cast)]
+    first = next(iter(asked.unnamed), None)
+    if first is None or first.score < NEAR or max(theirs, default=0.0) > FAR * first.score:
+        return None
+    scored = next((each for each in asked.groups[0].ranked if each.passage.id == first.passage.id), None)
+    quote = quote_of(scored) if scored else None
+    return quote if quote and _teller(quote, asked.cast) else None
+
+
 def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Miscredit | None:
     """Return whose words a reply rests on that credits somebody else with them, as its question does."""
     wrong = next(iter(reply), None)
@@ -123,6 +141,12 @@ def _teller(quote: Quote, cast: Cast) -> str:
         return quote.sentences[0].speaker if role in SPEAKING else ""
     named = {person.name for person in cast.named(quote.reading)}
     return named.pop() if len(named) == 1 else ""
+
+
+def _told_of(passage: Passage, cast: Cast) -> set[str]:
+    """Return the keys of everyone who speaks in a passage or is named in it."""
+    speaking = {cast.key(sentence.speaker) for sentence in passage.sentences}
+    return speaking | {cast.key(each.name) for each in cast.named(passage.reading)}
 
 
 def _tells_of(scored: Scored, person: Person, cast: Cast) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rag.answering.citations import Quote
+from rag.text.asking import is_question
 from rag.text.folding import fold_for_search
 from rag.text.orders import orders_the_answer
 from rag.text.words import is_chinese
@@ -20,6 +21,8 @@ SAMPLED = 12
 MOST_LEFT_OUT = 5
 # A quote is a whole thought, not a whole passage: so many characters of Chinese, or of another script.
 LONGEST_QUOTED, LONGEST_QUOTED_LATIN = 150, 400
+# Which neighbours of a sentence are looked at, in order.
+BESIDE, AFTER_ASKING = (1, -1), (1, 2, 3, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +121,20 @@ def _runs(passage: Passage, positions: set[int]) -> list[tuple[Passage, tuple[Se
 def window_of(scored: Scored) -> set[int]:
     """Return the positions of a decisive sentence and of its neighbours of the same turn while they fit.
 
-    What decides a question is often said in the sentence after the one that resembles it.
+    What decides a question is often said in the sentence after the one that resembles it, and always after one in
+    which the speaker asks it himself.
     """
     sentences, chosen = scored.passage.sentences, {scored.position}
     room = LONGEST_QUOTED if is_chinese(scored.sentence.text) else LONGEST_QUOTED_LATIN
     room -= len(scored.sentence.text)
-    for position in (scored.position + 1, scored.position - 1):
+    for away in AFTER_ASKING if is_question(scored.sentence.meant) else BESIDE:
+        position = scored.position + away
         if not 0 <= position < len(sentences):
             continue
         near = sentences[position]
         same = (near.speaker, near.turn) == (scored.sentence.speaker, scored.sentence.turn)
-        if same and len(near.text) <= room and not orders_the_answer(fold_for_search(near.text)):
+        joins = not chosen.isdisjoint({position - 1, position + 1})
+        if same and joins and len(near.text) <= room and not orders_the_answer(fold_for_search(near.text)):
             chosen.add(position)
             room -= len(near.text)
     return chosen

@@ -23,6 +23,8 @@ SURE = 0.7
 FOUND_EACH = 3
 # Passages whose sentences are weighed: what answers a question in other words than its own is often not among the first.
 WEIGHED = 15
+# Passages found without the name among which the named person's own best is looked for.
+UNNAMED = 20
 
 
 class Collection(Protocol):
@@ -52,7 +54,10 @@ class Standalone(Protocol):
 
 @dataclass(slots=True)
 class Asked:
-    """A question on its way to its answer, with a group for each person compared or thing asked, else one."""
+    """A question on its way to its answer, with a group for each person compared or thing asked, else one.
+
+    `unnamed` is what is found without the one name in it, best first; empty where it names nobody or several.
+    """
 
     question: str
     standalone: str
@@ -60,6 +65,7 @@ class Asked:
     cast: Cast
     translated: str = ""
     found: list[ScoredPassage] = field(default_factory=list)
+    unnamed: list[ScoredPassage] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     usage: dict[str, int] = field(default_factory=lambda: {"prompt_tokens": 0, "completion_tokens": 0})
     timings: dict[str, float] = field(default_factory=dict)
@@ -200,7 +206,8 @@ class Finder:
         unnamed = asked.cast.without_names(asked.standalone)
         if unnamed == asked.standalone or len(asked.cast.named(asked.standalone)) > 1:
             return found
-        return _united(found, self._retriever.search(unnamed, top_k=1, filters=filters))
+        asked.unnamed = self._retriever.search(unnamed, top_k=UNNAMED, filters=filters)
+        return _united(found, asked.unnamed[:1])
 
 
 def _united(found: Iterable[ScoredPassage], others: Iterable[ScoredPassage]) -> list[ScoredPassage]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.naming import find_mentions, is_by, names_person
+from rag.answering.wording import LEADS
 from rag.text.folding import fold, fold_for_search
 from rag.types import Person, Sentence
 
@@ -26,7 +27,7 @@ _ENGLISH_REPORTS = (
 SAYS = rf"(?:{_REPORTS}|(?<![a-z])(?:{_ENGLISH_REPORTS})(?![a-z]))"
 # Whose words these are is not said by what only names the source, in the forms of `wording`.
 _SOURCE = re.compile(
-    r"^\s*(?:文[中章](?:写道|寫道|提到|说|說)|(?:采访者|採訪者)(?:提到|问道?|問道?)|the (?:article|interviewer) (?:says|said|asked))[:：]\s*",
+    rf"^\s*(?:(?:{'|'.join(map(re.escape, LEADS))})\s*)?(?:(?:文[中章](?:写道|寫道|提到|说|說)|(?:采访者|採訪者)(?:提到|问道?|問道?)|the (?:article|interviewer) (?:says|said|asked))[:：]\s*)?",
     re.IGNORECASE,
 )
 # What may stand between the person and the verb: titles, places, adverbs, "in the interview".
@@ -70,7 +71,7 @@ _ADDRESSED = re.compile(r"你|您|(?<![a-z])you(?:r|'ve|'re)?(?![a-z])")
 
 
 def without_source(sentence: str) -> str:
-    """Return a sentence without the words that name only its source: "文中写道：", "The article says:"."""
+    """Return a sentence without what names only its source, or says why it is quoted: "文中写道：", "Also related:"."""
     return _SOURCE.sub("", sentence)
 
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from rag.answering.language import Language, in_script
 from rag.text.romanisation import romanised
 from rag.types import Person, Role, Sentence, joined
 
+# Where a verbatim sentence stands in an answer.
+Place = Literal["alone", "beside", "also", "nearest"]
 _SAYS: dict[Language, str] = {
     "zh-Hans": "{name}说：{text}",
     "zh-Hant": "{name}說：{text}",
@@ -27,6 +30,13 @@ _ALSO: dict[Language, str] = {
     "zh-Hant": "另有一處相關：{spoken}",
     "en": "Also related: {spoken}",
 }
+_NEAREST: dict[Language, str] = {
+    "zh-Hans": "与所问相近的是另一人的话：{spoken}",
+    "zh-Hant": "與所問相近的是另一人的話：{spoken}",
+    "en": "Close to what is asked are the words of somebody else: {spoken}",
+}
+# What begins a quotation and says only why it stands there.
+LEADS = tuple(text.removesuffix("{spoken}").strip() for text in (*_ALSO.values(), *_NEAREST.values()))
 _NARRATED: dict[Language, str] = {
     "zh-Hans": "文中写道：{text}",
     "zh-Hant": "文中寫道：{text}",
@@ -81,15 +91,16 @@ def prompt_name(person: Person | None, name: str, role: Role, language: Language
     return written_name(person, name, language)
 
 
-def quoted(quote: str, role: Role, name: str, language: Language, *, beside: bool = False) -> str:
-    """Write a verbatim sentence, alone or beside a written one: who says it, and the source's own words."""
+def quoted(quote: str, role: Role, name: str, language: Language, place: Place = "alone") -> str:
+    """Write a verbatim sentence: who says it, the source's own words, and why they are quoted.
+
+    They are the answer, stand beside a written one, are also near the question, or are the nearest though another's.
+    """
     words = f"“{quote}”" if language != "en" else f'"{quote}"'
-    return _frame(role, _IN_THEIR_WORDS if beside else _SAYS)[language].format(name=name, text=words)
-
-
-def also_related(spoken: str, language: Language) -> str:
-    """Begin a verbatim sentence that is quoted for being near the question, not for being what was read."""
-    return _ALSO[language].format(spoken=spoken)
+    spoken = _frame(role, _IN_THEIR_WORDS if place == "beside" else _SAYS)[language]
+    begun = {"also": _ALSO, "nearest": _NEAREST}.get(place)
+    text = spoken.format(name=name, text=words)
+    return begun[language].format(spoken=text) if begun else text
 
 
 def attributed(text: str, role: Role, name: str, language: Language) -> str:

@@ -2,9 +2,16 @@
 
 from rag.answering.crediting import whom
 from rag.answering.people import Cast
-from rag.types import AnswerEvent
+from rag.types import Answer, AnswerEvent
 from tests.answering.fakes import HandMadeCollection, ScriptedModel, make_answerer
 from tests.answering.test_answerer import ask
+
+
+def quote(question: str) -> Answer:
+    """Ask the hand-made collection without a model."""
+    *_, last = make_answerer(None).stream(question)
+    assert isinstance(last, AnswerEvent)
+    return last.answer
 
 
 def test_a_wrong_credit_is_told_without_a_model() -> None:
@@ -13,6 +20,23 @@ def test_a_wrong_credit_is_told_without_a_model() -> None:
     assert isinstance(last, AnswerEvent)
     assert "不是林青，而是周野" in last.answer.answer
     assert [citation.speaker for citation in last.answer.citations] == ["周野"]
+
+
+def test_words_of_another_that_are_nearer_are_quoted_as_theirs() -> None:
+    """In words of its own a question repeats too little to be denied; who says what is near it is told first."""
+    answer = quote("林青说演出票应该定得让学生都进得来，五十元左右？")
+    assert answer.sentences[0].text.startswith("与所问相近的是另一人的话：周野说：“票價我主張降到五十元以下")
+    assert answer.sentences[0].verdict == "supported"
+    assert "另一人" not in quote("周野说演出票应该定得让学生都进得来，五十元左右？").answer
+    assert "另一人" not in quote("林青怎么看演出票应该定得让学生都进得来，五十元左右？").answer
+
+
+def test_a_refusal_gives_way_to_words_of_another_that_are_nearer() -> None:
+    question = "林青说演出票应该定得让学生都进得来，五十元左右？"
+    answer = ask(question, "未提及", nothing=0.95, reads=True)
+    assert [citation.speaker for citation in answer.citations] == ["周野"]
+    assert answer.notice
+    assert ask("林青说她的女儿叫什么名字？", "未提及", nothing=0.95, reads=True).refused
 
 
 def test_a_right_credit_is_left_alone() -> None:
