@@ -26,7 +26,7 @@ SURELY_RELEVANT = 0.85
 
 
 # Where the sources say something else than the model wrote, their nearest words are no answer either.
-CONTRADICTED = ("number", "name", "negation", "comparison", "quantifier", "speaker")
+CONTRADICTED = ("number", "name", "negation", "context", "comparison", "quantifier", "speaker")
 
 
 def is_relevant(found: Sequence[ScoredPassage]) -> bool:

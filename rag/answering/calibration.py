@@ -137,7 +137,7 @@ def is_stitched(comparison: Comparison) -> bool:
 
 
 def conflict(comparison: Comparison) -> str:
-    """Return what contradicts: a number, a name, a negation, a comparison or a quantifier."""
+    """Return what contradicts: a number, name, negation, context, comparison or quantifier."""
     edits = comparison.edits
     if comparison.missing_numbers or edits.numbers:
         return "number"
@@ -145,6 +145,8 @@ def conflict(comparison: Comparison) -> str:
         return "name"
     if comparison.negation or edits.negated:
         return "negation"
+    if comparison.out_of_context:
+        return "context"
     if edits.opposites:
         return "comparison"
     if edits.quantifiers or comparison.recounted:

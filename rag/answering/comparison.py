@@ -1,7 +1,7 @@
 """Compare what a claim says with what its evidence says: the measurements a verdict rests on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.answering.alignment import Edits, find_edits
 from rag.answering.contradiction import negation_conflict, without_contrast
@@ -17,6 +17,7 @@ from rag.text.polarity import (
     quantifier_conflicts,
     strengthened_levels,
 )
+from rag.text.veridicality import WITHIN, denies_the_same, takes_out_of_context
 
 LIKELY_MEANT = 0.5  # "Germany" is found in 德国
 LEAST_CLAUSE = 2.0  # a clause of less weight says too little to be measured by itself
@@ -50,6 +51,7 @@ class Comparison:
     stitched: float
     seam: bool
     recounted: bool
+    out_of_context: bool
     same_language: bool
     translated: bool
     is_han: bool
@@ -73,6 +75,8 @@ def compare(
     surest = {term: max(own.get(term, 0.0) for own in held) for term in terms} if held else {}
     same_language = any(content.is_han == claim.is_han for content in used) if used else True
     edits = find_edits(claim, used, known_names) if same_language else Edits()
+    raised = same_language and any(denies_the_same(claim.folded, content.folded) for content in used)
+    edits = replace(edits, negated=0) if raised else edits
     novel = novel_words(claim, joined, {term for content in used for term in content.terms}, known_names)
     words = max(1, len([word for word in tagged_words(claim.folded) if word[2]]) + len(claim.latin))
     missing_names = [
@@ -104,7 +108,7 @@ def compare(
         missing_names=len(missing_names) + len({word for word, _ in novel} & sure_names(claim.folded)),
         missing_words_as_names=sum(is_name for _, is_name in novel),
         names=len(claim.names),
-        negation=same_language and negation_conflict(claim, used),
+        negation=same_language and not raised and negation_conflict(claim, used),
         denial_differs=denies(claim.folded) != any(denies(content.folded) for content in beside),
         opposites=len(opposite_words(claim.folded, joined)) if same_language else 0,
         quantifiers=len(quantifier_conflicts(claim.folded, joined)),
@@ -112,10 +116,20 @@ def compare(
         stitched=stitched_share(claim, used, known_names) if same_language else 0.0,
         seam=same_language and has_seam(claim, used),
         recounted=same_language and quantified_differently(claim.folded, joined),
+        out_of_context=same_language and _is_out_of_context(claim, terms, used, held),
         same_language=same_language,
         translated=terms is not claim.terms,
         is_han=claim.is_han,
     )
+
+
+def _is_out_of_context(
+    claim: Content, terms: Mapping[str, float], used: Sequence[Content], held: Sequence[Mapping[str, float]]
+) -> bool:
+    """Tell whether what a claim asserts is only denied, doubted, supposed or asked where it stands."""
+    taken = [takes_out_of_context(claim.folded, content.folded) for content in used]
+    elsewhere = (own for own, out in zip(held, taken, strict=True) if not out)
+    return any(taken) and all(_share(terms, own) < WITHIN for own in elsewhere)
 
 
 def _share(terms: Mapping[str, float], held: Mapping[str, float]) -> float:

@@ -14,7 +14,7 @@ from rag.answering.naming import is_by, with_speakers
 from rag.answering.reporting import telling_of, without_source
 from rag.answering.views import rests_on_other_view
 from rag.text.contents import read_content
-from rag.text.folding import fold_for_search
+from rag.text.folding import fold, fold_for_search
 from rag.text.orders import orders_the_answer
 from rag.text.translation import Translation
 from rag.types import Embedder, Person, Sentence, Verdict
@@ -29,7 +29,8 @@ DOUBTED_SCORE = 0.4
 class Support:
     """A verdict, how sure it is (0 no, 1 yes), what decided it, and the sentences it rests on.
 
-    Reasons: verbatim, overlap, meaning; number, name, negation, comparison, quantifier, speaker; stitched; nothing.
+    Reasons: verbatim, overlap, meaning; number, name, negation, context, comparison, quantifier,
+    speaker; stitched; nothing.
     """
 
     verdict: Verdict
@@ -97,6 +98,8 @@ class SupportChecker:
         """Check a claim against the evidence of each language by itself, and take the better."""
         if not evidence:
             return Support("unsupported", 0.0, "nothing")
+        if whole := _whole_sentences(claim, evidence):
+            return Support("supported", 1.0, "verbatim", whole)
         parts: dict[bool, list[Sentence]] = {}
         for sentence in evidence:
             parts.setdefault(read_content(sentence.meant).is_han, []).append(sentence)
@@ -117,3 +120,19 @@ class SupportChecker:
         )
         used = tuple(evidence[at] for at in chosen)
         return Support(verdict, round(score, 4), deciding_reason(comparison, score), used)
+
+
+def _whole_sentences(claim: str, evidence: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences, one after another, that a claim consists of, punctuation apart; none where it is not such.
+
+    Less than a whole sentence may leave out what denies it.
+    """
+    wanted = fold(claim)
+    for first in range(len(evidence) if wanted else 0):
+        told, last = "", first
+        while last < len(evidence) and len(told) < len(wanted) and wanted.startswith(told):
+            told += fold(evidence[last].meant)
+            last += 1
+        if told == wanted:
+            return tuple(evidence[first:last])
+    return ()

@@ -55,6 +55,28 @@ _INVENTED = (
     "following a daily routine of tai chi at five in the morning",
 )
 
+# What takes a clause without asserting it.
+_UNASSERTING_HAN = ("我不认为", "很难说", "我们从来没有说过", "这并不意味着", "如果", "我怀疑")
+_UNASSERTING = (
+    "I don't think that ",
+    "I doubt that ",
+    "Nobody says that ",
+    "This does not mean that ",
+    "If ",
+)
+# It goes on from another sentence, has several clauses, or denies or supposes something itself.
+_NOT_ONE_STATEMENT = re.compile(
+    r"^\W*(?:但|而|因|所以|如果|并|那|然后|其中|同时|and|but|so|because|if)|^\W*—|[，,；;：:。.!！?？](?=.)"
+    r"|不|没|未|无|非|n['’]t|\b(?:not|no|never|if)\b"
+)
+
+
+def unassert(text: str, chance: random.Random) -> str | None:
+    """Put a statement of one clause where it is denied, doubted or supposed; what it says stands there as before."""
+    if _NOT_ONE_STATEMENT.search(fold_for_search(text)):
+        return None
+    return chance.choice(_UNASSERTING_HAN if han_share(text) > 0.3 else _UNASSERTING) + text
+
 
 def negate(text: str, chance: random.Random) -> str | None:
     """Deny what is affirmed or affirm what is denied, in one place."""

@@ -10,6 +10,7 @@ from rag.errors import RagError
 from rag.evaluation.labelled import LabelledClaim, read_labelled
 from rag.evaluation.perturbation import Material, kinds_of
 from rag.evaluation.scores import Detection, best_threshold, detection
+from rag.ingestion.files import find_files
 from rag.ingestion.pipeline import read_interview
 
 Scorer = Callable[[LabelledClaim], float]
@@ -58,9 +59,7 @@ def set_claims(folder: Path, name: str) -> list[LabelledClaim]:
 def read_material(folder: Path) -> Material:
     """Read every interview of a folder; what cannot be read is named and left out."""
     interviews = []
-    for path in sorted(folder.iterdir()):
-        if path.suffix == ".toml":
-            continue
+    for path in find_files([folder])[0]:
         try:
             interviews.append(read_interview(path))
         except RagError as error:

@@ -1,24 +1,35 @@
 """Make a suite of true and falsified answer sentences from the sentences of any collection.
 
 True ones are what answers do with a source: quote it, credit it, shorten it, put it into the other
-script, write its numbers another way. False ones change one thing each.
+script, write its numbers another way. False ones change one thing each; where a claim is not asserted,
+it is its source that is changed.
 """
 
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from opencc import OpenCC
 
-from rag.evaluation.falsify import change_quantifier, invent, negate, shorten, splice, swap_entity
+from rag.evaluation.falsify import change_quantifier, invent, negate, shorten, splice, swap_entity, unassert
 from rag.evaluation.falsify_numbers import change_number, rewrite_number
 from rag.evaluation.labelled import LabelledClaim
 from rag.text.contents import han_share
 from rag.types import Passage, Person, Sentence
 
 SHORTEST, LONGEST = 16, 140  # characters of a sentence that says something and fits an answer
-FALSE_KINDS = ("number", "negated", "speaker", "entity", "quantifier", "elsewhere", "invented", "spliced")
+FALSE_KINDS = (
+    "number",
+    "negated",
+    "speaker",
+    "entity",
+    "quantifier",
+    "elsewhere",
+    "invented",
+    "spliced",
+    "unasserted",
+)
 TRUE_KINDS = ("verbatim", "credited", "shortened", "script", "number form")
 
 
@@ -47,15 +58,18 @@ def make_suite(
         made = 0
         for passage, sentence in chance.sample(places, len(places)):
             claim = make(passage, sentence)
-            if claim is None:
+            told = unassert(_text(sentence), chance) if kind == "unasserted" else ""
+            if claim is None or told is None:
                 continue
+            changed = replace(sentence, text=told, reading="") if told else sentence
+            evidence = tuple(changed if each == sentence else each for each in passage.sentences)
             suite.append(
                 LabelledClaim(
                     f"{name}-{kind}-{made}",
                     name,
                     kind,
                     claim,
-                    passage.sentences,
+                    evidence,
                     kind in TRUE_KINDS,
                     people=material.people,
                 )
@@ -132,6 +146,7 @@ def _makers(material: Material, chance: random.Random) -> dict[str, Maker]:
         "elsewhere": from_elsewhere,
         "invented": changed(lambda text: invent(text, chance)),
         "spliced": spliced,
+        "unasserted": changed(lambda text: text),
     }
 
 

@@ -219,3 +219,26 @@ def test_whoever_says_we_speaks_for_the_organisation_they_are_introduced_with() 
     assert supported.verdict == "supported", supported
     other = SupportChecker().check(claim.replace("SenseTime", "OpenAI"), theirs, people=people)
     assert other.verdict != "supported", other
+
+
+TURNED = said("它是建设美好世界，而不是只是改变世界。", "林青", 6)
+AFTER = said("所以我们要的不是快，是稳。", "林青", 6)
+DOUBTED = said("我不认为机器会取代剧场。", "林青", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("林青说：“它是建设美好世界,而不是只是改变世界。所以我们要的不是快，是稳。”", "supported"),
+        ("另有一处相关：林青说：“它是建设美好世界，而不是只是改变世界。”", "supported"),
+        ("Also related: 林青 said: “所以我们要的不是快，是稳。”", "supported"),
+        # Less than a sentence may leave out what denies it, and another's sentence is not theirs.
+        ("林青说：“机器会取代剧场。”", "unsupported"),
+        ("林青认为机器会取代剧场。", "unsupported"),
+        ("林青认为机器不会取代剧场。", "supported"),
+        ("何敏说：“所以我们要的不是快，是稳。”", "unsupported"),
+    ],
+)
+def test_whole_sentences_are_their_own_support(check, text: str, verdict: str) -> None:  # type: ignore[no-untyped-def]
+    """Whatever their polarity looks like, and whatever begins the quotation."""
+    assert check(text, (*EVIDENCE, TURNED, AFTER, DOUBTED)).verdict == verdict

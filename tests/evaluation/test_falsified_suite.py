@@ -46,6 +46,7 @@ MATERIAL = Material(
             "剧场每场的成本就要三万元，这两年可能还会上升，所以我不同意降价。我在上海工作了10年，所有演出我都看过。",
         ),
         passage(3, "何敏", "票房收入有45,000元，和谷歌合作以后增加了一些，这是我们没有想到的。"),
+        passage(4, "林青", "这些电站会为青海带来三百个工作。"),
     ),
     PEOPLE,
 )
@@ -90,6 +91,9 @@ def test_the_suite_holds_every_kind_and_is_the_same_every_time() -> None:
     assert kinds == {*TRUE_KINDS, *FALSE_KINDS}
     assert suite == make_suite(MATERIAL, per_kind=2)
     assert all(claim.supported == (claim.kind in TRUE_KINDS) for claim in suite)
+    unasserted = next(claim for claim in suite if claim.kind == "unasserted")
+    assert any(sentence.text.endswith("这些电站会为青海带来三百个工作。") for sentence in unasserted.evidence)
+    assert all(sentence.text != "这些电站会为青海带来三百个工作。" for sentence in unasserted.evidence)
 
 
 def test_a_swapped_speaker_is_someone_else_who_may_speak() -> None:
