@@ -165,7 +165,8 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
     """Leave out sentences that take for granted what stands nowhere in what was read, or only say what was asked."""
     if draft.reading is None:
         return list(reply)
-    read, shown = draft.reading.words, "".join(f"{each.speaker}{each.reading}" for each in group.excerpts)
+    read = draft.reading.words
+    shown = "".join(f"{_introduced(each.speaker, cast)}{each.reading}" for each in group.excerpts)
     place = _place(group, draft)
     if place and not _is_about(place, group.question, cast, TOUCHED):
         return []
@@ -179,6 +180,12 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
             or tells(each.text, read, group.question, least=LEAST_TOLD)
         )
     ]
+
+
+def _introduced(name: str, cast: Cast) -> str:
+    """Return a speaker's name with the organisation for which "we" stands."""
+    person = cast.find(name)
+    return f"{name}{person.affiliation}" if person else name
 
 
 def _only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bool:

@@ -53,6 +53,13 @@ _TAG = re.compile(
     r"(?:[,，]|(?<=.{6}))\s*(?:对[吧吗不嘛]|對[吧嗎不嘛]|是[吧吗嗎不嘛]|好[吧吗嗎]|不是[吗嗎]|(?:all )?right|okay|ok|isn't it|aren't they|doesn't it|don't they|you know|huh)\s*[?？]$",
     re.IGNORECASE,
 )
+# "王仲远怎么判断？" after a question asks that question of somebody.
+_OF_WHOM = re.compile(
+    r"[^,，。?？]{0,8}?(?:对此|对这\w{1,2})?[又也还都是会]*(?:(?:怎么|怎样|如何)(?:判断|看待?|说|想|讲|评价|认为|回答|回应|解释)(?:的|它|这\w{1,3})?"
+    r"|[有持抱]?(?:什么|何种?|哪种|怎样的)(?:看法|态度|观点|立场|意见|想法|判断)|(?:同意|认同|赞[成同])(?:这\w{1,4})?吗)呢?\W*"
+    r"|(?:and )?(?:(?:what|how) (?:does|did|do|would) (?:\w+ ){1,3}(?:think|say|see|feel|judge|put)(?: (?:of|about))?(?: (?:it|that|this))?(?: exactly)?"
+    r"|(?:does|did|do|would) (?:\w+ ){1,3}(?:agree|disagree))\W*"
+)
 _CLOSERS = "”’」』\"'）) "
 
 
@@ -104,7 +111,8 @@ def parts_of(question: str) -> list[str]:
     """
     parts = [""]
     for clause in _clauses(question):
-        if _asks(clause) and any(_asks(each) for each in _clauses(parts[-1])):
+        asked_before = any(_asks(each) for each in _clauses(parts[-1]))
+        if _asks(clause) and asked_before and not _asks_only_of_whom(clause):
             parts.append("")
         parts[-1] += clause
     return [part.strip() for part in parts]
@@ -124,6 +132,11 @@ def _clauses(question: str) -> list[str]:
     quotes = [match.span() for match in QUOTED.finditer(question)]
     pattern = _CHINESE_ENDS if is_chinese(question) else _ENGLISH_ENDS
     return [question[start:end] for start, end in cut_after(pattern, question, quotes)]
+
+
+def _asks_only_of_whom(clause: str) -> bool:
+    """Tell whether a clause asks what somebody thinks, and not of what."""
+    return bool(_OF_WHOM.fullmatch(fold_for_search(clause).strip()))
 
 
 def _asks(clause: str) -> bool:

@@ -1,5 +1,7 @@
 """Which sentences of a draft may stand, where the check alone would let them."""
 
+from dataclasses import replace
+
 from rag.answering.answerable import read_signs
 from rag.answering.checking import Checked
 from rag.answering.deciding import decide, resting
@@ -10,7 +12,7 @@ from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.quoting import best_quotes
 from rag.answering.reading import Reading
-from rag.types import ScoredPassage
+from rag.types import Person, ScoredPassage
 from tests.answering.fakes import HandMadeCollection
 
 QUESTION = "2018年周野主张票价降到多少？"
@@ -56,6 +58,21 @@ def test_a_sentence_that_only_says_what_was_asked_supports_nothing() -> None:
     ]
     cast = Cast.of(collection.talks())
     assert [each.text for each in resting(reply, group, Draft("", reading), cast)] == [reply[1].text]
+
+
+def test_an_organisation_rests_on_who_says_we_for_it() -> None:
+    """The question names it, the one who answers never does."""
+    collection = HandMadeCollection()
+    passage = collection.made.passages[1]
+    group = Group("华新能源总投资多少？", (), (), excerpts=(Excerpt(1, passage, passage.sentences),))
+    draft = Draft("", Reading("四亿元", 0.0, 1.0, passage.sentences[0]))
+    reply = [Checked("华新能源投资四亿元。", "supported", 0.9)]
+    rests = {}
+    for affiliation in ("华新能源创始人", "剧场经理"):
+        people = (Person("林青", "interviewee", affiliation),)
+        cast = Cast.of([replace(collection.made, people=people)])
+        rests[affiliation] = bool(resting(reply, group, draft, cast))
+    assert list(rests.values()) == [True, False]
 
 
 def test_no_sentence_is_made_of_a_question_and_words_about_something_else() -> None:

@@ -10,6 +10,8 @@ from rag.text.asking import asks_own_words, asks_whether, is_question, parts_of
     [
         ("郭俊銘為什麼自己開發技術，他舉了誰的例子？", ["郭俊銘為什麼自己開發技術，", "他舉了誰的例子？"]),
         ("她认为靠什么领先？对手停了什么？", ["她认为靠什么领先？", "对手停了什么？"]),
+        ("他支持开源吗？怎么评价谷歌？", ["他支持开源吗？", "怎么评价谷歌？"]),
+        ("How much was it? What did he say about X?", ["How much was it?", "What did he say about X?"]),
         (
             "Who founded the firm, and why did they leave?",
             ["Who founded the firm,", "and why did they leave?"],
@@ -35,6 +37,10 @@ def test_takes_several_questions_apart(question: str, parts: list[str]) -> None:
         "In his view, why do managers count papers, and not ideas?",
         "How many people and how much money did they need?",
         "什么是具身智能",
+        "这套方案能一直走到最后吗？王仲远怎么判断",
+        "他对谷歌还抱希望吗,怎么评价它?",
+        "AI跑得太快了吗？壁仞的创始人同意吗？",
+        "Is AI too fast? What does Zhang Wen think?",
         "要是让他在这几家公司里只投一家，他会选谁？",
         "",
     ],
