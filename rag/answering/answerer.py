@@ -131,13 +131,14 @@ class Answerer:
                 group = self._finder.resembling(group, draft.reading.words, asked)
             quotes = best_quotes(group, asked.cast, most, draft.reading)
             parts.append(Part(kept, quotes, group.name, group.part))
+        another = None if any(part.kept for part in parts) else nearer(asked)
         if not any(part.kept or part.decisive for part in parts):
             if miscredit := miscredited(asked, drafts[0]):
                 return composer.give_back(miscredit, dropped=dropped)
-            if another := nearer(asked):
-                parts = [Part((), (), nearest=another)]
-            elif theirs := own_words(asked.groups[0], drafts[0], asked.cast):
+            if not another and (theirs := own_words(asked.groups[0], drafts[0], asked.cast)):
                 parts = [Part((), best_quotes(theirs, asked.cast, QUOTED))]
+        if another:
+            parts = [Part((), part.decisive[:BESIDE], nearest=another) for part in parts]
         answer = composer.compose(parts, dropped=dropped)
         if answer.refused or any(part.kept or part.name for part in parts):
             return answer

@@ -36,6 +36,8 @@ def test_a_refusal_gives_way_to_words_of_another_that_are_nearer() -> None:
     answer = ask(question, "未提及", nothing=0.95, reads=True)
     assert [citation.speaker for citation in answer.citations] == ["周野"]
     assert answer.notice
+    quoted = ask(question, "當地沒有熟練工人", "林青说小明来了。", nothing=0.0, reads=True)
+    assert [citation.speaker for citation in quoted.citations] == ["周野", "林青"]
     assert ask("林青说她的女儿叫什么名字？", "未提及", nothing=0.95, reads=True).refused
 
 
