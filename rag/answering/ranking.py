@@ -38,9 +38,8 @@ class SentenceRanker:
         if not places:
             return []
         texts = [fold_for_search(scored.passage.sentences[at].meant) for scored, at in places]
-        bare = cast.bare(question) or question
-        cosines = self._cosines(bare, texts)
-        coverages = _coverages(bare, texts)
+        cosines = self._cosines(cast.bare(question) or question, texts)
+        coverages = _coverages(question, texts)
         meaning = _spread(cosines)
         best = max(scored.score for scored in found) or 1.0
         named = {fold(person.name) for person in cast.named(question)}
