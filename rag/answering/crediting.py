@@ -9,13 +9,13 @@ from rag.answering.citations import Quote, group_quotes
 from rag.answering.drafting import Draft
 from rag.answering.evidence import Scored, quote_of
 from rag.answering.finding import Asked
-from rag.answering.people import Cast
+from rag.answering.people import Cast, asks_enough
 from rag.answering.ranking import share_of_terms
 from rag.answering.reporting import SAYS
 from rag.text.asking import QUOTED, credits_nobody
 from rag.text.contents import sure_names
 from rag.text.folding import fold_for_search
-from rag.text.words import is_chinese, query_tokens
+from rag.text.words import is_chinese
 from rag.types import Passage, Person, Role, joined
 
 SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
@@ -23,9 +23,9 @@ SPEAKING: tuple[Role, ...] = ("interviewee", "panelist", "moderator")
 PRESUMED = 0.3
 # Words of another language cannot be compared; a model that is this sure that they answer reads what is asked.
 SURELY_READ = 0.01
-# Before anything is read, so much more of it that one sentence says nearly all that is asked, in more than a word
-# or two; and the one who is credited says nothing like it: half of that at most.
-SURELY_PRESUMED, LEAST_TERMS, MOST_OF_THEIRS = 0.6, 4, 0.5
+# Before anything is read, so much more of it that one sentence says nearly all that is asked; and the one who is
+# credited says nothing like it: half of that at most.
+SURELY_PRESUMED, MOST_OF_THEIRS = 0.6, 0.5
 # Where it asks for no words but for what somebody did, narration must tell nearly all of it of another.
 SURELY_DONE = 0.8
 # In other words: without the name something of another is found with this relevance, and of the one who is credited
@@ -61,10 +61,8 @@ def miscredited(asked: Asked, draft: Draft | None = None) -> Miscredit | None:
 
     After a `draft` that surely read an answer, and not in that person's words, less of it is enough.
     """
-    named, said = asked.cast.named(asked.standalone), asked.cast.without_names(asked.standalone)
-    if len(named) != 1 or len(asked.groups) != 1 or credits_nobody(said):
-        return None
-    if len(query_tokens(said, lambda _: False)) < LEAST_TERMS:
+    person, said = _credited(asked)
+    if person is None or not asks_enough(said):
         return None
     credits = _credits(said)
     enough = SURELY_PRESUMED if credits else SURELY_DONE
@@ -76,22 +74,22 @@ def miscredited(asked: Asked, draft: Draft | None = None) -> Miscredit | None:
     found: Miscredit | None = None
     for scored in asked.groups[0].ranked:
         share = share_of_terms(said, scored.sentence.meant)
-        if _tells_of(scored, named[0], asked.cast):
+        if _tells_of(scored, person, asked.cast):
             theirs = max(theirs, share)
         elif share > best:
             quote = quote_of(scored)
             told = asked.cast.role(quote.passage.interview_id, quote.sentences[0].speaker) == "narrator"
             if (credits or told) and (teller := _teller(quote, asked.cast)):
-                best, found = share, Miscredit(named[0], teller, quote)
+                best, found = share, Miscredit(person, teller, quote)
     return found if best >= enough and theirs <= MOST_OF_THEIRS * best else None
 
 
 def nearer(asked: Asked) -> Quote | None:
     """Return another's words that are far nearer to what a question credits somebody with than any of that person."""
-    named, said = asked.cast.named(asked.standalone), asked.cast.without_names(asked.standalone)
-    if len(named) != 1 or len(asked.groups) != 1 or credits_nobody(said) or not _credits(said):
+    person, said = _credited(asked)
+    if person is None or not _credits(said):
         return None
-    key = asked.cast.key(named[0].name)
+    key = asked.cast.key(person.name)
     theirs = [each.score for each in asked.unnamed if key in _told_of(each.passage, asked.cast)]
     first = next(iter(asked.unnamed), None)
     if first is None or first.score < NEAR or max(theirs, default=0.0) > FAR * first.score:
@@ -117,6 +115,13 @@ def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Misc
     if theirs or not teller or not _presumes(asked, quotes[0], draft):
         return None
     return Miscredit(credited[0], teller, quotes[0])
+
+
+def _credited(asked: Asked) -> tuple[Person | None, str]:
+    """Return the one person whom a question may credit with words, and the question without the name."""
+    named, said = asked.cast.named(asked.standalone), asked.cast.without_names(asked.standalone)
+    may = len(named) == 1 and len(asked.groups) == 1 and not credits_nobody(said)
+    return (named[0] if may else None), said
 
 
 def _credits(question: str) -> bool:

@@ -1,15 +1,15 @@
 """Everyone who speaks in the collection, each person once, whatever the script of the name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rag.text.folding import fold, fold_for_search
-from rag.text.names import Names
+from rag.text.names import Mention, Names
 from rag.text.words import is_chinese, query_tokens
 from rag.types import Person, Role
 
-# A question of fewer terms than this asks next to nothing.
+# In more than a word or two.
 LEAST_TERMS = 4
 
 
@@ -73,25 +73,19 @@ class Cast:
 
     def without_names(self, text: str) -> str:
         """Return a text with the names in it left out, folded; the text itself when it names nobody."""
-        mentions = self.names.find(text)
-        folded = fold_for_search(text)
-        for start, end in sorted((mention.whole for mention in mentions), reverse=True):
-            folded = folded[:start] + folded[end:]
-        return folded.strip() if mentions else text
+        return _without(text, self.names.find(text))
 
     def bare(self, text: str) -> str:
         """Return a text without the people it names and, where enough is left, without their organisations.
 
         Who speaks of his own company says "we": its name draws a question to where it is named.
         """
-        without, named = self.without_names(text), self.names.find(text)
-        for organisation in sorted(
-            {each for mention in named for each in self.names.organisations(mention.person)},
-            key=len,
-            reverse=True,
-        ):
+        mentions = self.names.find(text)
+        without = _without(text, mentions)
+        theirs = {each for mention in mentions for each in self.names.organisations(mention.person)}
+        for organisation in sorted(theirs, key=len, reverse=True):
             left = without.replace(organisation, "")
-            without = left if len(query_tokens(left, lambda _: False)) >= LEAST_TERMS else without
+            without = left if asks_enough(left) else without
         return without
 
     def with_names_in(self, text: str, *, chinese: bool) -> str:
@@ -119,6 +113,18 @@ class Cast:
     def role(self, interview_id: str, name: str) -> Role:
         """Return what somebody is in an interview; one who is only quoted there is an interviewee."""
         return self.roles.get((interview_id, fold(name)), "interviewee")
+
+
+def asks_enough(text: str) -> bool:
+    """Tell whether a question, or what is left of one, asks more than next to nothing."""
+    return len(query_tokens(text, lambda _: False)) >= LEAST_TERMS
+
+
+def _without(text: str, mentions: Sequence[Mention]) -> str:
+    folded = fold_for_search(text)
+    for start, end in sorted((mention.whole for mention in mentions), reverse=True):
+        folded = folded[:start] + folded[end:]
+    return folded.strip() if mentions else text
 
 
 def _joined(known: Person, other: Person) -> Person:

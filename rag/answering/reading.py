@@ -16,7 +16,7 @@ from rag.text.asking import asks_one, asks_whether, is_question, parts_of
 from rag.text.contents import read_content, squeeze, tagged_words
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
-from rag.text.words import is_chinese
+from rag.text.words import bigrams, is_chinese
 from rag.types import Sentence, joined
 
 # What the model writes where the excerpts hold no answer.
@@ -178,4 +178,4 @@ def _plain(text: str) -> str:
 
 def _shingles(words: str) -> list[str]:
     plain = _plain(words)
-    return [plain[start : start + 2] for start in range(len(plain) - 1)] or [plain] * bool(plain)
+    return bigrams(plain) or [plain] * bool(plain)

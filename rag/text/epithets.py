@@ -1,10 +1,9 @@
 """Find what stands beside a name only to say who that is: "科大讯飞的刘庆峰", "Zhang Wen of Biren"."""
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 
-from rag.text.offices import LEGAL_FORM, POSITION, Office
+from rag.text.offices import LEGAL_FORM, POSITION
 
 Span = tuple[int, int]
 
@@ -12,13 +11,12 @@ _NEW = r"(?:(?:现任|新任|首任|前任|前|former|current|new|first)\s?)?"
 _POSITIONS = rf"(?:{_NEW}(?:{POSITION.pattern})(?:兼|、|\s?and\s|\s?&\s)?)*"
 
 
-def widened(folded: str, span: Span, offices: Collection[Office]) -> Span:
+def widened(folded: str, span: Span, organisations: frozenset[str]) -> Span:
     """Return where a name stands together with the organisation and position that tell whose it is.
 
-    Only what is known of the person is left with the name: "谷歌的李开复" of one who is known for another
+    `organisations` are all that is known of the person's, folded and romanised. Only what is known of the person is left with the name: "谷歌的李开复" of one who is known for another
     company may be asked on purpose.
     """
-    organisations = frozenset(name for office in offices for name in (office.organisation, office.romanised))
     if not any(name in folded.replace(" ", "") for name in organisations):
         return span
     before, after = _patterns(organisations)

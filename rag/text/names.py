@@ -7,6 +7,7 @@ name alone, a surname with a title, or what they are: "商汤的联合创始人"
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rag.text.epithets import Span, widened
 from rag.text.folding import fold, fold_for_search
@@ -27,20 +28,17 @@ Translate = Callable[[str], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a folded text names a person; `person` is the folded name.
-
-    `whole` is where it does with what stands beside the name and only tells who that is.
-    """
+    """Where a folded text names a person; `person` is the folded name."""
 
     person: str
     start: int
     end: int
-    whole: Span = (0, 0)
+    epithet: Span | None = None
 
-    def __post_init__(self) -> None:
-        """Take a name by itself for the whole of it."""
-        if self.whole == (0, 0):
-            object.__setattr__(self, "whole", (self.start, self.end))
+    @property
+    def whole(self) -> Span:
+        """Return where the name stands with what beside it only tells who that is."""
+        return self.epithet or (self.start, self.end)
 
 
 class Names:
@@ -51,6 +49,7 @@ class Names:
         self._shown: dict[str, str] = {}
         self._offices: dict[str, list[Office]] = defaultdict(list)
         self._latin: dict[str, set[str]] | None = None
+        self._spelled: dict[str, frozenset[str]] = {}
         self._written: dict[str, set[str]] = defaultdict(set)
         for person in people:
             if (key := fold(person.name)) and key not in NOT_NAMES:
@@ -70,8 +69,11 @@ class Names:
         return [self._with_epithet(mention, folded) for mention in first.values()]
 
     def _with_epithet(self, mention: Mention, folded: str) -> Mention:
-        whole = widened(folded, (mention.start, mention.end), self._offices[mention.person])
-        return replace(mention, whole=whole)
+        person = mention.person
+        if person not in self._spelled:
+            names = ((each.organisation, each.romanised) for each in self._offices[person])
+            self._spelled[person] = frozenset(chain.from_iterable(names))
+        return replace(mention, epithet=widened(folded, mention.whole, self._spelled[person]))
 
     def shown(self, key: str) -> str:
         """Return a person's name as the source writes it."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.text.polarity import find_negations
+from rag.text.words import bigrams
 
 _THINKING = (
     "认为|觉得|相信|以为|认同|同意|赞成|赞同|主张|支持|看好|指望|期待|预期|预计|担心|害怕|建议|打算|承认"
@@ -48,6 +49,7 @@ _ASSENT = re.compile(
 )
 _END = re.compile(r"[。；;！!？?]|\.(?=\s|$)")
 _CLAUSE = re.compile(r"[，,：:]|(?<![a-z])(?:but|because|and i|so i)(?![a-z])|但是?|而是|因为")
+_BEGUN = re.compile(r"[^\s，,：:“\"「]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # What a claim says that leaves open, as its source does, whether it is so.
 _OPEN = re.compile(rf"{_DENIED.pattern}|{_SUPPOSED.pattern}|{_WHETHER}|[吗?？]|的话")
@@ -105,8 +107,8 @@ def _spans(told: str) -> Iterator[tuple[int, int]]:
 
 def _clause_end(told: str, start: int) -> int:
     """Return where the clause ends that begins here, a comma before it apart."""
-    begin = re.compile(r"[\s，,：:“\"「]*").match(told, start)
-    after = begin.end() if begin else start
+    begun = _BEGUN.search(told, start)
+    after = begun.start() if begun else len(told)
     ends = [match.start() for pattern in (_END, _CLAUSE) if (match := pattern.search(told, after))]
     return min(ends, default=len(told))
 
@@ -118,8 +120,7 @@ def _share(wanted: list[str], text: str) -> float:
 
 def _shingles(text: str) -> list[str]:
     if _HAN.search(text):
-        plain = _plain(text)
-        return [plain[at : at + 2] for at in range(len(plain) - 1)]
+        return bigrams(_plain(text))
     return [f" {word} " for word in re.findall(r"[a-z0-9]{3,}", text)]
 
 

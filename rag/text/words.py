@@ -59,7 +59,7 @@ def index_tokens(text: str) -> list[str]:
     for piece, is_han in pieces(folded):
         if is_han:
             tokens += piece
-            tokens += _bigrams(piece)
+            tokens += bigrams(piece)
             tokens += [word_token(word) for word in cut(piece) if len(word) > 1]
         else:
             tokens += _latin(piece)
@@ -101,7 +101,7 @@ def _plain_tokens(text: str) -> list[str]:
     tokens = dict.fromkeys(_quantities(folded))
     for piece, is_han in pieces(folded):
         if is_han:
-            tokens.update(dict.fromkeys(_bigrams(piece) or [piece]))
+            tokens.update(dict.fromkeys(bigrams(piece) or [piece]))
         elif piece not in QUESTION_WORDS:
             tokens.update(dict.fromkeys(_latin(piece)))
     return [token for token in tokens if token not in QUESTION_WORDS]
@@ -128,7 +128,8 @@ def _longest_words(piece: str, is_known: Callable[[str], bool]) -> Iterator[str]
         start += 1
 
 
-def _bigrams(piece: str) -> list[str]:
+def bigrams(piece: str) -> list[str]:
+    """Return the pairs of neighbouring characters."""
     return [piece[start : start + 2] for start in range(len(piece) - 1)]
 
 
