@@ -10,16 +10,18 @@ from dataclasses import replace
 from typing import cast
 
 from rag.answering.answerable import Signs, is_relevant, read_signs
+from rag.answering.asked import Asked
 from rag.answering.checking import Check, Checked, check_reply
 from rag.answering.composition import Composer, Part
 from rag.answering.crediting import miscredited, miscredited_by, nearer
-from rag.answering.deciding import decide, own_words, resting
+from rag.answering.deciding import decide, own_words
 from rag.answering.drafting import Draft, Drafter
 from rag.answering.evidence import Excerpt
-from rag.answering.finding import Asked, Collection, Finder
+from rag.answering.finding import Collection, Finder
 from rag.answering.grouping import Group
 from rag.answering.marks import MARK, read_labels
 from rag.answering.quoting import best_quotes, is_read_first
+from rag.answering.stating import resting
 from rag.answering.wording import EXTRACTIVE_NOTICE, QUOTED_NOTICE
 from rag.types import (
     NO_FILTERS,

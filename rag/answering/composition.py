@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rag.answering.asked import Asked
 from rag.answering.checking import Checked
 from rag.answering.citations import Quote, cite, group_quotes
 from rag.answering.crediting import Miscredit
-from rag.answering.finding import Asked, Collection
+from rag.answering.finding import Collection
 from rag.answering.language import in_script
 from rag.answering.marks import marked_text
 from rag.answering.ranking import share_of_terms

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.answering.asked import Asked
 from rag.answering.checking import Checked
 from rag.answering.citations import Quote, group_quotes
 from rag.answering.drafting import Draft
 from rag.answering.evidence import Scored, quote_of
-from rag.answering.finding import Asked
 from rag.answering.people import Cast, asks_enough
 from rag.answering.ranking import share_of_terms
 from rag.answering.reporting import SAYS

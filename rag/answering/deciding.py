@@ -5,43 +5,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.answering.answerable import CONTRADICTED, is_answered, surely_holds
+from rag.answering.asked import Asked
 from rag.answering.checking import Checked
 from rag.answering.crediting import SPEAKING, whom
 from rag.answering.drafting import Draft
-from rag.answering.evidence import Excerpt
-from rag.answering.finding import Asked
-from rag.answering.fitness import adds_little, is_fit, rests_on
 from rag.answering.grouping import Group
-from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
-from rag.answering.reading import UNDECIDED, adds_nothing, tells
+from rag.answering.reading import UNDECIDED
 from rag.answering.reporting import AFTER_NAME
-from rag.text.asking import asks_view, asks_who, asks_why
+from rag.answering.stating import only_tells, place_of, resting, supported
+from rag.text.asking import asks_view, asks_who
 from rag.text.folding import fold, fold_for_search
-from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
-from rag.types import Passage
 
 # Words of another that share no more than this with a question touch the matter, and are not about it.
 TOUCHES = 0.2
-# A sentence that holds less than this of what was read is no support for it: "they have a president. Tom."
-LEAST_TOLD = 0.2
-# A passage that shares so much with a question is about what it asks; with less than this it may tell the words, and
-# no sentence is made of both.
-ABOUT, TOUCHED = 0.3, 0.1
 # A model that holds "nothing" likelier than this denies an answer, as far as its words may be quoted unread.
 DENIED = 0.25
-_REASON = re.compile(
-    r"因为|由于|所以|因此|为了|原因|理由|之所以|正是|\b(?:because|since|so that|in order to|therefore|reason|due to|that's why)\b"
-)
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -> tuple[list[Checked], bool]:
     """Return the sentences that may stand in an answer, and whether there is one: they, or source words alone."""
     sound = resting(reply, group, draft, asked.cast)
-    kept = [each for each in _supported(sound, asked.language) if _only_tells(each, group, draft, asked.cast)]
+    kept = [each for each in supported(sound, asked.language) if only_tells(each, group, draft, asked.cast)]
     if draft.reading is not None and len(kept) < min(len(reply), len(draft.reading.sentences)):
         kept = []  # half of what was read is less than the words themselves, which are quoted
     if _is_of_another(group, draft, kept or reply, asked.cast):
@@ -82,7 +69,7 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
     to its speaker before.
     """
     read = draft.reading.sentence if draft.reading else None
-    place = _place(group, draft)
+    place = place_of(group, draft)
     asked = whom(group.question, cast)
     if read is None or place is None or not asked:
         return bool(asked) and _is_unspoken(group, asked, cast)
@@ -128,87 +115,6 @@ def _is_unspoken(group: Group, asked: Sequence[str], cast: Cast) -> bool:
     return all(share_of_terms(wanted, reading) <= TOUCHES for reading in theirs)
 
 
-def _place(group: Group, draft: Draft) -> Excerpt | None:
-    """Return the excerpt in which the words of a draft were read."""
-    read = draft.reading.sentence if draft.reading else None
-    return next((each for each in group.excerpts if read in each.sentences), None)
-
-
-def _holds_numbers(passage: Passage, text: str) -> bool:
-    """Tell whether the numbers of a sentence stand where its answer was read: another year's winner is another."""
-    told = f"{passage.question} {passage.reading}"
-    written = set(_DIGITS.findall(told))
-    if all(digits in written for digits in _DIGITS.findall(text)):
-        return True  # "1993" is "1993 年 1 月"
-    return not missing_quantities(find_quantities(text), find_quantities(told))
-
-
-def _gives_reason(place: Excerpt, question: str, cast: Cast) -> bool:
-    """Tell whether the words that were read are a reason, or about what it is asked for; else none may be made of them."""
-    return bool(_REASON.search(fold_for_search(place.reading))) or _is_about(place, question, cast, ABOUT)
-
-
-def _is_about(place: Excerpt, question: str, cast: Cast, least: float) -> bool:
-    """Tell whether the passage where words were read shares so much with a question in its language, names apart."""
-    told = f"{place.passage.question} {place.passage.reading}"
-    if is_chinese(question) != is_chinese(told):
-        return True
-    return share_of_terms(cast.without_names(question), told) >= least
-
-
 def _any_named(asked: Sequence[str], told: Sequence[str], text: str) -> bool:
     """Tell whether a text that names `told` names one of those asked about, also in a spelling nobody knows."""
     return any(name in told or name in fold(text) for name in asked)
-
-
-def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) -> list[Checked]:
-    """Leave out sentences that take for granted what stands nowhere in what was read, or only say what was asked."""
-    if draft.reading is None:
-        return list(reply)
-    read = draft.reading.words
-    shown = "".join(f"{_introduced(each.speaker, cast)}{each.reading}" for each in group.excerpts)
-    place = _place(group, draft)
-    if place and not _is_about(place, group.question, cast, TOUCHED):
-        return []
-    return [
-        each
-        for each in reply
-        if rests_on(cast.without_names(each.text), read, shown)
-        and not adds_nothing(each.text, group.question)
-        and (
-            is_chinese(each.text) != is_chinese(read)
-            or tells(each.text, read, group.question, least=LEAST_TOLD)
-        )
-    ]
-
-
-def _introduced(name: str, cast: Cast) -> str:
-    """Return a speaker's name with the organisation for which "we" stands."""
-    person = cast.find(name)
-    return f"{name}{person.affiliation}" if person else name
-
-
-def _only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bool:
-    """Tell whether a sentence made of a question and of words that were read tells those, and nothing of its own."""
-    if draft.reading is None:
-        return True
-    words = draft.reading.words
-    place = _place(group, draft)
-    if place and not _holds_numbers(place.passage, sentence.text):
-        return False
-    if place and asks_why(group.question) and not _gives_reason(place, group.question, cast):
-        return False
-    if is_chinese(sentence.text) == is_chinese(words) and not tells(sentence.text, words, group.question):
-        return False
-    return adds_little(cast.without_names(sentence.text), f"{group.question}{words}")
-
-
-def _supported(checked: Sequence[Checked], language: Language) -> list[Checked]:
-    """Keep what is supported, or half supported where meaning across languages is all there is to go by."""
-    if checked and checked[0].verdict == "refusal":
-        return []
-    checked = [sentence for sentence in checked if is_fit(sentence.text, language)]
-    supported = [sentence for sentence in checked if sentence.verdict == "supported" and sentence.used]
-    if supported or any(sentence.reason != "meaning" for sentence in checked):
-        return supported
-    return [sentence for sentence in checked if sentence.verdict == "partial" and sentence.used]

@@ -10,8 +10,8 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rag.answering.asked import Asked
 from rag.answering.evidence import Excerpt
-from rag.answering.finding import Asked
 from rag.answering.generation import answer_messages, read_messages, state_messages
 from rag.answering.grouping import Group
 from rag.answering.language import detect_language

@@ -1,15 +1,14 @@
 """Find what a question asks for: the question on its own, the passages, and the sentences that decide."""
 
-import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Protocol
 
 from rag.answering.answerable import best_relevance
-from rag.answering.evidence import Excerpt
+from rag.answering.asked import Asked
 from rag.answering.grouping import Compared, Group, by_person, with_excerpts
-from rag.answering.language import Language, detect_language
+from rag.answering.language import detect_language
 from rag.answering.people import Cast, Talk
 from rag.answering.ranking import SentenceRanker
 from rag.answering.standalone import make_part_standalone, make_standalone, name_people
@@ -50,40 +49,6 @@ class Standalone(Protocol):
     def __call__(self, question: str, history: Sequence[Message], cast: Cast) -> str:
         """Return the question as it can be understood alone."""
         ...
-
-
-@dataclass(slots=True)
-class Asked:
-    """A question on its way to its answer, with a group for each person compared or thing asked, else one.
-
-    `unnamed` is what is found without the one name in it, best first; empty where it names nobody or several.
-    """
-
-    question: str
-    standalone: str
-    language: Language
-    cast: Cast
-    translated: str = ""
-    found: list[ScoredPassage] = field(default_factory=list)
-    unnamed: list[ScoredPassage] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    usage: dict[str, int] = field(default_factory=lambda: {"prompt_tokens": 0, "completion_tokens": 0})
-    timings: dict[str, float] = field(default_factory=dict)
-    started: float = field(default_factory=time.monotonic)
-
-    @property
-    def excerpts(self) -> list[Excerpt]:
-        """Return every excerpt the model is shown."""
-        return [excerpt for group in self.groups for excerpt in group.excerpts]
-
-    @property
-    def translated_unnamed(self) -> str:
-        """Return the translation without its names, which stand in the question itself."""
-        return self.cast.without_names(self.translated)
-
-    def mark_time(self, name: str) -> None:
-        """Note the milliseconds since the question came, the first time it happens."""
-        self.timings.setdefault(name, round((time.monotonic() - self.started) * 1000, 1))
 
 
 class Finder:

@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from rag.answering.answerable import read_signs
+from rag.answering.asked import Asked
 from rag.answering.checking import Checked
-from rag.answering.deciding import decide, resting
+from rag.answering.deciding import decide
 from rag.answering.drafting import Draft
 from rag.answering.evidence import Excerpt, Scored
-from rag.answering.finding import Asked
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.quoting import best_quotes
 from rag.answering.reading import Reading
+from rag.answering.stating import resting
 from rag.types import Person, ScoredPassage
 from tests.answering.fakes import HandMadeCollection
 

@@ -4,9 +4,10 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from rag.answering.asked import Asked
 from rag.answering.drafting import Draft, Reader
 from rag.answering.evidence import Excerpt, Scored
-from rag.answering.finding import Asked, Finder
+from rag.answering.finding import Finder
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.translating import ModelTranslator

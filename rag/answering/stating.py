@@ -1,0 +1,110 @@
+"""Tell which sentences made of a question and of the words that were read may stand in an answer."""
+
+import re
+from collections.abc import Sequence
+
+from rag.answering.checking import Checked
+from rag.answering.drafting import Draft
+from rag.answering.evidence import Excerpt
+from rag.answering.fitness import adds_little, is_fit, rests_on
+from rag.answering.grouping import Group
+from rag.answering.language import Language
+from rag.answering.people import Cast
+from rag.answering.ranking import share_of_terms
+from rag.answering.reading import adds_nothing, tells
+from rag.text.asking import asks_why
+from rag.text.folding import fold_for_search
+from rag.text.numbers import find_quantities, missing_quantities
+from rag.text.words import is_chinese
+from rag.types import Passage
+
+# A sentence that holds less than this of what was read is no support for it: "they have a president. Tom."
+LEAST_TOLD = 0.2
+# A passage that shares so much with a question is about what it asks; with less than this it may tell the words, and
+# no sentence is made of both.
+ABOUT, TOUCHED = 0.3, 0.1
+_REASON = re.compile(
+    r"因为|由于|所以|因此|为了|原因|理由|之所以|正是|\b(?:because|since|so that|in order to|therefore|reason|due to|that's why)\b"
+)
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) -> list[Checked]:
+    """Leave out sentences that take for granted what stands nowhere in what was read, or only say what was asked."""
+    if draft.reading is None:
+        return list(reply)
+    read = draft.reading.words
+    shown = "".join(f"{_introduced(each.speaker, cast)}{each.reading}" for each in group.excerpts)
+    place = place_of(group, draft)
+    if place and not _is_about(place, group.question, cast, TOUCHED):
+        return []
+    return [
+        each
+        for each in reply
+        if rests_on(cast.without_names(each.text), read, shown)
+        and not adds_nothing(each.text, group.question)
+        and (
+            is_chinese(each.text) != is_chinese(read)
+            or tells(each.text, read, group.question, least=LEAST_TOLD)
+        )
+    ]
+
+
+def _introduced(name: str, cast: Cast) -> str:
+    """Return a speaker's name with the organisation for which "we" stands."""
+    person = cast.find(name)
+    return f"{name}{person.affiliation}" if person else name
+
+
+def only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bool:
+    """Tell whether a sentence made of a question and of words that were read tells those, and nothing of its own."""
+    if draft.reading is None:
+        return True
+    words = draft.reading.words
+    place = place_of(group, draft)
+    if place and not _holds_numbers(place.passage, sentence.text):
+        return False
+    if place and asks_why(group.question) and not _gives_reason(place, group.question, cast):
+        return False
+    if is_chinese(sentence.text) == is_chinese(words) and not tells(sentence.text, words, group.question):
+        return False
+    return adds_little(cast.without_names(sentence.text), f"{group.question}{words}")
+
+
+def _holds_numbers(passage: Passage, text: str) -> bool:
+    """Tell whether the numbers of a sentence stand where its answer was read: another year's winner is another."""
+    told = f"{passage.question} {passage.reading}"
+    written = set(_DIGITS.findall(told))
+    if all(digits in written for digits in _DIGITS.findall(text)):
+        return True  # "1993" is "1993 年 1 月"
+    return not missing_quantities(find_quantities(text), find_quantities(told))
+
+
+def _gives_reason(place: Excerpt, question: str, cast: Cast) -> bool:
+    """Tell whether the words that were read are a reason, or about what it is asked for; else none may be made of them."""
+    return bool(_REASON.search(fold_for_search(place.reading))) or _is_about(place, question, cast, ABOUT)
+
+
+def _is_about(place: Excerpt, question: str, cast: Cast, least: float) -> bool:
+    """Tell whether the passage where words were read shares so much with a question in its language, names apart."""
+    told = f"{place.passage.question} {place.passage.reading}"
+    if is_chinese(question) != is_chinese(told):
+        return True
+    return share_of_terms(cast.without_names(question), told) >= least
+
+
+def supported(checked: Sequence[Checked], language: Language) -> list[Checked]:
+    """Keep what is supported, or half supported where meaning across languages is all there is to go by."""
+    if checked and checked[0].verdict == "refusal":
+        return []
+    checked = [sentence for sentence in checked if is_fit(sentence.text, language)]
+    whole = [sentence for sentence in checked if sentence.verdict == "supported" and sentence.used]
+    if whole or any(sentence.reason != "meaning" for sentence in checked):
+        return whole
+    return [sentence for sentence in checked if sentence.verdict == "partial" and sentence.used]
+
+
+def place_of(group: Group, draft: Draft) -> Excerpt | None:
+    """Return the excerpt in which the words of a draft were read."""
+    read = draft.reading.sentence if draft.reading else None
+    return next((each for each in group.excerpts if read in each.sentences), None)
