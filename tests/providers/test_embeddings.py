@@ -1,6 +1,7 @@
 """Embedders return one unit vector a text, in order, and one clear sentence when they cannot."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -113,3 +114,10 @@ def test_settings_choose_the_embedder() -> None:
     assert hosted.name == "openai/bge-m3"
     with pytest.raises(ModelError, match="OPENAI_API_KEY"):
         build_embedder(Settings(embedding="openai"))
+
+
+def test_texts_embedded_at_the_same_time_get_the_vectors_they_get_alone(embedder: LocalEmbedder) -> None:
+    texts = [f"第{number}座桥是哪一年修好的？" for number in range(12)]
+    alone = [embedder.embed_query(text) for text in texts]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(embedder.embed_query, texts)) == alone
