@@ -56,9 +56,9 @@ def _own_tokens(query: Query, index: KeywordIndex) -> dict[str, float]:
     for term in query.terms:
         for token, weight in query_weights(term, index.knows).items():
             tokens[token] = TERM_WEIGHT * weight
-    for organisation in query.organisations:
-        for token in query_weights(organisation, index.knows).keys() & tokens.keys():
-            tokens[token] *= NAME_WEIGHT
+    owned = (query_weights(organisation, index.knows) for organisation in query.organisations)
+    for token in set().union(*owned) & tokens.keys():
+        tokens[token] *= NAME_WEIGHT
     for name in query.names:
         for token, weight in query_weights(name, index.knows).items():
             tokens[token] = NAME_WEIGHT * weight
