@@ -52,7 +52,7 @@ _CLAUSE = re.compile(r"[，,：:]|(?<![a-z])(?:but|because|and i|so i)(?![a-z])|
 _BEGUN = re.compile(r"[^\s，,：:“\"「]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # What a claim says that leaves open, as its source does, whether it is so.
-_OPEN = re.compile(rf"{_DENIED.pattern}|{_SUPPOSED.pattern}|{_WHETHER}|[吗?？]|的话")
+_OPEN = re.compile(rf"{_DENIED.pattern}|{_SUPPOSED.pattern}|{_WHETHER}|[吗?？]|的话(?![题语剧筒])")
 # A claim of fewer pieces may stand anywhere.
 LEAST = 3
 # So much of a claim must stand in what is not asserted, and so much less of it elsewhere.
@@ -62,13 +62,15 @@ WITHIN, ELSEWHERE = 0.7, 0.5
 def takes_out_of_context(claim: str, told: str) -> bool:
     """Tell whether a folded claim asserts what stands in a folded text only under a denial, doubt, condition or question.
 
-    A claim that denies, supposes or asks anything itself is left to the comparison of its negations.
+    A claim that supposes or asks something itself, or denies what is not denied there, is left to other comparisons.
     """
-    wanted = _shingles(claim)
-    if len(wanted) < LEAST or find_negations(claim) or _OPEN.search(claim):
+    wanted, denied = _shingles(claim), len(find_negations(claim))
+    if len(wanted) < LEAST or _OPEN.search(claim):
         return False
     for start, end in _not_asserted(told):
         within = _share(wanted, told[start:end])
+        if denied and denied != len(find_negations(told[start:end])):
+            continue
         if within >= WITHIN and _share(wanted, f"{told[:start]} {told[end:]}") <= min(ELSEWHERE, within):
             return True
     return False

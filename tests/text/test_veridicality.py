@@ -20,6 +20,9 @@ from rag.text.veridicality import denies_the_same, takes_out_of_context
         ("machines will replace doctors", "I don't think that machines will replace doctors, they are slow."),
         ("the price will rise next year", "I doubt the price will rise next year."),
         ("the model is free for everyone", "Is the model free for everyone?"),
+        ("大家想聊的话题都和成长有关", "我怀疑大家想聊的话题都和成长有关。"),
+        ("机器不能取代剧场的演员", "如果机器不能取代剧场的演员，我就留下。"),
+        ("they deployed it without permission", "Nobody says that they deployed it without permission."),
     ],
 )
 def test_a_clause_that_is_not_asserted_is_no_claim(claim: str, told: str) -> None:
@@ -39,6 +42,7 @@ def test_a_clause_that_is_not_asserted_is_no_claim(claim: str, told: str) -> Non
         ("如果AI会取代医生他就去种地", "如果AI会取代医生，我就去种地。"),
         ("模型会变便宜", "为什么模型会变便宜？"),
         ("智源最早做大模型", "很多人不知道智源最早做大模型。"),
+        ("机器不会取代剧场的演员", "我不认为机器会取代剧场的演员。"),
         ("we would win the prize", "I never thought we would win the prize."),
     ],
 )
