@@ -93,6 +93,8 @@ def _edits(claim: Content, evidence: Sequence[Content], known_names: Collection[
         if kind == "replace" and any(word.is_content and word.text not in _PRONOUNS for word in old):
             replaced += len(novel)
             replaced_names += sum(word.is_name for word in novel) + _renamed(claim, evidence, novel, old)
+        if kind == "replace" and len(evidence) == 1:
+            replaced_names += _substituted(claim, evidence[0], new, old)
     return Edits(alike, negated, numbers, quantifiers, opposites, replaced, replaced_names, inserted)
 
 
@@ -114,6 +116,19 @@ def _renamed(claim: Content, evidence: Sequence[Content], new: Sequence[_Word], 
         squeeze(word.text) in content.names for word in others for content in evidence
     )
     return len(names) if others and sure else 0
+
+
+def _substituted(claim: Content, sentence: Content, new: Sequence[_Word], old: Sequence[_Word]) -> bool:
+    """Tell whether a name stands where the one sentence has another, though further evidence may hold it too."""
+    put_in = {w.text for w in new if _is_name(w, claim)}
+    taken_out = {w.text for w in old if _is_name(w, sentence)}
+    return any(claim.folded.count(name) > sentence.folded.count(name) for name in put_in) and any(
+        sentence.folded.count(name) > claim.folded.count(name) for name in taken_out
+    )
+
+
+def _is_name(word: _Word, content: Content) -> bool:
+    return word.is_name or squeeze(word.text) in content.names
 
 
 def _novel(words: Sequence[_Word], everything: str) -> list[_Word]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answering.alignment import Edits, find_edits
+from rag.answering.antecedents import names_another
 from rag.answering.contradiction import negation_conflict, without_contrast
 from rag.answering.novelty import holds_latin, longest_novel_run, longest_run, novel_words
 from rag.answering.seams import has_seam
@@ -114,7 +115,7 @@ def compare(
         quantifiers=len(quantifier_conflicts(claim.folded, joined)),
         strengthened=len(strengthened_levels(claim.folded, joined)),
         stitched=stitched_share(claim, used, known_names) if same_language else 0.0,
-        seam=same_language and has_seam(claim, used),
+        seam=same_language and (has_seam(claim, used) or names_another(claim, used)),
         recounted=same_language and quantified_differently(claim.folded, joined),
         out_of_context=same_language and _is_out_of_context(claim, terms, used, held),
         same_language=same_language,

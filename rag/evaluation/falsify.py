@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rag.text.contents import STOP_WORDS, han_share, tagged_words
+from rag.text.contents import STOP_WORDS, han_share, squeeze, tagged_words
 from rag.text.folding import fold_for_search
 
 _ADD_NOT_HAN = {
@@ -131,7 +131,7 @@ def change_quantifier(text: str, chance: random.Random) -> str | None:
 
 
 def swap_entity(text: str, context: str, pool: Sequence[str], chance: random.Random) -> str | None:
-    """Put a name from elsewhere in the collection in the place of a name."""
+    """Put a name from other texts, that the context does not hold, in the place of a name."""
     own = entities(text)
     if not own:
         return None
@@ -140,7 +140,8 @@ def swap_entity(text: str, context: str, pool: Sequence[str], chance: random.Ran
     for other in chance.sample(list(pool), min(60, len(pool))):
         for new in entities(other):
             same_kind = bool(re.match(r"[\u3400-\u9fff]", new)) == is_han
-            if same_kind and fold_for_search(new) not in fold_for_search(context):
+            is_new = squeeze(new) != squeeze(old) and fold_for_search(new) not in fold_for_search(context)
+            if same_kind and is_new:
                 return text.replace(old, new, 1)
     return None
 

@@ -29,6 +29,7 @@ FALSE_KINDS = (
     "invented",
     "spliced",
     "unasserted",
+    "entity beside",
 )
 TRUE_KINDS = ("verbatim", "credited", "shortened", "script", "number form")
 
@@ -129,6 +130,17 @@ def _makers(material: Material, chance: random.Random) -> dict[str, Maker]:
         others = [each for each in passage.sentences if each != sentence and each.speaker == sentence.speaker]
         return splice(_text(sentence), _text(chance.choice(others))) if others else None
 
+    def swapped(passage: Passage, sentence: Sentence) -> str | None:
+        context = " ".join(_text(each) for each in passage.sentences)
+        text = swap_entity(_text(sentence), context, pool, chance)
+        return credited(text, sentence) if text else None
+
+    def swapped_beside(passage: Passage, sentence: Sentence) -> str | None:
+        """Put in a name that the evidence holds, in another sentence."""
+        beside = [_text(each) for each in passage.sentences if each != sentence]
+        text = swap_entity(_text(sentence), _text(sentence), beside, chance)
+        return credited(text, sentence) if text else None
+
     def true_credit(passage: Passage, sentence: Sentence) -> str | None:
         return credit(_text(sentence), sentence.speaker) if _may_be_credited(sentence, material) else None
 
@@ -141,25 +153,14 @@ def _makers(material: Material, chance: random.Random) -> dict[str, Maker]:
         "number": changed(lambda text: change_number(text, chance)),
         "negated": changed(lambda text: negate(text, chance)),
         "speaker": wrong_speaker,
-        "entity": lambda passage, sentence: _swap(passage, sentence, pool, chance, credited),
+        "entity": swapped,
         "quantifier": changed(lambda text: change_quantifier(text, chance)),
         "elsewhere": from_elsewhere,
         "invented": changed(lambda text: invent(text, chance)),
         "spliced": spliced,
         "unasserted": changed(lambda text: text),
+        "entity beside": swapped_beside,
     }
-
-
-def _swap(
-    passage: Passage,
-    sentence: Sentence,
-    pool: Sequence[str],
-    chance: random.Random,
-    credited: Callable[[str, Sentence], str],
-) -> str | None:
-    context = " ".join(_text(each) for each in passage.sentences)
-    text = swap_entity(_text(sentence), context, pool, chance)
-    return credited(text, sentence) if text else None
 
 
 def credit(text: str, speaker: str) -> str:

@@ -182,6 +182,32 @@ def test_a_name_may_take_the_place_of_a_pronoun_after_the_verb() -> None:
     assert has_seam(claim, [read_content("我们三年前发布了很多书。"), named])
 
 
+PRODUCT = said("我对蓝湖的Pilot有些失望，我更期待一款全新的产品，它能够取代红山的Desk，让机器承担写作。", "林青", 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("林青说，她更期待一款全新的产品，它能够取代红山的Desk。", "supported"),
+        ("林青说，全新的产品能够取代红山的Desk。", "supported"),
+        ("林青说，Orion能够取代红山的Desk。", "partial"),
+        ("林青认为Orion的目的是取代红山的Desk。", "partial"),
+    ],
+)
+def test_what_was_just_introduced_is_what_the_next_clause_means(check, text: str, verdict: str) -> None:  # type: ignore[no-untyped-def]
+    evidence = (PRODUCT, said("我们用过Orion，它是旧产品。", "林青", 11))
+    assert check(text, evidence).verdict == verdict
+
+
+def test_a_name_of_another_sentence_is_not_put_in_the_place_of_one(check) -> None:  # type: ignore[no-untyped-def]
+    evidence = (
+        said("国内多数公司都选择Delta架构做视频生成。", "林青", 12),
+        said("Orion是另一种架构。", "林青", 12),
+    )
+    assert check("国内多数公司都选择Delta架构做视频生成。", evidence).verdict == "supported"
+    assert check("国内多数公司都选择Orion架构做视频生成。", evidence).reason == "name"
+
+
 def test_a_summary_in_other_words_may_join_sentences(check) -> None:  # type: ignore[no-untyped-def]
     support = check("林青说，青海的光伏投资让国外同行感到了差距。", (STATIONS, MODEL))
     assert support.verdict == "supported", support

@@ -17,7 +17,8 @@ def chance() -> random.Random:
     return random.Random(1)
 
 
-def passage(number: int, speaker: str, text: str) -> Passage:
+def passage(number: int, speaker: str, *sentences: str) -> Passage:
+    text = "".join(sentences)
     return Passage(
         str(number),
         "talk",
@@ -28,7 +29,7 @@ def passage(number: int, speaker: str, text: str) -> Passage:
         text,
         0,
         len(text),
-        as_sentences([text], speaker),
+        as_sentences(list(sentences), speaker),
     )
 
 
@@ -45,7 +46,12 @@ MATERIAL = Material(
             "何敏",
             "剧场每场的成本就要三万元，这两年可能还会上升，所以我不同意降价。我在上海工作了10年，所有演出我都看过。",
         ),
-        passage(3, "何敏", "票房收入有45,000元，和谷歌合作以后增加了一些，这是我们没有想到的。"),
+        passage(
+            3,
+            "何敏",
+            "票房收入有45,000元，和北京的剧院合作以后增加了一些，这是我们没有想到的。",
+            "后来上海的剧院也来找过我们，谈得不太顺利。",
+        ),
         passage(4, "林青", "这些电站会为青海带来三百个工作。"),
     ),
     PEOPLE,
