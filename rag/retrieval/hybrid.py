@@ -34,7 +34,7 @@ NO_FILTERS = Filters()
 SPOKEN_BONUS = 0.2
 REPORTED_BONUS = 0.05
 INTERVIEW_BONUS = 0.15
-# Questions embedded at once; a local model takes one at a time anyway.
+# Questions embedded at once; a local model takes several, as far as there are cores.
 EMBEDDING_THREADS = 4
 # Beside meaning, words found by way of a dictionary count less than words of the question itself, and
 # those of a long question lose so much of their worth: more of them stand anywhere.
