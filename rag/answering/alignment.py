@@ -58,7 +58,7 @@ class _Word:
 def find_edits(claim: Content, evidence: Sequence[Content], known_names: Collection[str] = ()) -> Edits:
     """Count the edits that turn the evidence into the claim; none are read where the two are unlike.
 
-    A name that is known to be meant, as by "we", replaces none.
+    A name that is known to be meant, as by "we", replaces nothing but another name.
     """
     best = _edits(claim, evidence[:1], known_names)
     return best if best.alike >= _NEARLY_ALIKE or len(evidence) < 2 else _edits(claim, evidence, known_names)

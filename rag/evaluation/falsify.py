@@ -137,11 +137,11 @@ def swap_entity(text: str, context: str, pool: Sequence[str], chance: random.Ran
         return None
     old = chance.choice(own)
     is_han = bool(re.match(r"[\u3400-\u9fff]", old))
+    held = fold_for_search(context)
     for other in chance.sample(list(pool), min(60, len(pool))):
         for new in entities(other):
             same_kind = bool(re.match(r"[\u3400-\u9fff]", new)) == is_han
-            is_new = squeeze(new) != squeeze(old) and fold_for_search(new) not in fold_for_search(context)
-            if same_kind and is_new:
+            if same_kind and squeeze(new) != squeeze(old) and fold_for_search(new) not in held:
                 return text.replace(old, new, 1)
     return None
 

@@ -132,14 +132,12 @@ def _makers(material: Material, chance: random.Random) -> dict[str, Maker]:
 
     def swapped(passage: Passage, sentence: Sentence) -> str | None:
         context = " ".join(_text(each) for each in passage.sentences)
-        text = swap_entity(_text(sentence), context, pool, chance)
-        return credited(text, sentence) if text else None
+        return changed(lambda text: swap_entity(text, context, pool, chance))(passage, sentence)
 
     def swapped_beside(passage: Passage, sentence: Sentence) -> str | None:
         """Put in a name that the evidence holds, in another sentence."""
         beside = [_text(each) for each in passage.sentences if each != sentence]
-        text = swap_entity(_text(sentence), _text(sentence), beside, chance)
-        return credited(text, sentence) if text else None
+        return changed(lambda text: swap_entity(text, text, beside, chance))(passage, sentence)
 
     def true_credit(passage: Passage, sentence: Sentence) -> str | None:
         return credit(_text(sentence), sentence.speaker) if _may_be_credited(sentence, material) else None

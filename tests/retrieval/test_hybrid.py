@@ -109,6 +109,12 @@ def test_their_own_organisation_draws_nothing_to_where_people_name_it(tmp_path: 
     scores = score_keywords(query, snapshot.keyword, None).scores
     ranked = sorted(range(snapshot.rows), key=lambda row: -scores[row])
     assert snapshot.passage(ranked[0]).text == "我們在日本中標。"
+    # Names of it that hold one another weigh its words down once.
+    once, twice = (
+        score_keywords(replace(query, organisations=names), snapshot.keyword, None).ideal
+        for names in (("科大讯飞",), ("科大讯飞", "讯飞"))
+    )
+    assert once == twice
 
 
 def test_what_others_report_of_a_person_is_not_hidden(library: Library) -> None:
