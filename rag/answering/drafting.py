@@ -16,7 +16,11 @@ from rag.answering.generation import answer_messages, read_messages, state_messa
 from rag.answering.grouping import Group
 from rag.answering.language import detect_language
 from rag.answering.marks import hold_back_partial_marks
+from rag.answering.people import Cast
+from rag.answering.ranking import share_of_terms
 from rag.answering.reading import NOTHING, UNDECIDED, Reading, echoes, locate, says_nothing
+from rag.text.whether import as_view
+from rag.text.words import is_chinese
 from rag.types import Delta, LanguageModel
 
 # One to three sentences; a reply that runs longer is rambling and is cut at its last whole sentence.
@@ -26,6 +30,8 @@ WORDS_TOKENS, SENTENCE_TOKENS = 48, 96
 # A model surer than this that nothing answers is not asked for a sentence, nor one that copied nothing;
 # of each person compared the words themselves are quoted.
 HOPELESS = 0.9
+# What shares less than this with a question, names apart, may tell the words that were read and is not of its matter.
+TOUCHED = 0.1
 # What a small model goes on writing before an answer.
 _LABEL = re.compile(r"^\s*(?:答案|回答|Answer)\s*[:：]\s*", re.IGNORECASE)
 
@@ -65,15 +71,24 @@ class Reader:
     model: LanguageModel
 
     def draft(self, asked: Asked, group: Group) -> Generator[str, None, Draft]:
-        """Answer from the excerpts of one group; read once more for the question as translated, if that finds nothing."""
-        reading, messages = self._read(asked, group.question, group.excerpts)
+        """Answer from the excerpts of one group.
+
+        Where that finds nothing they are read once more, for the question as translated, and for what somebody
+        thinks of a thing where it asks whether they hold it.
+        """
+        question = group.question
+        reading, messages = self._read(asked, question, group.excerpts)
         if reading.is_empty and group.translated:
             second, of_second = self._read(asked, group.translated, group.excerpts)
             if second.copied and not second.is_empty:
                 reading, messages = second, of_second
+        if not reading.copied and (view := _view_of_one(group, asked.cast)):
+            second, of_second = self._read(asked, view, group.excerpts)
+            if second.copied and not second.is_empty and _touches(second, group, asked.cast):
+                question, reading, messages = view, second, of_second
         if group.name or reading.nothing > HOPELESS or not reading.copied:
             return Draft("", reading)
-        messages = state_messages(messages, group.question, reading.words, asked.language)
+        messages = state_messages(messages, question, reading.words, asked.language)
         sentence = yield from _written(self.model, asked, messages, SENTENCE_TOKENS)
         return Draft(_LABEL.sub("", sentence), reading)
 
@@ -94,6 +109,21 @@ class Reader:
         words = "".join(_texts(self.model, asked, messages, WORDS_TOKENS)).partition("”")[0]
         nothing = max(nothing, UNDECIDED) if echoes(words, question) else nothing
         return locate(words, nothing, question, excerpts), messages
+
+
+def _view_of_one(group: Group, cast: Cast) -> str:
+    """Return what the one person whom a question names thinks of what it asks whether they hold; else nothing."""
+    named = {person.name for person in cast.named(group.question)}
+    return as_view(group.question) if len(named) == 1 and not group.name else ""
+
+
+def _touches(reading: Reading, group: Group, cast: Cast) -> bool:
+    """Tell whether words that were read for a view are of the matter: of a view something is always found."""
+    place = reading.place_in(group.excerpts)
+    wanted = group.question
+    if place and is_chinese(wanted) != is_chinese(place.reading):
+        wanted = group.translated or wanted
+    return place is not None and share_of_terms(cast.without_names(wanted), place.reading) >= TOUCHED
 
 
 def _written(

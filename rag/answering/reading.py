@@ -60,6 +60,10 @@ class Reading:
         """Tell whether the model found that nothing answers, by its words or by what it held likelier."""
         return self.nothing >= UNDECIDED or says_nothing(self.words)
 
+    def place_in(self, excerpts: Sequence[Excerpt]) -> Excerpt | None:
+        """Return the excerpt in which the words were read."""
+        return next((each for each in excerpts if self.sentence in each.sentences), None)
+
     def is_foreign(self, question: str, excerpts: Sequence[Excerpt]) -> bool:
         """Tell whether an answer that stands nowhere was given in another language than what was asked or shown."""
         if self.copied or says_nothing(self.words):

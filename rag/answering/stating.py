@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.checking import Checked
-from rag.answering.drafting import Draft
+from rag.answering.drafting import TOUCHED, Draft
 from rag.answering.evidence import Excerpt
 from rag.answering.fitness import adds_little, is_fit, rests_on
 from rag.answering.grouping import Group
@@ -20,9 +20,8 @@ from rag.types import Passage
 
 # A sentence that holds less than this of what was read is no support for it: "they have a president. Tom."
 LEAST_TOLD = 0.2
-# A passage that shares so much with a question is about what it asks; with less than this it may tell the words, and
-# no sentence is made of both.
-ABOUT, TOUCHED = 0.3, 0.1
+# A passage that shares so much with a question is about what it asks.
+ABOUT = 0.3
 _REASON = re.compile(
     r"因为|由于|所以|因此|为了|原因|理由|之所以|正是|\b(?:because|since|so that|in order to|therefore|reason|due to|that's why)\b"
 )
@@ -106,5 +105,4 @@ def supported(checked: Sequence[Checked], language: Language) -> list[Checked]:
 
 def place_of(group: Group, draft: Draft) -> Excerpt | None:
     """Return the excerpt in which the words of a draft were read."""
-    read = draft.reading.sentence if draft.reading else None
-    return next((each for each in group.excerpts if read in each.sentences), None)
+    return draft.reading.place_in(group.excerpts) if draft.reading else None

@@ -77,6 +77,22 @@ def test_who_only_brings_the_question_back_twice_answers_nothing() -> None:
     assert ask("林青去年建了光伏电站以后说了什么？", *replies, nothing=0.0, reads=True).refused
 
 
+def test_whether_somebody_holds_a_thing_is_read_in_what_they_say_of_it() -> None:
+    """Yes or no stands in no interview, so a model that copies words finds none; a view it finds."""
+    view = ("票價我主張降到五十元以下", "周野主张票价降到五十元以下。")
+    model = ScriptedModel("未提及", *view, nothing=0.01)
+    *_, last = make_answerer(model, reads=True).stream("周野赞成降低票价吗？")
+    assert isinstance(last, AnswerEvent)
+    assert "周野怎么看降低票价？" in model.asked[1][-2]["content"]
+    assert "五十元以下" in last.answer.answer
+
+
+def test_what_is_read_for_a_view_and_shares_nothing_with_the_matter_is_none() -> None:
+    """Of what somebody thinks something is always found: "祝福周老师" for 同意把智源搬到上海吗."""
+    replies = ("未提及", "劇場每場成本就要三萬元", "周野说剧场每场成本就要三万元。")
+    assert ask("周野支持给机器人征税吗？", *replies, nothing=0.01, reads=True).refused
+
+
 def test_an_unsupported_sentence_is_left_out() -> None:
     """Only what the source carries stays."""
     answer = ask("林青去年建了几座电站？", f"{BUILT}[1]。她还计划在月球上修建酒店[1]。")

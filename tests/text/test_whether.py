@@ -1,0 +1,43 @@
+"""Whether-questions put as what somebody thinks."""
+
+import pytest
+
+from rag.text.whether import as_view
+
+
+@pytest.mark.parametrize(
+    ("question", "view"),
+    [
+        ("林青认为机器会取代剧场吗？", "林青怎么看机器会取代剧场？"),
+        ("票價該不該降，周野覺得呢？", "周野怎么看票价该不该降？"),
+        ("孩子用AI寫作業，周野覺得算作弊嗎？", "周野怎么看孩子用AI写作业，算作弊？"),
+        ("有人说光伏没有前途，林青现在还同意吗", "林青怎么看有人说光伏没有前途？"),
+        ("林青看不看好风电？", "林青怎么看风电？"),
+        ("林青是否担心没有工人", "林青怎么看没有工人？"),
+        ("（接上问：林青建了几座电站）林青觉得够吗？", "（接上问：林青建了几座电站）林青怎么看够？"),
+        ("Does Lin Qing still believe that solar will win?", "What does Lin Qing think of this: solar will win?"),
+        (
+            "(following up on: What is solar?) Would Lin Qing agree with that?",
+            "(following up on: What is solar?) What does Lin Qing think of this: that?",
+        ),
+    ],
+)
+def test_whether_somebody_holds_something_is_asked_as_what_they_think_of_it(question: str, view: str) -> None:
+    assert as_view(question) == view
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "林青觉得最难的是什么？",
+        "周野认为票价该降到多少？",
+        "电站是林青建的吗？",
+        "林青同意吗？",
+        "谁认为票价该降？",
+        "林青认为票价该降。",
+        "What does Lin Qing think of solar?",
+        "Does Lin Qing own a theatre?",
+    ],
+)
+def test_other_questions_are_left_alone(question: str) -> None:
+    assert as_view(question) == ""
