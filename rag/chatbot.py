@@ -118,19 +118,24 @@ class Chatbot:
     def search(
         self, question: str, history: Sequence[Message] = (), filters: Filters = NO_FILTERS
     ) -> PassagesEvent:
-        """Return the question made standalone and the passages found for it, `RAG_TOP_K` at most, best first."""
+        """Return the question made standalone and the passages found for it, `RAG_TOP_K` at most, best first.
+
+        Raises `IndexStoreError` where nothing is indexed, or nothing that filters ask for.
+        """
+        self.searcher.refuse_unknown(filters)
         asked = self._finder.search(question, history, filters)
         return PassagesEvent(asked.standalone, tuple(asked.found[: self.settings.top_k]))
 
     def ask(self, question: str, history: Sequence[Message] = (), filters: Filters = NO_FILTERS) -> Answer:
-        """Return the checked answer to a question."""
+        """Return the checked answer to a question. Raises as `search` does, and `ModelError` where the model fails."""
         events = self.stream(question, history, filters)
         return next(event.answer for event in events if isinstance(event, AnswerEvent))
 
     def stream(
         self, question: str, history: Sequence[Message] = (), filters: Filters = NO_FILTERS
     ) -> Iterator[Event]:
-        """Yield what was found, the answer's text as it is written, and last the checked answer."""
+        """Yield what was found, the answer's text as it is written, and last the checked answer; raises as `ask`."""
+        self.searcher.refuse_unknown(filters)
         for event in self._answerer.stream(question, history, filters):
             if self._judge and isinstance(event, AnswerEvent):
                 event = replace(event, answer=self._judge.review(event.answer))

@@ -175,8 +175,8 @@ def test_search_ranks_passages_with_their_places(rag_on_seeds: Rag) -> None:
     assert {"passage_id", "interview_id", "source_file", "speaker", "text", "start", "end"} <= set(found[0])
 
 
-@pytest.mark.parametrize("name", ["王仲远", "王仲遠"])
-def test_search_keeps_to_a_speaker_in_either_script(rag_on_seeds: Rag, name: str) -> None:
+@pytest.mark.parametrize("name", ["王仲远", "王仲遠", "Wang Zhongyuan", "智源研究院院长"])
+def test_search_keeps_to_a_speaker_named_in_any_form(rag_on_seeds: Rag, name: str) -> None:
     found = rag_on_seeds("search", "大模型", "--speaker", name, "--json").document
     assert found
     assert {passage["source_file"] for passage in found} == {"002_5a1c5a2c374780f5.txt"}
@@ -197,6 +197,25 @@ def test_search_keeps_to_interviews_roles_outlets_and_dates(
 ) -> None:
     found = rag_on_seeds("search", "大模型和算力", "--top-k", "20", *options, "--json").document
     assert {passage["source_file"][:3] for passage in found} == files
+
+
+@pytest.mark.parametrize("command", ["search", "ask"])
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--speaker", "王仲远", "--speaker", "Ada Quill"], "Ada Quill"),
+        (["--interview", "nosuch"], "nosuch"),
+        (["--outlet", "The Daily Nothing"], "The Daily Nothing"),
+        (["--from", "2031"], "restrictions"),
+    ],
+)
+def test_a_restriction_to_what_is_not_there_is_an_error(
+    rag_on_seeds: Rag, command: str, options: list[str], told: str
+) -> None:
+    """A refusal would say that the interviews hold no answer."""
+    ran = rag_on_seeds(command, "算力", *options)
+    assert (ran.code, ran.out) == (1, "")
+    assert told in ran.err
 
 
 def test_a_batch_answers_every_line_in_order_and_outlives_a_bad_one(

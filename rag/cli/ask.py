@@ -11,12 +11,13 @@ from rich.text import Text
 from rag.answering.judge import disagrees
 from rag.chatbot import Chatbot, build_chatbot
 from rag.cli.console import describe_passage, notices, print_json, progress, results
+from rag.cli.filters import refuse_unknown
 from rag.cli.questions import Question, run_batch
 from rag.documents import answer_document
 from rag.messages import say
-from rag.settings import Settings, load_settings
+from rag.settings import load_settings
 from rag.text.shortening import shorten
-from rag.types import Answer, AnswerEvent, Citation, Event, Filters, Message, TextEvent
+from rag.types import NO_FILTERS, Answer, AnswerEvent, Citation, Event, Filters, Message, TextEvent
 
 # Under a refusal so many passages are offered, each by so many characters.
 NEAREST, SHOWN = 3, 160
@@ -24,7 +25,7 @@ NEAREST, SHOWN = 3, 160
 
 def ask_one(question: str, history: Sequence[Message], filters: Filters, *, as_json: bool) -> None:
     """Answer one question on standard output."""
-    chatbot = open_chatbot()
+    chatbot = open_chatbot(filters)
     if as_json:
         print_json(answer_document(chatbot.ask(question, history, filters)))
     else:
@@ -33,7 +34,7 @@ def ask_one(question: str, history: Sequence[Message], filters: Filters, *, as_j
 
 def ask_batch(path: Path, filters: Filters) -> None:
     """Answer every line of a file with models loaded once."""
-    chatbot = open_chatbot()
+    chatbot = open_chatbot(filters)
 
     def answer(question: Question) -> dict[str, Any]:
         found = chatbot.ask(question.text, question.history, filters)
@@ -42,13 +43,16 @@ def ask_batch(path: Path, filters: Filters) -> None:
     run_batch(path, answer)
 
 
-def open_chatbot(settings: Settings | None = None) -> Chatbot:
-    """Build the chatbot, saying which model answers. Raises `IndexStoreError` for an empty index."""
-    settings = settings or load_settings()
+def open_chatbot(filters: Filters = NO_FILTERS) -> Chatbot:
+    """Build the chatbot, saying which model answers.
+
+    Raises `IndexStoreError` for an empty index, and for filters that let nothing of it through.
+    """
     with progress() as report:
-        chatbot = build_chatbot(settings, on_progress=report)
+        chatbot = build_chatbot(load_settings(), on_progress=report)
     chatbot.warm_up()  # the model loads while the index is opened
     chatbot.library.snapshot()
+    refuse_unknown(chatbot, filters)
     notices.print(say("answered_by", model=chatbot.model.name, why=chatbot.model.why), style="dim")
     return chatbot
 

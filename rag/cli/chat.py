@@ -11,7 +11,7 @@ _LEAVE = {"/exit", "/quit", "exit", "quit", "退出"}
 
 def chat_in_terminal(filters: Filters) -> None:
     """Answer questions until the user leaves; each may build on the ones before."""
-    chatbot = open_chatbot()
+    chatbot = open_chatbot(filters)
     history: list[Message] = []
     notices.print(say("chat_hint"))
     while (question := _next_question()) is not None:

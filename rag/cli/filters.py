@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from typing import cast, get_args
+from itertools import chain
+from typing import TYPE_CHECKING, cast, get_args
 
 import typer
 
 from rag.messages import say
 from rag.types import Filters, Role
+
+if TYPE_CHECKING:
+    from rag.chatbot import Chatbot
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -35,3 +39,14 @@ def make_filters(
         date_from,
         date_to,
     )
+
+
+def refuse_unknown(chatbot: "Chatbot", filters: Filters) -> None:
+    """Raise `IndexStoreError` where a name that was given is not indexed, whatever the others let through."""
+    alone = chain(
+        (Filters(speakers=(name,)) for name in filters.speakers),
+        (Filters(interviews=(name,)) for name in filters.interviews),
+        (Filters(outlets=(name,)) for name in filters.outlets),
+    )
+    for each in (*alone, filters):
+        chatbot.searcher.refuse_unknown(each)

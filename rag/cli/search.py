@@ -5,6 +5,7 @@ from typing import Any
 
 from rag.chatbot import Chatbot, build_chatbot
 from rag.cli.console import describe_passage, notices, print_json, results
+from rag.cli.filters import refuse_unknown
 from rag.cli.questions import Question, run_batch
 from rag.documents import passage_documents
 from rag.messages import say
@@ -14,7 +15,7 @@ from rag.types import Filters
 
 def search_one(query: str, top_k: int, filters: Filters, *, as_json: bool) -> None:
     """Print the passages found for one query."""
-    found = open_searcher(top_k).search(query, (), filters)
+    found = open_searcher(top_k, filters).search(query, (), filters)
     if as_json:
         print_json(passage_documents(found.passages))
         return
@@ -27,7 +28,7 @@ def search_one(query: str, top_k: int, filters: Filters, *, as_json: bool) -> No
 
 def search_batch(path: Path, top_k: int, filters: Filters) -> None:
     """Print the passages found for every line of a file."""
-    chatbot = open_searcher(top_k)
+    chatbot = open_searcher(top_k, filters)
 
     def answer(question: Question) -> dict[str, Any]:
         found = chatbot.search(question.text, question.history, filters)
@@ -40,9 +41,10 @@ def search_batch(path: Path, top_k: int, filters: Filters) -> None:
     run_batch(path, answer)
 
 
-def open_searcher(top_k: int) -> Chatbot:
-    """Build a chatbot that only searches. Raises `IndexStoreError` for an empty index."""
+def open_searcher(top_k: int, filters: Filters) -> Chatbot:
+    """Build a chatbot that only searches. Raises as `open_chatbot`."""
     settings = load_settings().model_copy(update={"llm": "extractive", "top_k": top_k})
     chatbot = build_chatbot(settings)
     chatbot.library.snapshot()  # an empty or foreign index is said once, not on every line
+    refuse_unknown(chatbot, filters)
     return chatbot

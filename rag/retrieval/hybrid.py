@@ -19,16 +19,16 @@ from rag.retrieval.known import Known, known_people
 from rag.retrieval.legs import score_keywords
 from rag.retrieval.mechanisms import ALL_MECHANISMS, Mechanisms
 from rag.retrieval.query import Query, understand
+from rag.retrieval.restricting import as_written, refuse_unknown
 from rag.retrieval.seeking import language_gap, length, sought
 from rag.retrieval.selection import Hit, Own, among_themselves, select, take_turns
 from rag.text.folding import fold
 from rag.text.lexicon import Lexicon, load_lexicon
 from rag.text.words import query_weights
-from rag.types import Filters, ScoredPassage
+from rag.types import NO_FILTERS, Filters, ScoredPassage
 
 Floats = NDArray[np.float32]
 
-NO_FILTERS = Filters()
 # Added to a relevance of 0..1: enough to prefer a named person's own words among equals, too
 # little to hide a clearly better report by somebody else.
 SPOKEN_BONUS = 0.2
@@ -65,7 +65,17 @@ class HybridRetriever:
                 raise
             return self._search(query, top_k, filters, self._library.snapshot())
 
+    def refuse_unknown(self, filters: Filters) -> None:
+        """Raise `IndexStoreError` where filters let nothing through, naming what of them is not indexed."""
+        if filters != NO_FILTERS:
+            snapshot = self._library.snapshot()
+            refuse_unknown(self._as_written(filters, snapshot), snapshot)
+
+    def _as_written(self, filters: Filters, snapshot: Snapshot) -> Filters:
+        return as_written(filters, snapshot, lambda name: self._understand(name, snapshot).people)
+
     def _search(self, query: str, top_k: int, filters: Filters, snapshot: Snapshot) -> list[ScoredPassage]:
+        filters = self._as_written(filters, snapshot)
         chosen = select(
             self._ordered(self._understand(query, snapshot), snapshot, filters),
             top_k,

@@ -267,6 +267,7 @@ def test_repeated_passages_are_shown_once(library: Library) -> None:
     [
         (Filters(speakers=("徐冰",)), {"徐冰"}),
         (Filters(speakers=("刘庆峰",)), {"劉慶峰"}),
+        (Filters(speakers=("Liu Qingfeng", "徐冰")), {"劉慶峰", "徐冰"}),
         (Filters(interviews=("profile",)), {"闻菲", "张宏江"}),
         (Filters(outlets=("钛媒体",)), {"李開複", "徐冰", "劉慶峰", "主持人"}),
         (Filters(date_from="2024"), {"李開複", "徐冰", "劉慶峰", "主持人"}),
