@@ -12,7 +12,7 @@ from rag.answering.evidence import Scored, quote_of
 from rag.answering.people import Cast, asks_enough
 from rag.answering.ranking import share_of_terms
 from rag.answering.reporting import SAYS
-from rag.text.asking import QUOTED, credits_nobody
+from rag.text.asking import QUOTED, credits_nobody, view_asked
 from rag.text.contents import sure_names
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese
@@ -32,6 +32,9 @@ SURELY_DONE = 0.8
 # nothing with more than this share of it. Right for most of such questions, which is enough to quote it, not to deny.
 NEAR, FAR = 0.3, 0.6
 
+# Before the name of whom or what a view is of: "对乙", "about B".
+_OF_WHAT = re.compile(r"(?:对于?|关于|针对|就|\b(?:about|on|of|to))\s*(?:\w+[·.])?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Miscredit:
@@ -44,6 +47,20 @@ class Miscredit:
 
 def whom(text: str, cast: Cast) -> list[str]:
     """Return the keys of everyone a text names, in order: who is known, and names of which the tagger is sure."""
+    return list(dict.fromkeys(key for _, key in _named(text, cast)))
+
+
+def whose_view(question: str, cast: Cast) -> list[str]:
+    """Return the keys of those whose words a question asks for: of "甲怎么评价乙" and "对乙，甲怎么看" only 甲's."""
+    named = _named(question, cast)
+    folded = fold_for_search(question)
+    asks = view_asked(folded)
+    before = [(at, key) for at, key in named if asks and at < asks.start()]
+    theirs = [key for at, key in before if not _OF_WHAT.search(folded[:at])]
+    return list(dict.fromkeys(theirs or [key for _, key in named]))
+
+
+def _named(text: str, cast: Cast) -> list[tuple[int, str]]:
     folded = fold_for_search(text)
     mentions = cast.names.find(text)
     known = [(mention.start, cast.key(mention.person)) for mention in mentions]
@@ -53,7 +70,7 @@ def whom(text: str, cast: Cast) -> list[str]:
         for at, name in tagged
         if not any(mention.start < at + len(name) and at < mention.end for mention in mentions)
     ]
-    return list(dict.fromkeys(key for _, key in sorted(known + others)))
+    return sorted(known + others)
 
 
 def miscredited(asked: Asked, draft: Draft | None = None) -> Miscredit | None:

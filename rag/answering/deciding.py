@@ -7,7 +7,7 @@ from dataclasses import replace
 from rag.answering.answerable import CONTRADICTED, is_answered, surely_holds
 from rag.answering.asked import Asked
 from rag.answering.checking import Checked
-from rag.answering.crediting import SPEAKING, whom
+from rag.answering.crediting import SPEAKING, whom, whose_view
 from rag.answering.drafting import Draft
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
@@ -52,7 +52,7 @@ def own_words(group: Group, draft: Draft, cast: Cast) -> Group | None:
     """
     if draft.reading is None or draft.reading.nothing >= DENIED or group.name or group.part:
         return None
-    asked = whom(group.question, cast)
+    asked = whose_view(group.question, cast)
     theirs = [each for each in group.ranked if cast.key(each.sentence.speaker) in asked]
     if not theirs or theirs[0] != group.ranked[0] or not surely_holds(group.found):
         return None
@@ -70,7 +70,7 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
     """
     read = draft.reading.sentence if draft.reading else None
     place = place_of(group, draft)
-    asked = whom(group.question, cast)
+    asked = whose_view(group.question, cast)
     if read is None or place is None or not asked:
         return bool(asked) and _is_unspoken(group, asked, cast)
     if cast.role(place.passage.interview_id, place.speaker) not in SPEAKING:
@@ -81,7 +81,12 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
     speaker = cast.key(place.speaker)
     if any(each.reason == "speaker" for each in reply) and not asks_who(group.question):
         return speaker != asked[0]
-    if len(asked) > 1 or speaker in asked or _any_named(asked, whom(place.reading, cast), place.reading):
+    if speaker in asked:
+        return False
+    if asks_view(group.question) and len(whom(group.question, cast)) > len(asked):
+        # What is said of either of two people is not what one says of the other.
+        return not _reports(place.reading, asked)
+    if len(asked) > 1 or _any_named(asked, whom(place.reading, cast), place.reading):
         return False
     # Another's words may touch the matter, and answer nothing.
     return share_of_terms(cast.without_names(group.question), place.reading) <= TOUCHES

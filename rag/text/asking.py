@@ -91,7 +91,12 @@ def asks_why(question: str) -> bool:
 
 def asks_view(question: str) -> bool:
     """Tell whether a question asks what somebody thinks of a thing, and so credits nobody with it."""
-    return bool(_VIEW.search(fold_for_search(question)))
+    return view_asked(fold_for_search(question)) is not None
+
+
+def view_asked(folded: str) -> re.Match[str] | None:
+    """Return where a folded question asks what somebody thinks."""
+    return _VIEW.search(folded)
 
 
 def credits_nobody(question: str) -> bool:

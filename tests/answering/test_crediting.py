@@ -1,6 +1,8 @@
 """Words stay with who said them, whomever the question credits."""
 
-from rag.answering.crediting import whom
+import pytest
+
+from rag.answering.crediting import whom, whose_view
 from rag.answering.people import Cast
 from rag.types import Answer, AnswerEvent
 from tests.answering.fakes import HandMadeCollection, ScriptedModel, make_answerer
@@ -159,3 +161,29 @@ def test_everyone_named_is_known_in_order() -> None:
     """People of the collection in any script, and names that nobody there has."""
     cast = Cast.of(HandMadeCollection().talks())
     assert whom("姚期智怎么评价周野和Lin Qing？", cast) == ["姚期智", "周野", "林青"]
+
+
+@pytest.mark.parametrize(
+    ("question", "theirs"),
+    [
+        ("姚期智怎么评价周野和Lin Qing？", ["姚期智"]),
+        ("對周野的說法，林青怎麼看？", ["林青"]),
+        ("林青对周野有什么看法？", ["林青"]),
+        ("林青和周野怎么看票价？", ["林青", "周野"]),
+        ("What does Lin Qing think of Zhou Ye?", ["林青"]),
+        ("林青和周野各建了什么？", ["林青", "周野"]),
+    ],
+)
+def test_the_view_of_one_of_another_is_the_first_ones(question: str, theirs: list[str]) -> None:
+    assert whose_view(question, Cast.of(HandMadeCollection().talks())) == theirs
+
+
+def test_what_somebody_says_is_not_what_another_thinks_of_them() -> None:
+    """Words of the one who is judged answer nothing, nor do those that only name the one who is to judge."""
+    replies = ("票價我主張降到五十元以下", "姚期智主张票价降到五十元以下。")
+    assert ask("姚期智怎么评价周野主张的票价？", *replies, nothing=0.0, reads=True).refused
+    named = ("周野", "panelist", "姚期智來看過一次戲，票價是五十元。")
+    model = ScriptedModel("姚期智來看過一次戲", "姚期智来看过周野的一次戏。", nothing=0.0)
+    *_, last = make_answerer(model, named, reads=True).stream("姚期智怎么评价周野的戏？")
+    assert isinstance(last, AnswerEvent)
+    assert last.answer.refused
