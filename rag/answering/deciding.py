@@ -8,14 +8,14 @@ from rag.answering.answerable import CONTRADICTED, is_answered, surely_holds
 from rag.answering.asked import Asked
 from rag.answering.checking import Checked
 from rag.answering.crediting import SPEAKING, whom, whose_view
-from rag.answering.drafting import Draft
+from rag.answering.drafting import Draft, touches
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import UNDECIDED
 from rag.answering.reporting import AFTER_NAME
-from rag.answering.stating import only_tells, place_of, resting, supported
-from rag.text.asking import asks_view, asks_who
+from rag.answering.stating import has_reason, only_tells, place_of, resting, supported
+from rag.text.asking import asks_view, asks_who, asks_why
 from rag.text.folding import fold, fold_for_search
 from rag.text.words import is_chinese
 
@@ -32,6 +32,8 @@ def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -
     if draft.reading is not None and len(kept) < min(len(reply), len(draft.reading.sentences)):
         kept = []  # half of what was read is less than the words themselves, which are quoted
     if _is_of_another(group, draft, kept or reply, asked.cast):
+        return [], False
+    if _gives_no_reason(group, draft, asked.cast):
         return [], False
     if draft.reading is not None and group.name:
         # Of who is compared something is expected: what is likelier than nothing is quoted.
@@ -90,6 +92,14 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
         return False
     # Another's words may touch the matter, and answer nothing.
     return share_of_terms(cast.without_names(group.question), place.reading) <= TOUCHES
+
+
+def _gives_no_reason(group: Group, draft: Draft, cast: Cast) -> bool:
+    """Tell whether words that were read for a reason are none, and not of the matter: anything a person says is copied."""
+    place = place_of(group, draft)
+    if not draft.reading or not place or not asks_why(group.question):
+        return False
+    return not has_reason(place) and not touches(draft.reading, group, cast)
 
 
 def _reports(text: str, asked: Sequence[str]) -> bool:

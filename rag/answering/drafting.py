@@ -84,7 +84,7 @@ class Reader:
                 reading, messages = second, of_second
         if not reading.copied and (view := _view_of_one(group, asked.cast)):
             second, of_second = self._read(asked, view, group.excerpts)
-            if second.copied and not second.is_empty and _touches(second, group, asked.cast):
+            if second.copied and not second.is_empty and touches(second, group, asked.cast):
                 question, reading, messages = view, second, of_second
         if group.name or reading.nothing > HOPELESS or not reading.copied:
             return Draft("", reading)
@@ -117,13 +117,17 @@ def _view_of_one(group: Group, cast: Cast) -> str:
     return as_view(group.question) if len(named) == 1 and not group.name else ""
 
 
-def _touches(reading: Reading, group: Group, cast: Cast) -> bool:
-    """Tell whether words that were read for a view are of the matter: of a view something is always found."""
-    place = reading.place_in(group.excerpts)
-    wanted = group.question
+def touches(reading: Reading, group: Group, cast: Cast) -> bool:
+    """Tell whether words were read in an excerpt that shares something with what is asked, names apart.
+
+    What cannot be told, in another language and without a translation, is taken to.
+    """
+    place, wanted = reading.place_in(group.excerpts), group.question
     if place and is_chinese(wanted) != is_chinese(place.reading):
-        wanted = group.translated or wanted
-    return place is not None and share_of_terms(cast.without_names(wanted), place.reading) >= TOUCHED
+        wanted = group.translated
+    if place is None or not wanted:
+        return place is not None
+    return share_of_terms(cast.without_names(wanted), place.reading) >= TOUCHED
 
 
 def _written(

@@ -13,6 +13,8 @@ _DEGREES = tuple(
         (r"博士|\bph\.?d\b|\bdoctora", r"硕士|\bmaster'?s\b", r"本科|学士|\bbachelor|\bundergrad"),
     )
 )
+# "王仲远博士" is how whom the question names is called, and tells of no degree; "清华大学博士" does.
+_CALLED = re.compile(r"(?<=([\u3400-\u9fff]{2}))(?<![学院系校所])博士")
 # Things of which one is no other: schools, relatives.
 _LIKES = tuple(
     tuple(map(re.compile, likes))
@@ -35,7 +37,8 @@ _LIKES = tuple(
 def is_of_its_like(question: str, text: str) -> bool:
     """Tell whether a text is about the first degree where it is the last, or the mother where it is the father."""
     asked, told = fold_for_search(question), fold_for_search(text)
-    if any(degree.search(asked) and not degree.search(told) for degree in _DEGREES):
+    degrees = _CALLED.sub(lambda match: "" if match[1] in asked else match[0], told)
+    if any(degree.search(asked) and not degree.search(degrees) for degree in _DEGREES):
         return True
     for likes in _LIKES:
         wanted = [like for like in likes if like.search(asked)]

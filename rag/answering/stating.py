@@ -79,9 +79,14 @@ def _holds_numbers(passage: Passage, text: str) -> bool:
     return not missing_quantities(find_quantities(text), find_quantities(told))
 
 
+def has_reason(place: Excerpt) -> bool:
+    """Tell whether the words around what was read give a reason."""
+    return bool(_REASON.search(fold_for_search(place.reading)))
+
+
 def _gives_reason(place: Excerpt, question: str, cast: Cast) -> bool:
     """Tell whether the words that were read are a reason, or about what it is asked for; else none may be made of them."""
-    return bool(_REASON.search(fold_for_search(place.reading))) or _is_about(place, question, cast, ABOUT)
+    return has_reason(place) or _is_about(place, question, cast, ABOUT)
 
 
 def _is_about(place: Excerpt, question: str, cast: Cast, least: float) -> bool:

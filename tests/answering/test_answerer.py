@@ -93,6 +93,16 @@ def test_what_is_read_for_a_view_and_shares_nothing_with_the_matter_is_none() ->
     assert ask("周野支持给机器人征税吗？", *replies, nothing=0.01, reads=True).refused
 
 
+def test_asked_why_words_of_another_matter_without_a_reason_answer_nothing() -> None:
+    """Of whom a question names a small model copies anything; what is a reason, or of the matter, stands."""
+    for question, words, refused in (
+        ("林青为什么起诉供应商？", "我們去年在青海建了三座光伏電站", True),
+        ("林青为什么在青海建电站？", "我們去年在青海建了三座光伏電站", False),
+    ):
+        told = ask(question, words, "林青去年在青海建了三座光伏电站。", nothing=0.0, reads=True)
+        assert told.refused is refused, question
+
+
 def test_an_unsupported_sentence_is_left_out() -> None:
     """Only what the source carries stays."""
     answer = ask("林青去年建了几座电站？", f"{BUILT}[1]。她还计划在月球上修建酒店[1]。")
