@@ -8,19 +8,21 @@ from rag.answering.answerable import CONTRADICTED, is_answered, surely_holds
 from rag.answering.asked import Asked
 from rag.answering.checking import Checked
 from rag.answering.crediting import SPEAKING, whom, whose_view
-from rag.answering.drafting import Draft, touches
+from rag.answering.drafting import Draft
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import UNDECIDED
 from rag.answering.reporting import AFTER_NAME
-from rag.answering.stating import has_reason, only_tells, place_of, resting, supported
+from rag.answering.stating import gives_reason, only_tells, place_of, resting, supported
 from rag.text.asking import asks_view, asks_who, asks_why
 from rag.text.folding import fold, fold_for_search
 from rag.text.words import is_chinese
 
 # Words of another that share no more than this with a question touch the matter, and are not about it.
 TOUCHES = 0.2
+# A passage that shares not even so much with a question shares no word with it.
+LEAST_SHARED = 0.01
 # A model that holds "nothing" likelier than this denies an answer, as far as its words may be quoted unread.
 DENIED = 0.25
 
@@ -95,11 +97,11 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
 
 
 def _gives_no_reason(group: Group, draft: Draft, cast: Cast) -> bool:
-    """Tell whether words that were read for a reason are none, and not of the matter: anything a person says is copied."""
+    """Tell whether words read for a reason are none and share nothing with what is asked: anything said is copied."""
     place = place_of(group, draft)
-    if not draft.reading or not place or not asks_why(group.question):
+    if not place or not asks_why(group.question):
         return False
-    return not has_reason(place) and not touches(draft.reading, group, cast)
+    return not gives_reason(place, group.question, cast, LEAST_SHARED)
 
 
 def _reports(text: str, asked: Sequence[str]) -> bool:

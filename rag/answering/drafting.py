@@ -84,7 +84,7 @@ class Reader:
                 reading, messages = second, of_second
         if not reading.copied and (view := _view_of_one(group, asked.cast)):
             second, of_second = self._read(asked, view, group.excerpts)
-            if second.copied and not second.is_empty and touches(second, group, asked.cast):
+            if second.copied and not second.is_empty and _touches(second, group, asked.cast):
                 question, reading, messages = view, second, of_second
         if group.name or reading.nothing > HOPELESS or not reading.copied:
             return Draft("", reading)
@@ -117,7 +117,7 @@ def _view_of_one(group: Group, cast: Cast) -> str:
     return as_view(group.question) if len(named) == 1 and not group.name else ""
 
 
-def touches(reading: Reading, group: Group, cast: Cast) -> bool:
+def _touches(reading: Reading, group: Group, cast: Cast) -> bool:
     """Tell whether words were read in an excerpt that shares something with what is asked, names apart.
 
     What cannot be told, in another language and without a translation, is taken to.

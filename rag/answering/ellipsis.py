@@ -10,9 +10,13 @@ from rag.text.offices import POSITION
 _OTHER = re.compile(
     r"^(?:那么|那麼|那(?![位个個些家篇边邊])|至于|至於)?(?P<zh>.{1,20}?)呢"
     # "…呢，他也这么想吗" asks nothing else.
-    r"(?:[，,][^，,？?]{0,8}(?:这么|這麼|这样|這樣|同[样樣意]|一[样樣]|[怎如][么麼何]|赞成|贊成)[^，,？?]{0,5})?[？?]?$"
+    r"(?P<tail>[，,][^，,？?]{0,8}(?:这么|這麼|这样|這樣|同[样樣意]|一[样樣]|[怎如][么麼何]|赞成|贊成)[^，,？?]{0,5})?[？?]?$"
     r"|^(?:and\s+)?(?:what|how)\s+about\s+(?P<en>.{1,40}?)\?*$",
     re.IGNORECASE,
+)
+# "那微软的CEO呢，他怎么评价？": of whom nobody knows as a speaker, the one who was asked is asked.
+_OF_OTHER = re.compile(
+    r"[他她][又也还還都是]*(?P<asks>[怎如][么麼何样樣](?:评价|評價|评论|評論|看待?|说|說))"
 )
 # What stands for its likes: the second for the first, 2023 for 2021.
 _LIKES = (
@@ -33,6 +37,9 @@ def fill_ellipsis(question: str, before: str, cast: Cast) -> str | None:
         if new and old and new[0] != old[0]:
             return before[: old.start()] + new[0] + before[old.end() :]
     mentions = cast.names.find(before)
+    view = _OF_OTHER.search(match["tail"] or "") if match else None
+    if view and len(mentions) == 1 and not cast.named(other):
+        return f"{before[mentions[0].start : mentions[0].end]}{view['asks']}{other}？"
     is_person = bool(cast.named(other)) or bool(POSITION.search(fold_for_search(other)))
     if is_person and len(mentions) == 1:
         return before[: mentions[0].start] + other + before[mentions[0].end :]

@@ -63,7 +63,7 @@ def only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> boo
     place = place_of(group, draft)
     if place and not _holds_numbers(place.passage, sentence.text):
         return False
-    if place and asks_why(group.question) and not _gives_reason(place, group.question, cast):
+    if place and asks_why(group.question) and not gives_reason(place, group.question, cast):
         return False
     if is_chinese(sentence.text) == is_chinese(words) and not tells(sentence.text, words, group.question):
         return False
@@ -79,14 +79,9 @@ def _holds_numbers(passage: Passage, text: str) -> bool:
     return not missing_quantities(find_quantities(text), find_quantities(told))
 
 
-def has_reason(place: Excerpt) -> bool:
-    """Tell whether the words around what was read give a reason."""
-    return bool(_REASON.search(fold_for_search(place.reading)))
-
-
-def _gives_reason(place: Excerpt, question: str, cast: Cast) -> bool:
+def gives_reason(place: Excerpt, question: str, cast: Cast, least: float = ABOUT) -> bool:
     """Tell whether the words that were read are a reason, or about what it is asked for; else none may be made of them."""
-    return has_reason(place) or _is_about(place, question, cast, ABOUT)
+    return bool(_REASON.search(fold_for_search(place.reading))) or _is_about(place, question, cast, least)
 
 
 def _is_about(place: Excerpt, question: str, cast: Cast, least: float) -> bool:

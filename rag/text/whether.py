@@ -11,13 +11,16 @@ from rag.text.folding import to_simplified
 
 # What the question follows, which stays before it.
 _AFTER = r"^(?P<after>（[^）]*）|\(following up on: .*?\) |)"
-_ADVERBS = r"(?:现在|如今|还|也|会|又|都|就|很|真的?|到底|究竟|自己|本人|个人|是否|是不是|有没有|会不会|曾经?){0,4}"
+_ADVERBS = (
+    r"(?:现在|如今|还|也|会|又|都|就|很|真的?|到底|究竟|自己|本人|个人|是否|是不是|有没有|会不会|曾经?){0,4}"
+)
 _HOLDS = (
     r"(?:觉得|认为|以为|赞[成同]|同意|认[同可]|支持|看好|相信|主张|反对|担[心忧]|害怕|期待|承认|否认|在意|接受"
     r"|觉不觉得|认不认[为同]|赞不赞[成同]|同不同意|支不支持|看不看好|相不相信|信不信|反不反对|担不担心|怕不怕)"
 )
 _CHINESE = re.compile(
-    rf"{_AFTER}(?:(?P<before>.*)[，,。；;])?\s*(?P<who>[^，,。；;？?]{{1,16}}?){_ADVERBS}{_HOLDS}(?P<what>.*)$", re.DOTALL
+    rf"{_AFTER}(?:(?P<before>.*)[，,。；;])?\s*(?P<who>[^，,。；;？?]{{1,16}}?){_ADVERBS}{_HOLDS}(?P<what>.*)$",
+    re.DOTALL,
 )
 _ENDING = re.compile(r"[吗嘛么吧呢]?\s*[？?]*\s*$")
 # "值不值", "该不该".

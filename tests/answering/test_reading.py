@@ -176,9 +176,11 @@ def test_another_degree_is_another_thing(question: str, empty: bool) -> None:
 
 
 def test_what_somebody_is_called_tells_of_no_degree() -> None:
-    """"林青博士" is a form of address; "蘭州大學博士" tells where she took one."""
+    """ "林青博士" is a form of address; "蘭州大學博士" tells where she took one."""
     for told, empty in (("林青博士先在蘭州大學讀書。", True), ("林青是蘭州大學博士。", False)):
-        assert locate("蘭州大學", 0.0, "林青的博士是在哪里读的？", (excerpt(1, "作者", told),)).is_empty is empty
+        assert (
+            locate("蘭州大學", 0.0, "林青的博士是在哪里读的？", (excerpt(1, "作者", told),)).is_empty is empty
+        )
 
 
 def test_a_figure_that_is_only_supposed_is_none() -> None:

@@ -182,7 +182,9 @@ def test_a_name_may_take_the_place_of_a_pronoun_after_the_verb() -> None:
     assert has_seam(claim, [read_content("我们三年前发布了很多书。"), named])
 
 
-PRODUCT = said("我对蓝湖的Pilot有些失望，我更期待一款全新的产品，它能够取代红山的Desk，让机器承担写作。", "林青", 10)
+PRODUCT = said(
+    "我对蓝湖的Pilot有些失望，我更期待一款全新的产品，它能够取代红山的Desk，让机器承担写作。", "林青", 10
+)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,10 @@ from rag.text.whether import as_view
         ("林青看不看好风电？", "林青怎么看风电？"),
         ("林青是否担心没有工人", "林青怎么看没有工人？"),
         ("（接上问：林青建了几座电站）林青觉得够吗？", "（接上问：林青建了几座电站）林青怎么看够？"),
-        ("Does Lin Qing still believe that solar will win?", "What does Lin Qing think of this: solar will win?"),
+        (
+            "Does Lin Qing still believe that solar will win?",
+            "What does Lin Qing think of this: solar will win?",
+        ),
         (
             "(following up on: What is solar?) Would Lin Qing agree with that?",
             "(following up on: What is solar?) What does Lin Qing think of this: that?",
