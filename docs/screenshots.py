@@ -114,6 +114,7 @@ def _chat(page: Page, address: str, locale: str, *, close: bool = False) -> None
     if not close and mark.count():
         mark.click()
         page.locator("mark").first.wait_for()
+        page.mouse.move(0, 0)  # what the pointer rests on would explain itself over the answer
     _settle(page)
 
 
