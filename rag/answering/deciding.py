@@ -17,7 +17,6 @@ from rag.answering.reporting import AFTER_NAME
 from rag.answering.stating import gives_reason, only_tells, place_of, resting, supported
 from rag.text.asking import asks_view, asks_who, asks_why
 from rag.text.folding import fold, fold_for_search
-from rag.text.words import is_chinese
 
 # Words of another that share no more than this with a question touch the matter, and are not about it.
 TOUCHES = 0.2
@@ -87,7 +86,7 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
         return speaker != asked[0]
     if speaker in asked:
         return False
-    if asks_view(group.question) and len(whom(group.question, cast)) > len(asked):
+    if len(whom(group.question, cast)) > len(asked):
         # What is said of either of two people is not what one says of the other.
         return not _reports(place.reading, asked)
     if len(asked) > 1 or _any_named(asked, whom(place.reading, cast), place.reading):
@@ -118,9 +117,7 @@ def _is_unspoken(group: Group, asked: Sequence[str], cast: Cast) -> bool:
     """Tell whether a view is asked of a person in whose words, or those about whom, nothing touches the matter."""
     if group.name or not asks_view(group.question):
         return False
-    wanted, read = group.question, "".join(each.reading for each in group.excerpts)
-    if is_chinese(wanted) != is_chinese(read):
-        wanted = group.translated
+    wanted = group.asked_as("".join(each.reading for each in group.excerpts))
     if not wanted:
         return False
     wanted = cast.without_names(wanted)

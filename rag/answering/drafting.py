@@ -19,8 +19,7 @@ from rag.answering.marks import hold_back_partial_marks
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import NOTHING, UNDECIDED, Reading, echoes, locate, says_nothing
-from rag.text.whether import as_view
-from rag.text.words import is_chinese
+from rag.answering.whether import as_view
 from rag.types import Delta, LanguageModel
 
 # One to three sentences; a reply that runs longer is rambling and is cut at its last whole sentence.
@@ -122,12 +121,11 @@ def _touches(reading: Reading, group: Group, cast: Cast) -> bool:
 
     What cannot be told, in another language and without a translation, is taken to.
     """
-    place, wanted = reading.place_in(group.excerpts), group.question
-    if place and is_chinese(wanted) != is_chinese(place.reading):
-        wanted = group.translated
-    if place is None or not wanted:
-        return place is not None
-    return share_of_terms(cast.without_names(wanted), place.reading) >= TOUCHED
+    place = reading.place_in(group.excerpts)
+    if place is None:
+        return False
+    wanted = group.asked_as(place.reading)
+    return not wanted or share_of_terms(cast.without_names(wanted), place.reading) >= TOUCHED
 
 
 def _written(

@@ -29,7 +29,9 @@ _LIKES = (
 def fill_ellipsis(question: str, before: str, cast: Cast) -> str | None:
     """Return the question before with what is asked of instead put in its place; None where nothing fits."""
     match = _OTHER.match(question.strip())
-    other = (match["zh"] or match["en"] or "").strip() if match else ""
+    if match is None:
+        return None
+    other = (match["zh"] or match["en"]).strip()
     if not other or ASKING.search(fold_for_search(other)):
         return None
     for likes in _LIKES:
@@ -37,7 +39,7 @@ def fill_ellipsis(question: str, before: str, cast: Cast) -> str | None:
         if new and old and new[0] != old[0]:
             return before[: old.start()] + new[0] + before[old.end() :]
     mentions = cast.names.find(before)
-    view = _OF_OTHER.search(match["tail"] or "") if match else None
+    view = _OF_OTHER.search(match["tail"] or "")
     if view and len(mentions) == 1 and not cast.named(other):
         return f"{before[mentions[0].start : mentions[0].end]}{view['asks']}{other}？"
     is_person = bool(cast.named(other)) or bool(POSITION.search(fold_for_search(other)))

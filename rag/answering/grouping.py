@@ -8,6 +8,7 @@ from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.wording import written_name
 from rag.text.folding import fold_for_search
+from rag.text.words import is_chinese
 from rag.types import ScoredPassage
 
 # Who is compared beyond this number does not fit the time of an answer.
@@ -42,6 +43,10 @@ class Group:
     part: str = ""
     translated: str = ""
     excerpts: Sequence[Excerpt] = ()
+
+    def asked_as(self, text: str) -> str:
+        """Return the question in the language of a text; nothing where it is another and nobody translated it."""
+        return self.question if is_chinese(self.question) == is_chinese(text) else self.translated
 
 
 def with_excerpts(groups: Sequence[Group], *, budget: int, count: Callable[[str], int]) -> list[Group]:

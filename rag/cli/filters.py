@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, cast, get_args
 
 import typer
 
 from rag.messages import say
+from rag.retrieval.restricting import one_by_one
 from rag.types import Filters, Role
 
 if TYPE_CHECKING:
@@ -43,10 +43,6 @@ def make_filters(
 
 def refuse_unknown(chatbot: "Chatbot", filters: Filters) -> None:
     """Raise `IndexStoreError` where a name that was given is not indexed, whatever the others let through."""
-    alone = chain(
-        (Filters(speakers=(name,)) for name in filters.speakers),
-        (Filters(interviews=(name,)) for name in filters.interviews),
-        (Filters(outlets=(name,)) for name in filters.outlets),
-    )
-    for each in (*alone, filters):
-        chatbot.searcher.refuse_unknown(each)
+    for _, _, alone in one_by_one(filters):
+        chatbot.searcher.refuse_unknown(alone)
+    chatbot.searcher.refuse_unknown(filters)

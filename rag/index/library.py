@@ -63,7 +63,7 @@ class Library:
         with self._state.mutex:
             interviews = self._state.manifest.interviews
             if interview_id not in interviews:
-                raise IndexStoreError(say("interview_unknown", id=repr(interview_id)))
+                raise IndexStoreError(say("interview_unknown", name=repr(interview_id)))
             version = interviews[interview_id].version
             if version not in self._loaded:
                 named = {record.version for record in interviews.values()}

@@ -1,11 +1,10 @@
 """Read a restriction against what is indexed: people named in any form, and what nothing passes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from rag.errors import IndexStoreError
-from rag.index.filtering import lets_through
 from rag.index.snapshot import Snapshot
 from rag.messages import say
 from rag.text.folding import fold
@@ -21,22 +20,23 @@ def as_written(filters: Filters, snapshot: Snapshot, people: Callable[[str], Seq
     return replace(filters, speakers=tuple(dict.fromkeys(chain.from_iterable(meant))))
 
 
+def one_by_one(filters: Filters) -> Iterator[tuple[str, str, Filters]]:
+    """Yield each name that filters hold with the message for one that is not indexed, and as a filter of its own."""
+    yield from (("speaker_unknown", name, Filters(speakers=(name,))) for name in filters.speakers)
+    yield from (("interview_unknown", name, Filters(interviews=(name,))) for name in filters.interviews)
+    yield from (("outlet_unknown", name, Filters(outlets=(name,))) for name in filters.outlets)
+
+
 def refuse_unknown(filters: Filters, snapshot: Snapshot) -> None:
     """Raise `IndexStoreError` where filters, as written, let nothing through, naming what is not indexed."""
-    mask = snapshot.mask(filters)
-    if mask is None or mask.any():
+    if _lets_some_through(filters, snapshot):
         return
-    for name in filters.speakers:
-        if fold(name) not in snapshot.keyword.speakers:
-            raise IndexStoreError(say("speaker_unknown", name=repr(name)))
-    for name in filters.interviews:
-        if not _is_any(Filters(interviews=(name,)), snapshot):
-            raise IndexStoreError(say("interview_unknown", id=repr(name)))
-    for name in filters.outlets:
-        if not _is_any(Filters(outlets=(name,)), snapshot):
-            raise IndexStoreError(say("outlet_unknown", name=repr(name)))
+    for message, name, alone in one_by_one(filters):
+        if not _lets_some_through(alone, snapshot):
+            raise IndexStoreError(say(message, name=repr(name)))
     raise IndexStoreError(say("nothing_passes"))
 
 
-def _is_any(filters: Filters, snapshot: Snapshot) -> bool:
-    return any(lets_through(filters, record) for record in snapshot.records)
+def _lets_some_through(filters: Filters, snapshot: Snapshot) -> bool:
+    mask = snapshot.mask(filters)
+    return mask is None or bool(mask.any())

@@ -6,11 +6,10 @@ of it he says.
 
 import re
 
+from rag.answering.standalone import following
 from rag.text.asking import asks_whether
 from rag.text.folding import to_simplified
 
-# What the question follows, which stays before it.
-_AFTER = r"^(?P<after>（[^）]*）|\(following up on: .*?\) |)"
 _ADVERBS = (
     r"(?:现在|如今|还|也|会|又|都|就|很|真的?|到底|究竟|自己|本人|个人|是否|是不是|有没有|会不会|曾经?){0,4}"
 )
@@ -19,7 +18,7 @@ _HOLDS = (
     r"|觉不觉得|认不认[为同]|赞不赞[成同]|同不同意|支不支持|看不看好|相不相信|信不信|反不反对|担不担心|怕不怕)"
 )
 _CHINESE = re.compile(
-    rf"{_AFTER}(?:(?P<before>.*)[，,。；;])?\s*(?P<who>[^，,。；;？?]{{1,16}}?){_ADVERBS}{_HOLDS}(?P<what>.*)$",
+    rf"^(?:(?P<before>.*)[，,。；;])?\s*(?P<who>[^，,。；;？?]{{1,16}}?){_ADVERBS}{_HOLDS}(?P<what>.*)$",
     re.DOTALL,
 )
 _ENDING = re.compile(r"[吗嘛么吧呢]?\s*[？?]*\s*$")
@@ -27,7 +26,7 @@ _ENDING = re.compile(r"[吗嘛么吧呢]?\s*[？?]*\s*$")
 _OR_NOT = re.compile(r"([\u3400-\u9fff]{1,2})不\1")
 _ASKS_MORE = re.compile(r"怎[么样]|什么|为[何啥]|如何|谁|哪|多[少大久]|几")
 _ENGLISH = re.compile(
-    rf"{_AFTER}(?P<scene>.*?[,;.] )?(?:does|did|do|would) (?P<who>[^,?]{{2,60}}?) (?:(?:still|really|also|ever|actually|now|himself|herself) )*"
+    r"^(?P<scene>.*?[,;.] )?(?:does|did|do|would) (?P<who>[^,?]{2,60}?) (?:(?:still|really|also|ever|actually|now|himself|herself) )*"
     r"(?:think|believe|trust|agree|disagree|support|oppose|expect|fear|worry|hope|accept|feel|consider|see|find)"
     r"(?: (?:that|with|in|about))? (?P<what>[^?]+)\?",
     re.IGNORECASE,
@@ -37,13 +36,14 @@ _ENGLISH = re.compile(
 def as_view(question: str) -> str:
     """Return the question what somebody thinks of the matter, in Simplified Chinese or English; of any other, nothing."""
     asked = to_simplified(question).strip()
-    if english := _ENGLISH.match(asked):
-        return f"{english['after']}What does {english['who']} think of this: {english['scene'] or ''}{english['what']}?"
-    rest = asked[re.match(_AFTER, asked).end() :]  # type: ignore[union-attr]
+    rest = following(asked)[1]
+    before = asked.removesuffix(rest)  # what the question follows stays before it
+    if english := _ENGLISH.match(rest):
+        return f"{before}What does {english['who']} think of this: {english['scene'] or ''}{english['what']}?"
     if not (asks_whether(rest) or _OR_NOT.search(rest)) or _ASKS_MORE.search(rest):
         return ""
-    chinese = _CHINESE.match(_ENDING.sub("", asked))
+    chinese = _CHINESE.match(_ENDING.sub("", rest))
     if not chinese:
         return ""
     matter = "，".join(filter(None, ((chinese["before"] or "").strip("，, "), chinese["what"].strip("，, "))))
-    return f"{chinese['after']}{chinese['who']}怎么看{matter}？" if matter else ""
+    return f"{before}{chinese['who']}怎么看{matter}？" if matter else ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.text.whether import as_view
+from rag.answering.whether import as_view
 
 
 @pytest.mark.parametrize(
