@@ -12,6 +12,7 @@ from rag.answering.evidence import Scored, quote_of
 from rag.answering.people import Cast, asks_enough
 from rag.answering.ranking import share_of_terms
 from rag.answering.reporting import SAYS
+from rag.answering.standalone import following
 from rag.text.asking import QUOTED, credits_nobody, view_asked
 from rag.text.contents import sure_names
 from rag.text.folding import fold_for_search
@@ -51,9 +52,13 @@ def whom(text: str, cast: Cast) -> list[str]:
 
 
 def whose_view(question: str, cast: Cast) -> list[str]:
-    """Return the keys of those whose words a question asks for: of "甲怎么评价乙" and "对乙，甲怎么看" only 甲's."""
-    named = _named(question, cast)
-    folded = fold_for_search(question)
+    """Return the keys of those whose words a question asks for: of "甲怎么评价乙" and "对乙，甲怎么看" only 甲's.
+
+    Of a question that follows another, those it names itself, if any.
+    """
+    itself = following(question)[1]
+    text = itself if _named(itself, cast) else question
+    named, folded = _named(text, cast), fold_for_search(text)
     asks = view_asked(folded)
     before = [(at, key) for at, key in named if asks and at < asks.start()]
     theirs = [key for at, key in before if not _OF_WHAT.search(folded[:at])]

@@ -78,15 +78,15 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
         return bool(asked) and _is_unspoken(group, asked, cast)
     if cast.role(place.passage.interview_id, place.speaker) not in SPEAKING:
         told = whom(read.meant, cast)
-        if asks_view(group.question) and len(told) > 1:
+        if asks_view(group.asks) and len(told) > 1:
             return not _reports(read.meant, asked)
-        return bool(told) and not asks_who(group.question) and not _any_named(asked, told, read.meant)
+        return bool(told) and not asks_who(group.asks) and not _any_named(asked, told, read.meant)
     speaker = cast.key(place.speaker)
-    if any(each.reason == "speaker" for each in reply) and not asks_who(group.question):
+    if any(each.reason == "speaker" for each in reply) and not asks_who(group.asks):
         return speaker != asked[0]
     if speaker in asked:
         return False
-    if len(whom(group.question, cast)) > len(asked):
+    if len(whom(group.asks, cast)) > len(asked):
         # What is said of either of two people is not what one says of the other.
         return not _reports(place.reading, asked)
     if len(asked) > 1 or _any_named(asked, whom(place.reading, cast), place.reading):
@@ -98,7 +98,7 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
 def _gives_no_reason(group: Group, draft: Draft, cast: Cast) -> bool:
     """Tell whether words read for a reason are none and share nothing with what is asked: anything said is copied."""
     place = place_of(group, draft)
-    if not place or not asks_why(group.question):
+    if not place or not asks_why(group.asks):
         return False
     return not gives_reason(place, group.question, cast, LEAST_SHARED)
 
@@ -115,7 +115,7 @@ def _reports(text: str, asked: Sequence[str]) -> bool:
 
 def _is_unspoken(group: Group, asked: Sequence[str], cast: Cast) -> bool:
     """Tell whether a view is asked of a person in whose words, or those about whom, nothing touches the matter."""
-    if group.name or not asks_view(group.question):
+    if group.name or not asks_view(group.asks):
         return False
     wanted = group.asked_as("".join(each.reading for each in group.excerpts))
     if not wanted:

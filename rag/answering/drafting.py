@@ -72,15 +72,17 @@ class Reader:
     def draft(self, asked: Asked, group: Group) -> Generator[str, None, Draft]:
         """Answer from the excerpts of one group.
 
-        Where that finds nothing they are read once more, for the question as translated, and for what somebody
-        thinks of a thing where it asks whether they hold it.
+        Where that finds nothing they are read once more, for the question as translated, for what it asks without
+        the question it follows, and for what somebody thinks of a thing where it asks whether they hold it.
         """
         question = group.question
         reading, messages = self._read(asked, question, group.excerpts)
-        if reading.is_empty and group.translated:
-            second, of_second = self._read(asked, group.translated, group.excerpts)
-            if second.copied and not second.is_empty:
-                reading, messages = second, of_second
+        if reading.is_empty:
+            for other in filter(None, (group.translated, _alone(group, asked.cast))):
+                second, of_second = self._read(asked, other, group.excerpts)
+                if second.copied and not second.is_empty:
+                    reading, messages = second, of_second
+                    break
         if not reading.copied and (view := _view_of_one(group, asked.cast)):
             second, of_second = self._read(asked, view, group.excerpts)
             if second.copied and not second.is_empty and _touches(second, group, asked.cast):
@@ -110,9 +112,17 @@ class Reader:
         return locate(words, nothing, question, excerpts), messages
 
 
+def _alone(group: Group, cast: Cast) -> str:
+    """Return a question that names somebody without the one it follows; of any other, nothing.
+
+    The question before is there for what it leaves out; where its people are named it may stand in the way.
+    """
+    return group.asks if group.asks != group.question and cast.named(group.asks) else ""
+
+
 def _view_of_one(group: Group, cast: Cast) -> str:
     """Return what the one person whom a question names thinks of what it asks whether they hold; else nothing."""
-    named = {person.name for person in cast.named(group.question)}
+    named = {person.name for person in cast.named(group.asks) or cast.named(group.question)}
     return as_view(group.question) if len(named) == 1 and not group.name else ""
 
 

@@ -14,6 +14,8 @@ _OTHER = re.compile(
     r"|^(?:and\s+)?(?:what|how)\s+about\s+(?P<en>.{1,40}?)\?*$",
     re.IGNORECASE,
 )
+# "要是走不通呢，他怎么看？" supposes something, and asks of nobody else.
+_SUPPOSING = re.compile(r"^(?:要是|如果|假如|假设|万一|倘若|若|即使|就算|\bif\b)")
 # "那微软的CEO呢，他怎么评价？": of whom nobody knows as a speaker, the one who was asked is asked.
 _OF_OTHER = re.compile(
     r"[他她][又也还還都是]*(?P<asks>[怎如][么麼何样樣](?:评价|評價|评论|評論|看待?|说|說))"
@@ -32,7 +34,8 @@ def fill_ellipsis(question: str, before: str, cast: Cast) -> str | None:
     if match is None:
         return None
     other = (match["zh"] or match["en"]).strip()
-    if not other or ASKING.search(fold_for_search(other)):
+    folded = fold_for_search(other)
+    if not folded or ASKING.search(folded) or _SUPPOSING.match(folded):
         return None
     for likes in _LIKES:
         new, old = likes.search(other), likes.search(before)
@@ -42,7 +45,7 @@ def fill_ellipsis(question: str, before: str, cast: Cast) -> str | None:
     view = _OF_OTHER.search(match["tail"] or "")
     if view and len(mentions) == 1 and not cast.named(other):
         return f"{before[mentions[0].start : mentions[0].end]}{view['asks']}{other}？"
-    is_person = bool(cast.named(other)) or bool(POSITION.search(fold_for_search(other)))
+    is_person = bool(cast.named(other)) or bool(POSITION.search(folded))
     if is_person and len(mentions) == 1:
         return before[: mentions[0].start] + other + before[mentions[0].end :]
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rag.answering.evidence import Excerpt, Scored, select_excerpts
 from rag.answering.language import Language
 from rag.answering.people import Cast
+from rag.answering.standalone import following
 from rag.answering.wording import written_name
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese
@@ -43,6 +44,11 @@ class Group:
     part: str = ""
     translated: str = ""
     excerpts: Sequence[Excerpt] = ()
+
+    @property
+    def asks(self) -> str:
+        """Return the question without the one it follows, for what kind of thing it asks."""
+        return following(self.question)[1]
 
     def asked_as(self, text: str) -> str:
         """Return the question in the language of a text; nothing where it is another and nobody translated it."""

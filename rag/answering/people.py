@@ -101,6 +101,16 @@ class Cast:
                 text = f"{text[: mention.start]}{written}{text[end:]}"
         return text
 
+    def with_shared_names(self, text: str, company: Sequence[Person]) -> str:
+        """Return a text with "张总", where several bear it, made the one who speaks in an interview with `company`."""
+        theirs = {fold(person.name) for person in company}
+        interviews = {interview for interview, name in self.roles if name in theirs}
+        for (start, end), keys in sorted(self.names.shared(text), reverse=True):
+            near = [key for key in keys if any((interview, key) in self.roles for interview in interviews)]
+            if len(near) == 1 and len(fold_for_search(text)) == len(text):
+                text = f"{text[:start]}{self.names.shown(near[0])}{text[end:]}"
+        return text
+
     def key(self, name: str) -> str:
         """Return what is the same for all spellings of a person's name."""
         person = self.find(name)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rag.answering.evidence import Excerpt
 from rag.answering.kinds import asks_number, is_of_kind
 from rag.answering.likes import is_of_its_like, is_of_other_number
+from rag.answering.standalone import following
 from rag.text.asking import asks_one, asks_whether, is_question, parts_of
 from rag.text.contents import read_content, squeeze, tagged_words
 from rag.text.folding import fold_for_search
@@ -96,9 +97,10 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
         return Reading(words, nothing)
     if copied < SURELY_COPIED and (_repeats(wanted, question) or _RANGE.search(words)):
         return Reading(words, nothing)
-    if sentence and asks_number(question) and _SUPPOSED.search(fold_for_search(sentence.meant)):
+    asks = following(question)[1]
+    if sentence and asks_number(asks) and _SUPPOSED.search(fold_for_search(sentence.meant)):
         return Reading(words, max(nothing, UNDECIDED))
-    if adds_nothing(words, question) or not is_of_kind(words, parts_of(question)[-1]):
+    if adds_nothing(words, question) or not is_of_kind(words, parts_of(asks)[-1]):
         return Reading(words, max(nothing, UNDECIDED))
     copied_from = tuple(each for each in place.sentences if each == sentence or _is_copied(each, words))
     return Reading(words, nothing, copied, sentence, copied_from)
@@ -148,7 +150,11 @@ def _repeats(wanted: Sequence[str], question: str) -> bool:
 
 def echoes(words: str, question: str) -> bool:
     """Tell whether words that were to be copied are the question's own."""
-    return not says_nothing(words) and not asks_whether(question) and _repeats(_shingles(words), question)
+    return (
+        not says_nothing(words)
+        and not asks_whether(following(question)[1])
+        and _repeats(_shingles(words), question)
+    )
 
 
 def adds_nothing(words: str, question: str) -> bool:
@@ -156,7 +162,8 @@ def adds_nothing(words: str, question: str) -> bool:
 
     The words that a question asks to explain are found where they are explained; and it may leave a choice.
     """
-    if asks_whether(question) or not asks_one(question):
+    asks = following(question)[1]
+    if asks_whether(asks) or not asks_one(asks):
         return False
     wanted, asked = _shingles(_BRACKETED.sub("", words)), _plain(question)
     return sum(shingle not in asked for shingle in wanted) <= NOTHING_NEW * len(wanted)
@@ -166,7 +173,7 @@ def tells(sentence: str, words: str, question: str, *, least: float = TOLD) -> b
     """Tell whether a sentence says what was read, or at `least` so much of it, and not only what was asked."""
     wanted, asked, said = _shingles(words), _plain(question), _plain(sentence)
     if _repeats(wanted, question):
-        return asks_whether(question)
+        return asks_whether(following(question)[1])
     own = [shingle for shingle in wanted if shingle not in asked]
     return sum(shingle in said for shingle in own) >= least * len(own)
 

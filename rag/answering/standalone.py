@@ -87,6 +87,7 @@ def name_people(question: str, history: Sequence[Message], cast: Cast) -> str:
     language = detect_language(question)
     if not mentioned:
         return question
+    question = cast.with_shared_names(question, mentioned)
     ordinal = _ORDINAL.search(question)
     if ordinal:
         at = _ORDINALS[(ordinal[1] or ordinal[2]).casefold()]

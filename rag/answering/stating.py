@@ -63,7 +63,7 @@ def only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> boo
     place = place_of(group, draft)
     if place and not _holds_numbers(place.passage, sentence.text):
         return False
-    if place and asks_why(group.question) and not gives_reason(place, group.question, cast):
+    if place and asks_why(group.asks) and not gives_reason(place, group.question, cast):
         return False
     if is_chinese(sentence.text) == is_chinese(words) and not tells(sentence.text, words, group.question):
         return False

@@ -51,6 +51,7 @@ class Names:
         self._latin: dict[str, set[str]] | None = None
         self._spelled: dict[str, frozenset[str]] = {}
         self._written: dict[str, set[str]] = defaultdict(set)
+        self._shared: dict[str, set[str]] = {}
         for person in people:
             if (key := fold(person.name)) and key not in NOT_NAMES:
                 self._add(key, person)
@@ -67,6 +68,15 @@ class Names:
         for mention in sorted(found, key=lambda mention: mention.start):
             first.setdefault(mention.person, mention)
         return [self._with_epithet(mention, folded) for mention in first.values()]
+
+    def shared(self, text: str) -> list[tuple[Span, set[str]]]:
+        """Return where a text uses a given name, or "张总", that several people bear, and who they are."""
+        folded = fold_for_search(text)
+        return [
+            ((at, at + len(form)), keys)
+            for form, keys in self._shared.items()
+            if (at := folded.find(form)) >= 0
+        ]
 
     def _with_epithet(self, mention: Mention, folded: str) -> Mention:
         person = mention.person
@@ -93,7 +103,7 @@ class Names:
         self._offices[key] += offices_of(person.affiliation)
 
     def _add_given_names(self) -> None:
-        """Add given names, and surnames with a form of address, that only one person bears."""
+        """Add given names, and surnames with a form of address, and tell those that only one person bears."""
         pieces: dict[str, set[str]] = defaultdict(set)
         for key in self._shown:
             if not HAN_NAME.fullmatch(key):
@@ -106,6 +116,8 @@ class Names:
         for piece, keys in pieces.items():
             if len(keys) == 1:
                 self._forms[piece] |= keys
+            else:
+                self._shared[piece] = keys
 
     def _written_out(self, folded: str) -> Iterator[Mention]:
         """Find names in Han characters, the longest first, so that 王文 is not seen inside 王文京."""

@@ -87,6 +87,19 @@ def test_whether_somebody_holds_a_thing_is_read_in_what_they_say_of_it() -> None
     assert "五十元以下" in last.answer.answer
 
 
+def test_a_follow_up_that_names_somebody_is_read_once_more_alone() -> None:
+    """Where nothing is read, the question before may have stood in the way; of a question that names nobody it may not."""
+    before = [Message("user", "周野怎么看票价？"), Message("assistant", "周野主张降价。")]
+    replies = ("未提及", "三座光伏電站", f"{BUILT}。")
+    for question, alone in (("那林青去年建了几座电站？", True), ("那去年建了几座电站？", False)):
+        model = ScriptedModel(*replies, nothing=0.0)
+        *_, last = make_answerer(model, reads=True).stream(question, before)
+        assert isinstance(last, AnswerEvent)
+        assert last.answer.refused is not alone
+        assert "周野" in model.asked[0][-2]["content"].splitlines()[-2]
+        assert all("上一问" not in messages[1]["content"] for messages in model.asked[1:])
+
+
 def test_what_is_read_for_a_view_and_shares_nothing_with_the_matter_is_none() -> None:
     """Of what somebody thinks something is always found: "祝福周老师" for 同意把智源搬到上海吗."""
     replies = ("未提及", "劇場每場成本就要三萬元", "周野说剧场每场成本就要三万元。")

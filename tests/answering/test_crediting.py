@@ -51,6 +51,12 @@ def test_a_right_credit_is_left_alone() -> None:
     assert "五十元以下" in last.answer.answer
 
 
+def test_a_question_that_follows_another_asks_for_the_words_of_whom_it_names_itself() -> None:
+    cast = Cast.of(HandMadeCollection().talks())
+    assert whose_view("（接上问：周野怎么看票价）那林青呢，最大的动力是什么？", cast) == ["林青"]
+    assert whose_view("（接上问：周野怎么看票价）为什么？", cast) == ["周野"]
+
+
 def test_what_both_say_is_not_given_back() -> None:
     """A question may credit one with what another said too, in more of its words."""
     both = ("林青", "interviewee", "票價降到五十元，我贊成。")

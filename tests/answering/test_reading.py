@@ -194,6 +194,13 @@ def test_of_a_question_and_the_one_it_leans_on_the_last_tells_what_is_asked_for(
     assert not locate("2018年", 0.0, asked, (excerpt(1, "周野", "這是2018年的事。"),)).is_empty
 
 
+def test_what_a_question_follows_does_not_tell_what_kind_of_thing_it_asks() -> None:
+    """Neither "多少" in the question before nor "哪几个" asks for a number here."""
+    shown = (excerpt(1, "林青", "我認為話劇會最先消失，歌劇慢一些。"),)
+    assert not locate("話劇", 0.0, "（接上问：林青说多少剧场会关门）哪一类会最先消失？", shown).is_empty
+    assert not locate("話劇、歌劇", 0.0, "林青说到哪几个剧种？", shown).is_empty
+
+
 def test_an_echo_is_told_from_an_answer() -> None:
     question = "周野怎么看待剧场的票价问题？"
     assert echoes("周野怎么看待票价问题", question)

@@ -1,10 +1,12 @@
 """By rules alone, a follow-up question says whom and what it is about."""
 
+from dataclasses import replace
+
 import pytest
 
 from rag.answering.people import Cast
 from rag.answering.standalone import following, make_part_standalone, make_standalone
-from rag.types import Message
+from rag.types import Message, Person, Turn
 from tests.answering.fakes import HandMadeCollection
 
 CAST = Cast.of(HandMadeCollection().talks())
@@ -46,6 +48,27 @@ def test_what_is_asked_of_another_is_what_was_asked_before(before: str, question
 @pytest.mark.parametrize("question", ["那票价呢？", "And what about the price?", "他怎么看呢？"])
 def test_a_thing_does_not_take_the_place_of_a_person(question: str) -> None:
     assert "林青怎么看补贴" in make_standalone(question, asked("林青怎么看补贴？"), CAST)
+
+
+@pytest.mark.parametrize("question", ["要是取消呢，他怎么看？", "如果降一半呢？"])
+def test_what_is_only_supposed_is_nobody_else(question: str) -> None:
+    """Nobody is asked of it: "林青怎么看要是取消" is no question."""
+    assert following(make_standalone(question, asked("林青怎么看补贴？"), CAST))[0] == "林青怎么看补贴"
+
+
+def test_a_surname_that_several_bear_is_of_who_speaks_beside_whom_was_spoken_of() -> None:
+    """ "周总" beside 林青 is 周野, though a 周正 speaks elsewhere; alone it is either."""
+    made = HandMadeCollection().made
+    elsewhere = replace(
+        made,
+        id="other",
+        people=(Person("周正", "interviewee"),),
+        turns=(Turn(1, "周正", "interviewee", "好。", 0, 2),),
+    )
+    cast = Cast.of([made, elsewhere])
+    assert "周野最怕什么" in make_standalone("那周总最怕什么？", asked("林青怎么看补贴？"), cast)
+    assert "周正最怕什么" in make_standalone("那周总最怕什么？", asked("周正怎么看补贴？"), cast)
+    assert make_standalone("周总最怕什么？", (), cast) == "周总最怕什么？"
 
 
 def test_what_else_is_asked_of_another_is_no_ellipsis() -> None:
