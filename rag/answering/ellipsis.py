@@ -14,6 +14,10 @@ _OTHER = re.compile(
     r"|^(?:and\s+)?(?:what|how)\s+about\s+(?P<en>.{1,40}?)\?*$",
     re.IGNORECASE,
 )
+# "那周野呢，他最怕什么？" asks something else of somebody else.
+_HIMSELF = re.compile(
+    r"^(?:那么|那麼|那(?![位个個些家篇边邊])|至于|至於)?(?P<who>[^，,。？?]{1,20}?)\s*呢[，,]\s*[他她](?![们們])(?P<asks>.+)$"
+)
 # "要是走不通呢，他怎么看？" supposes something, and asks of nobody else.
 _SUPPOSING = re.compile(r"^(?:要是|如果|假如|假设|万一|倘若|若|即使|就算|\bif\b)")
 # "那微软的CEO呢，他怎么评价？": of whom nobody knows as a speaker, the one who was asked is asked.
@@ -32,7 +36,7 @@ def fill_ellipsis(question: str, before: str, cast: Cast) -> str | None:
     """Return the question before with what is asked of instead put in its place; None where nothing fits."""
     match = _OTHER.match(question.strip())
     if match is None:
-        return None
+        return _asked_himself(question, cast)
     other = (match["zh"] or match["en"]).strip()
     folded = fold_for_search(other)
     if not folded or ASKING.search(folded) or _SUPPOSING.match(folded):
@@ -45,7 +49,15 @@ def fill_ellipsis(question: str, before: str, cast: Cast) -> str | None:
     view = _OF_OTHER.search(match["tail"] or "")
     if view and len(mentions) == 1 and not cast.named(other):
         return f"{before[mentions[0].start : mentions[0].end]}{view['asks']}{other}？"
-    is_person = bool(cast.named(other)) or bool(POSITION.search(folded))
-    if is_person and len(mentions) == 1:
+    if _is_person(other, cast) and len(mentions) == 1:
         return before[: mentions[0].start] + other + before[mentions[0].end :]
     return None
+
+
+def _asked_himself(question: str, cast: Cast) -> str | None:
+    match = _HIMSELF.match(question.strip())
+    return f"{match['who'].strip()}{match['asks']}" if match and _is_person(match["who"], cast) else None
+
+
+def _is_person(text: str, cast: Cast) -> bool:
+    return bool(cast.named(text)) or bool(POSITION.search(fold_for_search(text)))

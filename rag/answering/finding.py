@@ -11,7 +11,7 @@ from rag.answering.grouping import Compared, Group, by_person, with_excerpts
 from rag.answering.language import detect_language
 from rag.answering.people import Cast, Talk
 from rag.answering.ranking import SentenceRanker
-from rag.answering.standalone import make_part_standalone, make_standalone, name_people
+from rag.answering.standalone import following, make_part_standalone, make_standalone
 from rag.answering.translating import beside
 from rag.text.asking import asks_own_words, parts_of
 from rag.types import Filters, Interview, LanguageModel, Message, Retriever, ScoredPassage
@@ -78,9 +78,7 @@ class Finder:
         """Find the evidence for a question. Raises `IndexStoreError` when nothing is indexed."""
         asked = self.search(question, history, filters)
         groups = (
-            self._compared(asked, filters)
-            or self._parts(asked, history, filters)
-            or [self._whole(asked, history)]
+            self._compared(asked, filters) or self._parts(asked, history, filters) or [self._whole(asked)]
         )
         asked.groups = with_excerpts(groups, budget=self._budget, count=self._count)
         shown = {excerpt.passage.id for excerpt in asked.excerpts}
@@ -106,9 +104,9 @@ class Finder:
         ranked = self._ranker.rank(words, asked.found, asked.cast)
         return replace(group, ranked=[each for each in ranked if each.sentence in shown])
 
-    def _whole(self, asked: Asked, history: Sequence[Message]) -> Group:
-        named = name_people(asked.question, history, asked.cast)
-        ranked = self._ranker.rank(beside(named, asked.translated_unnamed), asked.found, asked.cast)
+    def _whole(self, asked: Asked) -> Group:
+        own = following(asked.standalone)[1]
+        ranked = self._ranker.rank(beside(own, asked.translated_unnamed), asked.found, asked.cast)
         if asks_own_words(asked.standalone):
             speakers = {asked.cast.key(each.name) for each in asked.cast.named(asked.standalone)}
             ranked = [each for each in ranked if asked.cast.key(each.sentence.speaker) in speakers] or ranked

@@ -11,6 +11,8 @@ from rag.answering.ellipsis import fill_ellipsis
 from rag.answering.language import detect_language, in_script
 from rag.answering.people import Cast
 from rag.answering.wording import written_name
+from rag.text.asking import ASKING
+from rag.text.folding import fold_for_search
 from rag.types import Message, Person
 
 _THEY = re.compile(r"他们|他們|她们|她們|\b(?:they|them|their)\b", re.IGNORECASE)
@@ -25,6 +27,8 @@ _LEANING = re.compile(
     r"|\b(?:it|this|that|these|those|former|latter|the (?:first|second|third) one|there|besides that|apart from that|else)\b",
     re.IGNORECASE,
 )
+# "英伟达呢，也看好吗？" asks of something else what was asked before.
+_ELLIPTIC = re.compile(r"^(?P<other>[^，,。；;？?]{1,14})呢(?=[，,？?]|$)")
 _ORDINALS = {"first": 0, "一": 0, "1": 0, "second": 1, "二": 1, "2": 1, "third": 2, "三": 2, "3": 2}
 _ORDINAL = re.compile(r"第([一二三123])[个個位]人?|the (first|second|third)(?: one| person)?", re.IGNORECASE)
 _TOPIC = {
@@ -74,7 +78,8 @@ def _after(topic: str, question: str) -> str:
 
 def needs_history(question: str, cast: Cast) -> bool:
     """Tell whether a question cannot be understood without the one before it."""
-    if _LEANING.search(question):
+    elliptic = _ELLIPTIC.match(question)
+    if _LEANING.search(question) or (elliptic and not ASKING.search(fold_for_search(elliptic["other"]))):
         return True
     names_somebody = bool(cast.named(question))
     leans = bool(_PERSON.search(question) or _THEY.search(question))

@@ -30,6 +30,7 @@ def asked(*questions: str) -> list[Message]:
         ("林青怎么看补贴？", "同台的周野呢，他也这么想吗", "同台的周野怎么看补贴？"),
         ("林青怎么看补贴？", "那供应商的CEO呢，他怎么评价？", "林青怎么评价供应商的CEO？"),
         ("林青怎么看补贴？", "那周野呢，他怎么看？", "周野怎么看补贴？"),
+        ("林青怎么看补贴？", "那周野 呢，他最怕的是什么？", "周野最怕的是什么？"),
         ("林青认为补贴会取消吗？", "那周野呢，同意吗？", "周野认为补贴会取消吗？"),
         ("林青说的第一个难处是什么？", "第二个呢？", "林青说的第二个难处是什么？"),
         ("三项任务里，第一项是什么？", "那第三项呢？", "三项任务里，第三项是什么？"),
@@ -69,6 +70,13 @@ def test_a_surname_that_several_bear_is_of_who_speaks_beside_whom_was_spoken_of(
     assert "周野最怕什么" in make_standalone("那周总最怕什么？", asked("林青怎么看补贴？"), cast)
     assert "周正最怕什么" in make_standalone("那周总最怕什么？", asked("周正怎么看补贴？"), cast)
     assert make_standalone("周总最怕什么？", (), cast) == "周总最怕什么？"
+
+
+def test_what_is_asked_of_something_else_leans_on_what_was_asked_before() -> None:
+    question = "风电公司呢，也值得投钱吗？"
+    assert following(make_standalone(question, asked("林青怎么看补贴？"), CAST))[0] == "林青怎么看补贴"
+    alone = "票价降到多少才合适呢？"
+    assert make_standalone(alone, asked("林青怎么看补贴？"), CAST) == alone
 
 
 def test_what_else_is_asked_of_another_is_no_ellipsis() -> None:
