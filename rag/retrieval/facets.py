@@ -8,8 +8,10 @@ from itertools import pairwise
 from rag.text.asking import ASKING, cut_after
 from rag.text.names import Mention
 
+# "哪几位图灵奖得主" asks for names; "哪几位嘉宾" are those who speak.
+_SEVERAL = r"(?:(?<!哪)几位|哪几位(?=嘉宾|讲者|受访|发言)|三位|四位|两位)"
 _EVERYONE = re.compile(
-    r"所有人|每个人|大家|各位|各方|几位|三位|四位|两位|嘉宾们|哪些人|谁(?:还|也|同意|赞同|支持|反对|不同意|跟|和|与)"
+    rf"所有人|每个人|大家|各位|各方|{_SEVERAL}|嘉宾们|哪些人|谁(?:还|也|同意|赞同|支持|反对|不同意|跟|和|与)"
     r"|谁(?=[^?？]*[,，;；]\s*谁)|\bwho\b(?=[^?]*\band who\b)"
     r"|(?:three|all|both|four|every|each)(?: of)?(?: the)? (?:\w+ )?(?:speakers?|guests?|panel+ists?|interviewees?|people)"
     r"|everyone|everybody|which (?:speakers|guests|panel+ists|interviewees|people)|who (?:else|agrees|disagrees|shares)"
@@ -20,7 +22,7 @@ _COMPARE = re.compile(
 )
 # What calls those who took part in one conversation, not everyone there is.
 _TOGETHER = re.compile(
-    r"大家|各位|几位|三位|四位|两位|嘉宾|在座"
+    rf"大家|各位|{_SEVERAL}|嘉宾|在座"
     r"|(?:three|all|both|four|every|each)(?: of)?(?: the)? (?:\w+ )?(?:speakers?|guests?|panel+ists?)"
     r"|which (?:speakers|guests|panel+ists)"
 )
@@ -34,7 +36,8 @@ _LEADING_JOINS = re.compile(r"^[\s、,，和与跟及同/&]+|(?<=\s)[、,，和�
 _WHOSE = re.compile(r"[^\s，,。？?！!；;、和与跟及的]{1,8}的(?=\s{2})")
 # What is left of "张文和徐冰的说法有什么不同" without the names and the comparison asks nothing.
 _HOLLOW = re.compile(
-    r"[讲说看想]法|观点|意见|态度|立场|怎么[看说讲想答]|如何[看说]|认为|觉得|回答|到底|究竟|有(?:什么|何|哪些)|在哪(?:里|儿)?|是?什么"
+    r"[讲说看想]法|观点|意见|态度|立场|侧重点?|重点|角度|主张|理解|判断|相[似通近]|共[同通识]点?|矛盾|冲突|差距|出入|"
+    r"怎么[看说讲想答]|如何[看说]|认为|觉得|回答|到底|究竟|有(?:什么|何|哪些)|在哪(?:里|儿)?|是?什么"
     r"|之间|二人|两人|他们|她们|嘉宾|[答的和与跟呢吗说讲有在是里上各又]|[^\w]"
 )
 # Where one thing is asked and then another: "王仲远支持开源吗？李开复呢？", "张宏江说…，王仲远说…".

@@ -28,6 +28,8 @@ from rag.answering.kinds import is_of_kind
         ("为什么涨价？", "2020年"),
         ("几乎没人买，为什么？", "太贵"),
         ("这几家里他会投谁？", "周野的剧场"),
+        ("她当投资人已经多少年了？", "14年"),
+        ("那家基金的投资人有多少？", "两百多位"),
     ],
 )
 def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> None:
@@ -48,6 +50,7 @@ def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> Non
         ("健身房一共损失了多少钱？", "今年开始他们大量冲水"),
         ("What was the contract in Osaka worth?", "200毫米、300毫米出结果"),
         ("那家公司的估值是多少？", "两千多名员工"),
+        ("林青的投资额有多少？", "两千多名员工"),
         ("Which college did she go to for painting?", "watercolour painting"),
         ("When did she move?", "Shenzhen"),
     ],

@@ -121,6 +121,7 @@ def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
     assert "徐冰" not in understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).subject
     assert "算力" in understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).subject
     assert understand("算力够不够？徐冰和张宏江分歧在哪", KNOWN, RECORDS).subject == "算力够不够?"
+    assert understand("徐冰和张宏江谈算力，侧重点有何不同？", KNOWN, RECORDS).subject == "谈算力,"
     apart = "现在适合创业吗，商汤的徐冰和智源的张宏江讲法有什么不一样？"
     assert understand(apart, KNOWN, RECORDS).subject == "现在适合创业吗,"
 
@@ -249,6 +250,8 @@ def test_everyone_of_one_conversation_is_told_from_everyone() -> None:
     assert understand("What do the three panelists say?", KNOWN, RECORDS).together
     assert not understand("所有人对就业的看法", KNOWN, RECORDS).together
     assert not understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).together
+    assert understand("哪几位嘉宾谈到就业", KNOWN, RECORDS).together
+    assert not understand("大会请到了哪几位图灵奖得主", KNOWN, RECORDS).everyone
 
 
 def test_an_organisation_that_tells_who_is_named_is_not_asked_about() -> None:
