@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rag.answering.evidence import Excerpt
 from rag.answering.kinds import asks_number, is_of_kind
 from rag.answering.likes import is_of_its_like, is_of_other_number
+from rag.answering.ranking import share_of_terms
 from rag.answering.standalone import following
 from rag.text.asking import asks_one, asks_whether, is_question, parts_of
 from rag.text.contents import read_content, squeeze, tagged_words
@@ -33,6 +34,8 @@ LEAST_COPIED = 0.5
 OWN, SURELY_COPIED = 0.35, 0.9
 # Words with no more of their own than this say only what was asked; a name in other letters is the same name.
 NOTHING_NEW = 0.1
+# Words of fewer pairs of characters are copied as a whole or not at all: "不同" is no half of "不同意".
+SHORTEST_IN_PART = 4
 _BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 # So much of the words that were read, less those of the question, a sentence that tells them holds.
 TOLD = 0.5
@@ -95,6 +98,8 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
         return Reading(words, max(nothing, UNDECIDED))
     if place is None or copied < LEAST_COPIED:
         return Reading(words, nothing)
+    if len(wanted) < SHORTEST_IN_PART and (copied < 1 or _chooses_of_another(words, question, sentence)):
+        return Reading(words, nothing)
     if copied < SURELY_COPIED and (_repeats(wanted, question) or _RANGE.search(words)):
         return Reading(words, nothing)
     asks = following(question)[1]
@@ -128,6 +133,15 @@ def _is_of_another(question: str, place: Excerpt, sentence: Sentence) -> bool:
     return is_of_its_like(question, f"{place.reading} {beside}") or any(
         is_of_other_number(question, text) for text in (place.reading, sentence.meant)
     )
+
+
+def _chooses_of_another(words: str, question: str, sentence: Sentence | None) -> bool:
+    """Tell whether words chosen from a question, "看好" of "看好还是看衰", stand where nothing else of it does."""
+    wanted, asked = _shingles(words), _plain(question)
+    if sentence is None or any(shingle not in asked for shingle in wanted):
+        return False
+    rest = fold_for_search(question).replace(fold_for_search(words), "")
+    return not share_of_terms(rest, sentence.meant)
 
 
 def _told(excerpt: Excerpt) -> str:

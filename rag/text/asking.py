@@ -44,7 +44,7 @@ _VIEW = re.compile(
     r"|\b(?:(?:say|said|says|tell|talk) (?:\w+ )?about|think of|view|respond|react|repl(?:y|ies)|agree|disagree|comment|make of|feel about)"
 )
 _SHARES_VIEW = re.compile(
-    r"(?:觉得|认为|相信|以为)[^，,。？?]{0,40}吗|\b(?:do|does|did)\b[^?]{0,40}\b(?:think|believe|feel)\b"
+    r"(?:觉得|认为|相信|以为|看好|看衰|支持|主张|期待|担[心忧]|害怕)[^，,。？?]{0,40}吗|\b(?:do|does|did)\b[^?]{0,40}\b(?:think|believe|feel)\b"
 )
 _OWN_WORDS = re.compile(
     r"(?:自己|本人|亲口|亲自)(?:是?怎么|如何|曾)?[说讲谈提承形透描]|亲口|in (?:his|her|their) own words|(?:himself|herself) (?:says?|said|put|admit)"

@@ -85,8 +85,9 @@ def test_the_view_of_one_is_not_given_back_as_the_words_of_another() -> None:
     assert "不是林青" not in answer.answer
 
 
-def test_whether_somebody_thinks_so_too_is_no_credit() -> None:
-    *_, last = make_answerer(None).stream("林青也觉得票价要降到五十元以下吗？")
+@pytest.mark.parametrize("thinks", ["觉得票价要", "支持票价"])
+def test_whether_somebody_thinks_so_too_is_no_credit(thinks: str) -> None:
+    *_, last = make_answerer(None).stream(f"林青也{thinks}降到五十元以下吗？")
     assert isinstance(last, AnswerEvent)
     assert "不是林青" not in last.answer.answer
 

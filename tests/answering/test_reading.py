@@ -201,6 +201,19 @@ def test_what_a_question_follows_does_not_tell_what_kind_of_thing_it_asks() -> N
     assert not locate("話劇、歌劇", 0.0, "林青说到哪几个剧种？", shown).is_empty
 
 
+def test_a_choice_is_read_where_what_is_asked_about_stands() -> None:
+    """ "看好" said of another company is no answer; said of what is asked about it is, in whatever words."""
+    shown = (excerpt(1, "林青", "風電公司我不懂。光伏我非常看好。"),)
+    assert not locate("看好", 0.0, "林青对风电的前景是看好还是看衰？", shown).copied
+    assert locate("看好", 0.0, "林青对光伏的前景是看好还是看衰？", shown).copied
+
+
+def test_short_words_are_copied_as_a_whole() -> None:
+    shown = (excerpt(1, "林青", "兩家的想法不同。"),)
+    assert not locate("不同意", 0.0, "有人主张停建电站，林青怎么看？", shown).copied
+    assert locate("不同", 0.0, "有人主张停建电站，林青怎么看？", shown).copied
+
+
 def test_an_echo_is_told_from_an_answer() -> None:
     question = "周野怎么看待剧场的票价问题？"
     assert echoes("周野怎么看待票价问题", question)
