@@ -1,5 +1,6 @@
 """Part what a question asks: person by person where people are compared, else one thing after the other."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.standalone import following
 from rag.answering.wording import written_name
+from rag.text.asking import ASKING
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese
 from rag.types import ScoredPassage
@@ -17,6 +19,10 @@ MOST_COMPARED = 4
 # A subject that begins as its question does, in so many characters, was asked first.
 LEAST_BEGUN = 3
 _ENDS = "？?，,。. "
+# "都聊过就业", "对就业的看法" without what is said of it anyway.
+_VIEW_OF = re.compile(
+    r"^(?:[一同]样)?[，,]?(?:认为|觉得|主张)|^[都也]?(?:[谈聊说讲提][到及论起过]{0,2}|关于|对于?)|的(?:[看想说]法|观点|态度|意见|评价)(?=[\W\s]*$)"
+)
 # Each person compared, and each of several things asked, gets at least so much of the budget, in tokens.
 LEAST_SHARE = 200
 
@@ -103,6 +109,9 @@ def _asked_of(name: str, subject: str, standalone: str, cast: Cast, language: La
     # Who is compared comes after what is asked, or begins it: "AI太快还是太慢？徐冰和张文分歧在哪".
     if fold_for_search(standalone).startswith(subject[:LEAST_BEGUN]):
         return f"{subject.rstrip(_ENDS)}，{written}怎么说？"
+    # "张宏江和李开复谈就业": of what is no question anything is copied.
+    if not ASKING.search(fold_for_search(subject)):
+        return f"{written}怎么看{_VIEW_OF.sub('', subject.rstrip(_ENDS))}？"
     return f"{written}{subject}"
 
 

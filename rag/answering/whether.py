@@ -21,6 +21,11 @@ _CHINESE = re.compile(
     rf"^(?:(?P<before>.*)[，,。；;])?\s*(?P<who>[^，,。；;？?]{{1,16}}?){_ADVERBS}{_HOLDS}(?P<what>.*)$",
     re.DOTALL,
 )
+# "李开复对谷歌的前景是看好还是看衰？", "对中国AI，徐冰乐观吗？" has the matter before it.
+_TOWARDS = re.compile(
+    rf"^(?P<who>[^，,。；;？?]{{1,16}}?){_ADVERBS}对于?(?P<what>[^，,。；;？?]+?)(?:抱?持?是?|更){_ADVERBS}"
+    rf"(?:{_HOLDS}|乐观|悲观|有信心|满意|失望|放心|感兴趣)(?:(?:还是|或者?)[^，,。；;？?]*)?$"
+)
 _ENDING = re.compile(r"[吗嘛么吧呢]?\s*[？?]*\s*$")
 # "值不值", "该不该".
 _OR_NOT = re.compile(r"([\u3400-\u9fff]{1,2})不\1")
@@ -42,7 +47,10 @@ def as_view(question: str) -> str:
         return f"{before}What does {english['who']} think of this: {english['scene'] or ''}{english['what']}?"
     if not (asks_whether(rest) or _OR_NOT.search(rest)) or _ASKS_MORE.search(rest):
         return ""
-    chinese = _CHINESE.match(_ENDING.sub("", rest))
+    asserted = _ENDING.sub("", rest)
+    if towards := _TOWARDS.match(asserted):
+        return f"{before}{towards['who']}怎么看{towards['what']}？"
+    chinese = _CHINESE.match(asserted)
     if not chinese:
         return ""
     matter = "，".join(filter(None, ((chinese["before"] or "").strip("，, "), chinese["what"].strip("，, "))))

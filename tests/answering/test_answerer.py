@@ -1,5 +1,7 @@
 """Whatever the model writes, what leaves is carried by its cited words, verbatim, or a refusal."""
 
+import pytest
+
 from rag.answering.citations import find_citation
 from rag.answering.refusal import REFUSALS
 from rag.types import Answer, AnswerEvent, Message, PassagesEvent, Role, TextEvent
@@ -172,6 +174,15 @@ def test_without_a_model_the_source_itself_answers() -> None:
     *_, last = make_answerer(None).stream("林青说最难的是什么？")
     assert isinstance(last, AnswerEvent)
     assert last.answer.answer.startswith("林青说：“最難的不是資金，是當地沒有熟練工人。”[1]")
+
+
+@pytest.mark.parametrize("subject", ["谈票价", "对票价的看法", "票价", "都聊过票价，"])
+def test_of_each_person_compared_something_is_asked(subject: str) -> None:
+    """Of what is no question a small model copies anything."""
+    model = ScriptedModel(*["未提及"] * 4, nothing=0.95)
+    answerer = make_answerer(model, compared=subject, people=("林青", "周野"), reads=True)
+    list(answerer.stream("林青和周野谈票价，有什么不同？"))
+    assert any("问题：周野怎么看票价？" in messages[1]["content"] for messages in model.asked)
 
 
 def test_compares_person_by_person() -> None:
