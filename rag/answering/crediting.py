@@ -33,6 +33,8 @@ SURELY_DONE = 0.8
 # nothing with more than this share of it. Right for most of such questions, which is enough to quote it, not to deny.
 NEAR, FAR = 0.3, 0.6
 
+# "谁评价张宏江…" asks for the words of somebody else than it names.
+_WHO_SAYS = re.compile(r"^\W*(?:谁|是谁|有谁|哪[一几]?[位个]|(?:who|which \w+)\b)[^，,。；;]{0,8}$")
 # Before the name of whom or what a view is of: "对乙", "about B".
 _OF_WHAT = re.compile(r"(?:对于?|关于|针对|就|\b(?:about|on|of|to))\s*(?:\w+[·.])?$")
 
@@ -54,11 +56,14 @@ def whom(text: str, cast: Cast) -> list[str]:
 def whose_view(question: str, cast: Cast) -> list[str]:
     """Return the keys of those whose words a question asks for: of "甲怎么评价乙" and "对乙，甲怎么看" only 甲's.
 
-    Of a question that follows another, those it names itself, if any.
+    Of a question that follows another, those it names itself, if any; of one that asks who says something of
+    somebody, nobody it names.
     """
     itself = following(question)[1]
     text = itself if _named(itself, cast) else question
     named, folded = _named(text, cast), fold_for_search(text)
+    if named and _WHO_SAYS.search(folded[: named[0][0]]):
+        return []
     asks = view_asked(folded)
     before = [(at, key) for at, key in named if asks and at < asks.start()]
     theirs = [key for at, key in before if not _OF_WHAT.search(folded[:at])]

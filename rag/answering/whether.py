@@ -14,7 +14,7 @@ _ADVERBS = (
     r"(?:现在|如今|还|也|会|又|都|就|很|真的?|到底|究竟|自己|本人|个人|是否|是不是|有没有|会不会|曾经?){0,4}"
 )
 _HOLDS = (
-    r"(?:觉得|认为|以为|赞[成同]|同意|认[同可]|支持|看好|相信|主张|反对|担[心忧]|害怕|期待|承认|否认|在意|接受"
+    r"(?:觉得|认为|以为|赞[成同]|同意|认[同可]|支持|看好|相信|信(?![息心任用号])|喜欢|欣赏|看重|主张|反对|担[心忧]|害怕|期待|承认|否认|在意|接受"
     r"|觉不觉得|认不认[为同]|赞不赞[成同]|同不同意|支不支持|看不看好|相不相信|信不信|反不反对|担不担心|怕不怕)"
 )
 _CHINESE = re.compile(
@@ -26,10 +26,21 @@ _TOWARDS = re.compile(
     rf"^(?P<who>[^，,。；;？?]{{1,16}}?){_ADVERBS}对于?(?P<what>[^，,。；;？?]+?)(?:抱?持?是?|更){_ADVERBS}"
     rf"(?:{_HOLDS}|乐观|悲观|有信心|满意|失望|放心|感兴趣)(?:(?:还是|或者?)[^，,。；;？?]*)?$"
 )
+# "…算不算作弊？李开复的看法是？", "Is it cheating? What does Kai-Fu Lee say?" name whose view is asked after the matter.
+_OF_WHOM = re.compile(
+    r"^(?P<what>.+)[？?，,。；;]\s*(?P<who>[^，,。；;？?]{1,16}?)(?:本人|自己)?(?:对此)?"
+    r"(?:的(?:[看想说]法|观点|态度|意见|立场|判断|回答)(?:是|呢)?(?:什么|怎样)?|[是又]?怎么[看说想讲](?:待|的)?)\s*[？?]*$",
+    re.DOTALL,
+)
+_ENGLISH_OF_WHOM = re.compile(
+    r"^(?P<what>.+\?) (?:and )?what (?:does|did|would) (?P<who>[^,?]{2,60}?) (?:say|think|answer)(?: (?:of|about|to) (?:it|that|this))?\?$",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(r"[吗嘛么吧呢]?\s*[？?]*\s*$")
 # "值不值", "该不该".
 _OR_NOT = re.compile(r"([\u3400-\u9fff]{1,2})不\1")
 _ASKS_MORE = re.compile(r"怎[么样]|什么|为[何啥]|如何|谁|哪|多[少大久]|几")
+_ENGLISH_ASKS_MORE = re.compile(r"\b(?:what|which|who|whom|whose|how|why|when|where)\b", re.IGNORECASE)
 _ENGLISH = re.compile(
     r"^(?P<scene>.*?[,;.] )?(?:does|did|do|would) (?P<who>[^,?]{2,60}?) (?:(?:still|really|also|ever|actually|now|himself|herself) )*"
     r"(?:think|believe|trust|agree|disagree|support|oppose|expect|fear|worry|hope|accept|feel|consider|see|find)"
@@ -45,6 +56,13 @@ def as_view(question: str) -> str:
     before = asked.removesuffix(rest)  # what the question follows stays before it
     if english := _ENGLISH.match(rest):
         return f"{before}What does {english['who']} think of this: {english['scene'] or ''}{english['what']}?"
+    if english := _ENGLISH_OF_WHOM.match(rest):
+        whole = asks_whether(english["what"]) and not _ENGLISH_ASKS_MORE.search(english["what"])
+        return f"{before}What does {english['who']} think of this: {english['what']}" if whole else ""
+    chinese = _OF_WHOM.match(rest)
+    if chinese and not _ASKS_MORE.search(chinese["what"]):
+        whole = asks_whether(chinese["what"]) or bool(_OR_NOT.search(chinese["what"]))
+        return f"{before}{chinese['who']}怎么看{_ENDING.sub('', chinese['what'])}？" if whole else ""
     if not (asks_whether(rest) or _OR_NOT.search(rest)) or _ASKS_MORE.search(rest):
         return ""
     asserted = _ENDING.sub("", rest)

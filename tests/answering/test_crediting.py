@@ -57,6 +57,14 @@ def test_a_question_that_follows_another_asks_for_the_words_of_whom_it_names_its
     assert whose_view("（接上问：周野怎么看票价）为什么？", cast) == ["周野"]
 
 
+@pytest.mark.parametrize(
+    ("question", "whose"),
+    [("是谁评价林青做得不错？", []), ("Who says Lin Qing is right?", []), ("林青说这话出自谁？", ["林青"])],
+)
+def test_who_says_something_of_somebody_is_somebody_else(question: str, whose: list[str]) -> None:
+    assert whose_view(question, Cast.of(HandMadeCollection().talks())) == whose
+
+
 def test_what_both_say_is_not_given_back() -> None:
     """A question may credit one with what another said too, in more of its words."""
     both = ("林青", "interviewee", "票價降到五十元，我贊成。")

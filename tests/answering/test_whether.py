@@ -15,6 +15,13 @@ from rag.answering.whether import as_view
         ("林青看不看好风电？", "林青怎么看风电？"),
         ("林青对风电的前景是看好还是看衰？", "林青怎么看风电的前景？"),
         ("周野现在对票价还满意吗？", "周野怎么看票价？"),
+        ("林青信市场规律吗？", "林青怎么看市场规律？"),
+        ("机器写剧本算不算抄袭？周野的看法是？", "周野怎么看机器写剧本算不算抄袭？"),
+        ("機器寫劇本能演嗎，周野怎麼看？", "周野怎么看机器写剧本能演？"),
+        (
+            "Is there any work left, now that it rains? What does Lin Qing say?",
+            "What does Lin Qing think of this: Is there any work left, now that it rains?",
+        ),
         ("林青是否担心没有工人", "林青怎么看没有工人？"),
         ("（接上问：林青建了几座电站）林青觉得够吗？", "（接上问：林青建了几座电站）林青怎么看够？"),
         (
@@ -37,6 +44,8 @@ def test_whether_somebody_holds_something_is_asked_as_what_they_think_of_it(ques
         "林青觉得最难的是什么？",
         "周野认为票价该降到多少？",
         "电站是林青建的吗？",
+        "票价降到多少，周野的看法是什么？",
+        "Who built them, did it work? What does Lin Qing say?",
         "林青同意吗？",
         "谁认为票价该降？",
         "林青认为票价该降。",
