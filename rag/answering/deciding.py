@@ -16,7 +16,9 @@ from rag.answering.reading import UNDECIDED
 from rag.answering.reporting import AFTER_NAME
 from rag.answering.stating import gives_reason, only_tells, place_of, resting, supported
 from rag.text.asking import asks_view, asks_who, asks_why
+from rag.text.contents import read_content
 from rag.text.folding import fold, fold_for_search
+from rag.text.words import is_chinese
 
 # Words of another that share no more than this with a question touch the matter, and are not about it.
 TOUCHES = 0.2
@@ -34,7 +36,7 @@ def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -
         kept = []  # half of what was read is less than the words themselves, which are quoted
     if _is_of_another(group, draft, kept or reply, asked.cast):
         return [], False
-    if _gives_no_reason(group, draft, asked.cast):
+    if _gives_no_reason(group, draft, asked.cast) or _is_of_another_interview(group, draft, asked):
         return [], False
     if draft.reading is not None and group.name:
         # Of who is compared something is expected: what is likelier than nothing is quoted.
@@ -93,6 +95,29 @@ def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: C
         return False
     # Another's words may touch the matter, and answer nothing.
     return share_of_terms(cast.without_names(group.question), place.reading) <= TOUCHES
+
+
+def _is_of_another_interview(group: Group, draft: Draft, asked: Asked) -> bool:
+    """Tell whether words were read in an interview that does not know what a question names, as another does.
+
+    "ZeroOne.ai的大模型叫悟道" is put together from two. A person's own words may be about it without its name, and
+    another language may have another name for it.
+    """
+    place = place_of(group, draft)
+    if not place or asked.cast.named(group.asks):
+        return False
+    if not (is_chinese(group.asks) and is_chinese(place.reading)):
+        return False
+    names = read_content(group.asks).names
+    knowing = {
+        name: {
+            each.passage.interview_id
+            for each in asked.found
+            if name in read_content(f"{each.passage.question} {each.passage.reading}").latin
+        }
+        for name in names
+    }
+    return any(known and place.passage.interview_id not in known for known in knowing.values())
 
 
 def _gives_no_reason(group: Group, draft: Draft, cast: Cast) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from rag.answering.answerable import read_signs
 from rag.answering.asked import Asked
 from rag.answering.checking import Checked
@@ -104,6 +106,22 @@ def test_no_reason_is_made_of_words_that_give_none() -> None:
         reply = [Checked(stated, "supported", 0.9, used=passage.sentences)]
         told[question] = bool(decide(reply, group, Draft("", reading), asked)[0])
     assert list(told.values()) == [False, True]
+
+
+@pytest.mark.parametrize(("question", "answered"), [("QX的电站有几座？", False), ("QZ的电站有几座？", True)])
+def test_words_of_an_interview_that_does_not_know_what_is_asked_about_are_of_something_else(
+    question: str, answered: bool
+) -> None:
+    """Another interview knows QX, the one where words were read does not; of QZ nobody knows where it is spoken of."""
+    collection = HandMadeCollection(("周野", "panelist", "QX是一家公司。"))
+    passage, other = collection.made.passages[1], collection.made.passages[-1]
+    elsewhere = replace(other, interview_id="other")
+    asked = Asked(question, question, "zh-Hans", Cast.of(collection.talks()))
+    asked.found = [ScoredPassage(passage, 0.9), ScoredPassage(elsewhere, 0.8)]
+    group = Group(question, asked.found, (), excerpts=(Excerpt(1, passage, passage.sentences),))
+    reading = Reading("三座", 0.0, 1.0, passage.sentences[0])
+    reply = [Checked("那里有三座电站。", "supported", 0.9, used=passage.sentences)]
+    assert decide(reply, group, Draft("", reading), asked)[1] is answered
 
 
 def test_a_sentence_that_admits_to_know_nothing_supports_no_answer() -> None:
