@@ -59,9 +59,11 @@ def whose_view(question: str, cast: Cast) -> list[str]:
     Of a question that follows another, those it names itself, if any; of one that asks who says something of
     somebody, nobody it names.
     """
-    itself = following(question)[1]
-    text = itself if _named(itself, cast) else question
-    named, folded = _named(text, cast), fold_for_search(text)
+    text = following(question)[1]
+    named = _named(text, cast)
+    if not named:
+        text, named = question, _named(question, cast)
+    folded = fold_for_search(text)
     if named and _WHO_SAYS.search(folded[: named[0][0]]):
         return []
     asks = view_asked(folded)

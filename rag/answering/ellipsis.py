@@ -7,17 +7,17 @@ from rag.text.asking import ASKING
 from rag.text.folding import fold_for_search
 from rag.text.offices import POSITION
 
+# What may stand before whom or what is asked about instead.
+_AND = r"^(?:那么|那麼|那(?![位个個些家篇边邊])|至于|至於)?"
 _OTHER = re.compile(
-    r"^(?:那么|那麼|那(?![位个個些家篇边邊])|至于|至於)?(?P<zh>.{1,20}?)呢"
+    rf"{_AND}(?P<zh>.{{1,20}}?)呢"
     # "…呢，他也这么想吗" asks nothing else.
     r"(?P<tail>[，,][^，,？?]{0,8}(?:这么|這麼|这样|這樣|同[样樣意]|一[样樣]|[怎如][么麼何]|赞成|贊成)[^，,？?]{0,5})?[？?]?$"
     r"|^(?:and\s+)?(?:what|how)\s+about\s+(?P<en>.{1,40}?)\?*$",
     re.IGNORECASE,
 )
 # "那周野呢，他最怕什么？" asks something else of somebody else.
-_HIMSELF = re.compile(
-    r"^(?:那么|那麼|那(?![位个個些家篇边邊])|至于|至於)?(?P<who>[^，,。？?]{1,20}?)\s*呢[，,]\s*[他她](?![们們])(?P<asks>.+)$"
-)
+_HIMSELF = re.compile(rf"{_AND}(?P<who>[^，,。？?]{{1,20}}?)\s*呢[，,]\s*[他她](?![们們])(?P<asks>.+)$")
 # "要是走不通呢，他怎么看？" supposes something, and asks of nobody else.
 _SUPPOSING = re.compile(r"^(?:要是|如果|假如|假设|万一|倘若|若|即使|就算|\bif\b)")
 # "那微软的CEO呢，他怎么评价？": of whom nobody knows as a speaker, the one who was asked is asked.
@@ -55,6 +55,7 @@ def fill_ellipsis(question: str, before: str, cast: Cast) -> str | None:
 
 
 def _asked_himself(question: str, cast: Cast) -> str | None:
+    """Return what is asked of somebody else with the name in place of the pronoun; None where it names no person."""
     match = _HIMSELF.match(question.strip())
     return f"{match['who'].strip()}{match['asks']}" if match and _is_person(match["who"], cast) else None
 

@@ -57,13 +57,15 @@ def as_view(question: str) -> str:
     if english := _ENGLISH.match(rest):
         return f"{before}What does {english['who']} think of this: {english['scene'] or ''}{english['what']}?"
     if english := _ENGLISH_OF_WHOM.match(rest):
-        whole = asks_whether(english["what"]) and not _ENGLISH_ASKS_MORE.search(english["what"])
-        return f"{before}What does {english['who']} think of this: {english['what']}" if whole else ""
+        if not _is_open(english["what"]) or _ENGLISH_ASKS_MORE.search(english["what"]):
+            return ""
+        return f"{before}What does {english['who']} think of this: {english['what']}"
     chinese = _OF_WHOM.match(rest)
     if chinese and not _ASKS_MORE.search(chinese["what"]):
-        whole = asks_whether(chinese["what"]) or bool(_OR_NOT.search(chinese["what"]))
-        return f"{before}{chinese['who']}怎么看{_ENDING.sub('', chinese['what'])}？" if whole else ""
-    if not (asks_whether(rest) or _OR_NOT.search(rest)) or _ASKS_MORE.search(rest):
+        if not _is_open(chinese["what"]):
+            return ""
+        return f"{before}{chinese['who']}怎么看{_ENDING.sub('', chinese['what'])}？"
+    if not _is_open(rest) or _ASKS_MORE.search(rest):
         return ""
     asserted = _ENDING.sub("", rest)
     if towards := _TOWARDS.match(asserted):
@@ -73,3 +75,8 @@ def as_view(question: str) -> str:
         return ""
     matter = "，".join(filter(None, ((chinese["before"] or "").strip("，, "), chinese["what"].strip("，, "))))
     return f"{before}{chinese['who']}怎么看{matter}？" if matter else ""
+
+
+def _is_open(question: str) -> bool:
+    """Tell whether a question may be answered by yes or no, also by its form alone: "值不值"."""
+    return asks_whether(question) or bool(_OR_NOT.search(question))
