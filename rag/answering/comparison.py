@@ -9,6 +9,7 @@ from rag.answering.contradiction import negation_conflict, without_contrast
 from rag.answering.novelty import holds_latin, longest_novel_run, longest_run, novel_words
 from rag.answering.seams import has_seam
 from rag.answering.stitching import stitched_share
+from rag.answering.subjects import takes_from_another
 from rag.text.contents import Content, split_clauses, sure_names, tagged_words
 from rag.text.numbers import missing_quantities
 from rag.text.polarity import (
@@ -115,7 +116,8 @@ def compare(
         quantifiers=len(quantifier_conflicts(claim.folded, joined)),
         strengthened=len(strengthened_levels(claim.folded, joined)),
         stitched=stitched_share(claim, used, known_names) if same_language else 0.0,
-        seam=same_language and (has_seam(claim, used) or names_another(claim, used)),
+        seam=same_language
+        and (has_seam(claim, used) or names_another(claim, used) or takes_from_another(claim, used)),
         recounted=same_language and quantified_differently(claim.folded, joined),
         out_of_context=same_language and _is_out_of_context(claim, terms, used, held),
         same_language=same_language,

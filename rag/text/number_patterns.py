@@ -53,7 +53,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             "and_half",
-            rf"(?P<a>\d+|[{HAN}]{{1,3}})(?:个)?(?P<u>年|小时|月)半|(?P<b>a|one|two|three|\d+)\s(?P<v>year|hour|month)s? and a half|(?P<c>one|two|three|\d+) and a half (?P<w>year|hour|month)s",
+            rf"(?P<a>\d+|[{HAN}]{{1,3}})(?:个)?(?P<u>年|小时|钟头|月)半|(?P<d>\d+|[{HAN}]{{1,3}})个半(?P<x>小时|钟头|月|世纪|星期|礼拜)|(?P<b>a|one|two|three|\d+)\s(?P<v>year|hour|month)s? and a half|(?P<c>one|two|three|\d+) and a half (?P<w>year|hour|month)s",
         ),
         ("percent_han", rf"百分之(?P<a>[{HAN}点\d.]+)(?:{_TO}(?:百分之)?(?P<b>[{HAN}点\d.]+))?"),
         ("fraction", rf"(?P<b>[{HAN}\d]+)分之(?P<a>[{HAN}\d]+)"),
@@ -90,7 +90,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year_han", r"(?P<a>[一二]?[零〇一二三四五六七八九]{3,4})年"),
         (
             "half_time",
-            r"半(?:个)?(?P<u>年|小时|月|世纪|天)|half (?:a |an )(?P<v>year|hour|month|century|day)",
+            r"半(?:个)?(?P<u>年|小时|钟头|月|世纪|天)|half (?:a |an )(?P<v>year|hour|month|century|day)",
         ),
         ("halves", r"一半|(?<![a-z])half(?![a-z])"),
         (

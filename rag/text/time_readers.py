@@ -43,10 +43,10 @@ def _half_time(match: re.Match[str]) -> Iterable[Quantity]:
 
 
 def _and_half(match: re.Match[str]) -> Iterable[Quantity]:
-    text = match["a"] or match["b"] or match["c"]
+    text = match["a"] or match["b"] or match["c"] or match["d"]
     whole = 1.0 if text == "a" else read_number(text)
     if whole is not None:
-        value, base = scaled(whole + 0.5, _time_unit(match["u"] or match["v"] or match["w"]))
+        value, base = scaled(whole + 0.5, _time_unit(match["u"] or match["v"] or match["w"] or match["x"]))
         yield as_quantity(match, value, value, base)
 
 

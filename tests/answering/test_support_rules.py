@@ -37,6 +37,23 @@ def check(checker: SupportChecker):  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize(
+    ("text", "takes"),
+    [
+        ("林青对剧场的前景感到沮丧。", True),
+        ("电站感到沮丧。", True),
+        ("剧场感到沮丧，负面评论很多。", False),
+        ("何敏的剧场现在感到沮丧。", False),
+        ("电站是宠儿。", False),
+        ("他们感到沮丧。", False),
+        ("Theatre感到沮丧。", False),
+    ],
+)
+def test_what_is_said_of_one_thing_is_not_said_of_another(check, text: str, takes: bool) -> None:  # type: ignore[no-untyped-def]
+    evidence = [said("现在电站是宠儿，而剧场却感到沮丧，并且有很多负面评论。", "林青", 2)]
+    assert (check(text, evidence).reason == "stitched") == takes, check(text, evidence)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "我们去年在青海建了三座光伏电站，总投资四亿元，其中63%来自银行贷款。",

@@ -29,6 +29,8 @@ def same(first: str, second: str) -> bool:
         ("10倍", "ten times"),
         ("半年", "six months"),
         ("一年半", "18个月"),
+        ("一个半小时", "90分钟"),
+        ("四个钟头", "4小时"),
         ("a year and a half", "一年半"),
         ("两三年", "two to three years"),
         ("3-5年", "三到五年"),
@@ -63,6 +65,7 @@ def test_one_value_in_two_spellings_is_one_quantity(first: str, second: str) -> 
         ("15年", "15天"),
         ("第三", "第二"),
         ("一年半", "一年"),
+        ("一个半小时", "半小时"),
     ],
 )
 def test_different_values_or_units_differ(first: str, second: str) -> None:
