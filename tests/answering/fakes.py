@@ -1,13 +1,13 @@
 """A hand-made collection, a bigram embedder and a scripted model: handed in where the real ones go."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Generator, Iterator, Sequence
+from typing import Any, cast
 
 import numpy as np
 
 from rag.answering.answerer import Answerer
-from rag.answering.drafting import Drafter, Reader, Writer
+from rag.answering.drafting import Draft, Drafter, Reader, Writer
 from rag.answering.finding import Finder
 from rag.answering.grouping import Compared
 from rag.answering.ranking import SentenceRanker
@@ -161,3 +161,12 @@ def make_answerer(
         model=model.name if model else "extractive",
         embedding_model=embedder.name,
     )
+
+
+def last_of(drafting: Generator[str, None, Draft]) -> Draft:
+    """Return what a drafter returns after all it yields."""
+    while True:
+        try:
+            next(drafting)
+        except StopIteration as done:
+            return cast(Draft, done.value)

@@ -1,11 +1,11 @@
 """A question is searched for in the other language of the collection too, where a model can translate it."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from rag.answering.asked import Asked
-from rag.answering.drafting import Draft, Reader
+from rag.answering.drafting import Reader
 from rag.answering.evidence import Excerpt, Scored
 from rag.answering.finding import Finder
 from rag.answering.grouping import Group
@@ -13,7 +13,7 @@ from rag.answering.people import Cast
 from rag.answering.translating import ModelTranslator
 from rag.errors import ModelError
 from rag.types import NO_FILTERS, Delta, Filters, Interview, ScoredPassage
-from tests.answering.fakes import HandMadeCollection, ScriptedModel
+from tests.answering.fakes import HandMadeCollection, ScriptedModel, last_of
 
 
 class ListeningCollection(HandMadeCollection):
@@ -39,15 +39,6 @@ class SilentRanker:
 
     def rank(self, question: str, found: Sequence[ScoredPassage], cast: Cast) -> list[Scored]:
         return []
-
-
-def last_of(drafting: Generator[str, None, Draft]) -> Draft:
-    """Return what a drafter returns after all it yields."""
-    while True:
-        try:
-            next(drafting)
-        except StopIteration as done:
-            return cast(Draft, done.value)
 
 
 class BrokenModel(ScriptedModel):

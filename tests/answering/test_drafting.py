@@ -1,0 +1,69 @@
+"""How a small model reads: the likeliest excerpts first, and more of them only where those hold no answer."""
+
+from itertools import pairwise
+
+import pytest
+
+from rag.answering.asked import Asked
+from rag.answering.drafting import Draft, Reader
+from rag.answering.evidence import Excerpt
+from rag.answering.grouping import Group
+from rag.answering.people import Cast
+from rag.types import Passage, Sentence
+from tests.answering.fakes import HandMadeCollection, ScriptedModel, last_of
+
+CAST = Cast.of(HandMadeCollection().talks())
+LONG = "电站建在山谷里，路很难走，材料要用骡子驮上去，工人们住在帐篷里，一住就是大半年，冬天风大得站不住人。"
+
+
+def excerpts(*texts: str) -> tuple[Excerpt, ...]:
+    """Show each text under a label of its own."""
+    shown = []
+    for label, text in enumerate(texts, start=1):
+        said = Sentence(text, 0, len(text), "林青", label)
+        passage = Passage(
+            str(label), "made", "made.txt", "林青", "interviewee", label, text, 0, len(text), (said,)
+        )
+        shown.append(Excerpt(label, passage, (said,)))
+    return tuple(shown)
+
+
+def read(model: ScriptedModel, *texts: str) -> Draft:
+    question = "林青的电站总投资多少？"
+    group = Group(question, (), (), excerpts=excerpts(*texts))
+    return last_of(Reader(model).draft(Asked(question, question, "zh", CAST), group))
+
+
+def test_what_is_read_in_the_likeliest_excerpts_is_not_looked_for_in_the_others() -> None:
+    model = ScriptedModel("四亿元", "林青的电站总投资四亿元。")
+    draft = read(model, "总投资四亿元。" + LONG, *[f"第{n}，" + LONG * 2 for n in range(5)])
+    assert draft.reading
+    assert draft.reading.words == "四亿元"
+    assert "第4" not in str(model.asked)
+
+
+def test_what_they_do_not_hold_is_looked_for_in_more_of_them_which_begin_with_the_same() -> None:
+    model = ScriptedModel("当地", "没有", "四亿元", "林青的电站总投资四亿元。")
+    draft = read(model, *[f"第{n}，" + LONG * 2 for n in range(5)], "总投资四亿元。" + LONG)
+    assert draft.reading
+    assert draft.reading.words == "四亿元"
+    contexts = [messages[-2]["content"].partition("\n问题")[0] for messages in model.asked[:3]]
+    assert all(
+        longer.startswith(shorter) and len(longer) > len(shorter) for shorter, longer in pairwise(contexts)
+    )
+
+
+@pytest.mark.parametrize(("nothing", "whole"), [(0.05, False), (0.3, True)])
+def test_where_nothing_is_not_unlikely_all_is_read_before_a_word_is_written(
+    nothing: float, whole: bool
+) -> None:
+    model = ScriptedModel("四亿元", "林青的电站总投资四亿元。", nothing=nothing)
+    read(model, "总投资四亿元。" + LONG, *[f"第{n}，" + LONG * 2 for n in range(5)])
+    assert ("第4" in str(model.asked[0])) == whole
+    assert len(model.asked) == 2
+
+
+def test_a_few_words_are_read_at_once() -> None:
+    model = ScriptedModel("未提及", "林青没有说。")
+    read(model, "总投资四亿元。", "最难的不是资金。", "当地没有熟练工人。")
+    assert len(model.asked) == 1
