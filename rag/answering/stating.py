@@ -29,7 +29,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) -> list[Checked]:
-    """Leave out sentences that take for granted what stands nowhere in what was read, or only say what was asked."""
+    """Leave out sentences that take for granted what stands nowhere near what was read, or only say what was asked."""
     if draft.reading is None:
         return list(reply)
     read = draft.reading.words
@@ -40,13 +40,25 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
     return [
         each
         for each in reply
-        if rests_on(cast.without_names(each.text), read, shown)
+        if (place is None or _stands_in(place.passage.interview_id, each, group))
+        and rests_on(cast.without_names(each.text), read, shown)
         and not adds_nothing(each.text, group.question)
         and (
             is_chinese(each.text) != is_chinese(read)
             or tells(each.text, read, group.question, least=LEAST_TOLD)
         )
     ]
+
+
+def _stands_in(interview_id: str, sentence: Checked, group: Group) -> bool:
+    """Tell whether all that carries a sentence stands in one interview: "壁仞的GPU叫H800" is put together from two."""
+    elsewhere = {
+        each
+        for scored in group.found
+        if scored.passage.interview_id != interview_id
+        for each in scored.passage.sentences
+    }
+    return elsewhere.isdisjoint(sentence.used)
 
 
 def _introduced(name: str, cast: Cast) -> str:

@@ -91,6 +91,23 @@ def test_no_sentence_is_made_of_a_question_and_words_about_something_else() -> N
     assert list(kept.values()) == [False, True]
 
 
+def test_no_sentence_rests_on_two_interviews() -> None:
+    """What one says of a firm and another of a chip makes no chip of that firm's."""
+    collection = HandMadeCollection()
+    passage, beside = collection.made.passages[1:3]
+    elsewhere = replace(beside, id="other", interview_id="other")
+    cast = Cast.of(collection.talks())
+    draft = Draft("", Reading("总投资四亿元", 0.0, 1.0, passage.sentences[0]))
+    rests = []
+    for other in (beside, elsewhere):
+        used = passage.sentences + other.sentences
+        found = [ScoredPassage(each, 0.5) for each in (passage, other)]
+        group = Group("光伏电站总投资多少？", found, (), excerpts=(Excerpt(1, passage, passage.sentences),))
+        reply = [Checked("光伏电站总投资四亿元。", "supported", 0.9, used=used)]
+        rests.append(bool(resting(reply, group, draft, cast)))
+    assert rests == [True, False]
+
+
 def test_no_reason_is_made_of_words_that_give_none() -> None:
     """A quotation put behind "because" is a claim nobody made; where the passage is about the matter it may stand."""
     more = ("林青", "她是少有的能把兩件事都做好的人。"), ("周野", "我去年離開北京去了青海。")
@@ -142,6 +159,16 @@ def test_quotes_are_of_whom_the_question_names() -> None:
         made_up = best_quotes(group, cast, 1, Reading("因为要降", 0.0))
         assert {quote.sentences[0].speaker for quote in made_up} == quoted
         assert best_quotes(group, cast, 1)[0].sentences[0].speaker == "林青"
+
+
+def test_of_who_is_compared_what_shares_no_word_with_the_matter_is_no_second_quote() -> None:
+    collection = HandMadeCollection()
+    cast = Cast.of(collection.talks())
+    ranked = [Scored(each, 0, 1.0) for each in collection.made.passages if each.speaker == "林青"]
+    for question, most in (("林青怎么看资金？", 1), ("林青怎么看电站的工人？", 2)):
+        group = Group(question, (), ranked[::-1], "林青")
+        quotes = best_quotes(group, cast, 3)
+        assert [quote.sentences[0].text[:3] for quote in quotes] == ["最難的", "我們去"][:most]
 
 
 def test_of_who_says_nothing_nobody_else_is_quoted() -> None:
