@@ -31,7 +31,7 @@ WORDS_TOKENS, SENTENCE_TOKENS = 48, 96
 # of each person compared the words themselves are quoted.
 HOPELESS = 0.9
 # The shares of what was found that are read before all of it, and how likely "nothing" may be where they answer.
-SHARES, SURE = (0.25, 0.55), 0.1
+SHARES, SURE = (0.25, 0.55), 0.15
 # So few characters are read at once.
 SHORT = 300
 # What shares less than this with a question, names apart, may tell the words that were read and is not of its matter.

@@ -30,6 +30,14 @@ _HAS_FIGURE = re.compile(
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|millions?|billions?"
     r"|dozens?|half|both|all|most|many|few|several|some|none|no|zero|single|once|twice)\b"
 )
+# A figure is part of these words, and counts nothing.
+_NO_FIGURE = re.compile(
+    r"一(?:直|样|起|定|般|旦|向|步|切|方面|致|同|边)|统一|唯一|十分|千万(?=别|不|要)|万一|两者|半(?:路|途|导体)"
+)
+_YEARS = re.compile(rf"(?:多少|{HOW_MANY})年")
+_HAS_YEARS = re.compile(
+    r"[\d零〇一二两三四五六七八九十百千半数几多][多来余几]?个?(?:年|载|月|天|周|星期|世纪)|\d|一辈子|终[身生]|毕生"
+)
 _HAS_TIME = re.compile(
     r"[年月日号天周时期前后]|[昨今明去当]|春|夏|秋|冬|早|晚|最近|刚|小学|中学|大学|毕业|开始"
     r"|\b(?:years?|months?|weeks?|days?|hours?|when|while|after|before|during|ago|today|yesterday|since|until|early|late|last|next"
@@ -60,7 +68,8 @@ def is_of_kind(words: str, question: str) -> bool:
     if _MONEY.search(asked):
         return bool(_HAS_SUM.search(told))
     if _NUMBER.search(asked):
-        return bool(_HAS_FIGURE.search(told))
+        counted = _NO_FIGURE.sub("", told)
+        return bool(_HAS_FIGURE.search(counted) and (not _YEARS.search(asked) or _HAS_YEARS.search(counted)))
     if _TIME.search(asked):
         return bool(_HAS_FIGURE.search(told) or _HAS_TIME.search(told))
     if _NAMED_THING.search(asked) and not _HAS_NAME.search(words):

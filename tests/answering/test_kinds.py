@@ -30,6 +30,10 @@ from rag.answering.kinds import is_of_kind
         ("这几家里他会投谁？", "周野的剧场"),
         ("她当投资人已经多少年了？", "14年"),
         ("那家基金的投资人有多少？", "两百多位"),
+        ("他在微软待了多少年？", "十二年"),
+        ("他在微软待了几年？", "12"),
+        ("他打算在那里待多少年？", "一辈子"),
+        ("他们一共有多少人？", "一直是三十个人"),
     ],
 )
 def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> None:
@@ -53,6 +57,8 @@ def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> Non
         ("林青的投资额有多少？", "两千多名员工"),
         ("Which college did she go to for painting?", "watercolour painting"),
         ("When did she move?", "Shenzhen"),
+        ("他们有多少员工？", "我们一直和他们一样"),
+        ("他在微软待了多少年？", "后来一直在做一个产品"),
     ],
 )
 def test_words_of_another_kind_are_not(question: str, words: str) -> None:
