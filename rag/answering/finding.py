@@ -11,6 +11,7 @@ from rag.answering.grouping import Compared, Group, by_person, with_excerpts
 from rag.answering.language import detect_language
 from rag.answering.people import Cast, Talk
 from rag.answering.ranking import SentenceRanker
+from rag.answering.replies import with_answers
 from rag.answering.standalone import following, make_part_standalone, make_standalone
 from rag.answering.translating import beside
 from rag.text.asking import asks_own_words, parts_of
@@ -166,6 +167,8 @@ class Finder:
         """Search, and once more without the name: the words a question credits to one may be another's."""
         wanted = beside(asked.standalone, asked.translated_unnamed)
         found = self._retriever.search(wanted, top_k=max(self._top_k, WEIGHED), filters=filters)
+        if not filters.speakers and not filters.roles:
+            found = with_answers(found, self._collection, asked.cast)
         unnamed = asked.cast.without_names(asked.standalone)
         if unnamed == asked.standalone or len(asked.cast.named(asked.standalone)) > 1:
             return found
