@@ -9,6 +9,7 @@ from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.standalone import following
 from rag.answering.wording import written_name
+from rag.retrieval.facets import without_lead
 from rag.text.asking import ASKING
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese
@@ -19,6 +20,7 @@ MOST_COMPARED = 4
 # A subject that begins as its question does, in so many characters, was asked first.
 LEAST_BEGUN = 3
 _ENDS = "？?，,。. "
+_CLAUSE = re.compile(r"[？?，,。]\s*")
 # "都聊过就业", "对就业的看法" without what is said of it anyway.
 _VIEW_OF = re.compile(
     r"^(?:[一同]样)?[，,]?(?:认为|觉得|主张)|^[都也]?(?:[谈聊说讲提][到及论起过]{0,2}|关于|对于?)|的(?:[看想说]法|观点|态度|意见|评价)(?=[\W\s]*$)"
@@ -107,12 +109,14 @@ def _asked_of(name: str, subject: str, standalone: str, cast: Cast, language: La
     if language == "en":
         return f"What does {written} say about this: {subject}"
     # Who is compared comes after what is asked, or begins it: "AI太快还是太慢？徐冰和张文分歧在哪".
-    if fold_for_search(standalone).startswith(subject[:LEAST_BEGUN]):
-        return f"{subject.rstrip(_ENDS)}，{written}怎么说？"
+    begun = without_lead(fold_for_search(standalone)).startswith(subject[:LEAST_BEGUN])
+    *before, asks = _CLAUSE.split(subject.rstrip(_ENDS))
+    if begun and before:
+        return f"{'，'.join(before)}，{written}{asks}？"
     # "张宏江和李开复谈就业": of what is no question anything is copied.
     if not ASKING.search(fold_for_search(subject)):
         return f"{written}怎么看{_VIEW_OF.sub('', subject.rstrip(_ENDS))}？"
-    return f"{written}{subject}"
+    return f"{written}认为{asks}？" if begun else f"{written}{subject}"
 
 
 def _told_of(scored: Scored, cast: Cast) -> str:

@@ -31,14 +31,19 @@ _JOINED = re.compile(
     r"(?: (?:of|from|at) [a-z][\w.]*(?: [a-z][\w.]*)?)?\s*(?:[、,，和与跟及同/&]|and|or|还有|以及|vs\.?|versus)+\s*(?:and\s*)?"
     r"(?:[^\s，,。？?！!；;、和与跟及的]{1,8}的\s*|[a-z][\w.]*'s )?"
 )
+# "谈到中国AI落后多少，…": what begins a subject and is no part of it; "张宏江和王仲远都管过智源，他们…": who is meant.
+_LEADING_IN = re.compile(
+    r"^\s*(?:谈[到及起]|[说聊提讲][到及起]|被?问[到及]|关于|对于|至于|针对|[他她]们|(?:这|他们)?(?:两人|二人|两位))\s*(?=\S)"
+)
+_NAMES_FIRST = re.compile(r"^\s{2,}\S")
 _LEADING_JOINS = re.compile(r"^[\s、,，和与跟及同/&]+|(?<=\s)[、,，和与跟及]+(?=\s)")
 # Whose the blanked names are.
 _WHOSE = re.compile(r"[^\s，,。？?！!；;、和与跟及的]{1,8}的(?=\s{2})")
 # What is left of "张文和徐冰的说法有什么不同" without the names and the comparison asks nothing.
 _HOLLOW = re.compile(
-    r"[讲说看想]法|观点|意见|态度|立场|侧重点?|重点|角度|主张|理解|判断|相[似通近]|共[同通识]点?|矛盾|冲突|差距|出入|"
+    r"[讲说看想]法|观点|意见|态度|立场|侧重点?|重点|角度|主张|理解|判断|估计|相[似通近]|共[同通识]点?|矛盾|冲突|差距|出入|"
     r"怎么[看说讲想答]|如何[看说]|认为|觉得|回答|到底|究竟|有(?:什么|何|哪些)|在哪(?:里|儿)?|是?什么"
-    r"|之间|二人|两人|他们|她们|嘉宾|[答的和与跟呢吗说讲有在是里上各又]|[^\w]"
+    r"|[一同]样|之间|二人|两人|他们|她们|嘉宾|[答的和与跟呢吗说讲有在是里上各又]|[^\w]"
 )
 # Where one thing is asked and then another: "王仲远支持开源吗？李开复呢？", "张宏江说…，王仲远说…".
 _CLAUSE = re.compile(r"[，,？?！!。；;]|\.(?=\s|$)")
@@ -109,4 +114,13 @@ def subject_of(text: str) -> str:
         text = pattern.sub(" ", text)
     clauses = (text[start:end] for start, end in cut_after(_CLAUSE, text, ()))
     telling = [clause for clause in clauses if len(_HOLLOW.sub("", clause)) > 1]
-    return " ".join(_LEADING_JOINS.sub("", "".join(telling)).split())
+    if any(ASKING.search(clause) for clause in telling):
+        # What is told of all who are compared before something is asked of each says only who they are.
+        telling = [each for each in telling if ASKING.search(each) or not _NAMES_FIRST.match(each)]
+    subject = " ".join(_LEADING_JOINS.sub("", "".join(telling)).split())
+    return without_lead(subject)
+
+
+def without_lead(text: str) -> str:
+    """Return a text without the words that only begin it, or point at those who were named: "谈到", "他们"."""
+    return _LEADING_IN.sub("", text)

@@ -329,7 +329,9 @@ def test_a_citation_id_finds_its_words_again() -> None:
 def test_who_compared_comes_after_what_is_asked_where_the_question_says_so() -> None:
     """Each is asked in words that a small model understands, whatever the order of the question."""
     for question, subject, asked in (
-        ("什么最难？林青和周野分歧在哪", "什么最难?", "什么最难，林青怎么说？"),
+        ("什么最难？林青和周野分歧在哪", "什么最难?", "林青认为什么最难？"),
+        ("谈到什么最难，林青和周野各自怎么说", "什么最难,", "林青认为什么最难？"),
+        ("票价太高，林青和周野分别警惕什么？", "票价太高,警惕什么?", "票价太高，林青警惕什么？"),
         ("林青和周野分别觉得什么最难？", "觉得什么最难?", "林青觉得什么最难?"),
     ):
         model = ScriptedModel("当地没有熟练工人", "五十元以下")

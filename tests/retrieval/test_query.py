@@ -122,6 +122,10 @@ def test_the_subject_of_a_comparison_is_without_whom_it_compares() -> None:
     assert "算力" in understand("李开复和徐冰分别怎么看算力", KNOWN, RECORDS).subject
     assert understand("算力够不够？徐冰和张宏江分歧在哪", KNOWN, RECORDS).subject == "算力够不够?"
     assert understand("徐冰和张宏江谈算力，侧重点有何不同？", KNOWN, RECORDS).subject == "谈算力,"
+    assert understand("谈到算力，徐冰和张宏江各自怎么说？", KNOWN, RECORDS).subject == "算力,"
+    assert understand("算力够吗？徐冰和张宏江态度一样吗", KNOWN, RECORDS).subject == "算力够吗?"
+    both = "张宏江和徐冰都管过研究院，他们各自把大模型看成什么？"
+    assert understand(both, KNOWN, RECORDS).subject == "把大模型看成什么?"
     apart = "现在适合创业吗，商汤的徐冰和智源的张宏江讲法有什么不一样？"
     assert understand(apart, KNOWN, RECORDS).subject == "现在适合创业吗,"
 
