@@ -32,8 +32,8 @@ WORDS_TOKENS, SENTENCE_TOKENS = 48, 96
 HOPELESS = 0.9
 # The shares of what was found that are read before all of it, and how likely "nothing" may be where they answer.
 SHARES, SURE = (0.25, 0.55), 0.15
-# So few characters are read at once.
-SHORT = 300
+# So few characters are read at once: of less a small model copies anything.
+SHORT = 250
 # What shares less than this with a question, names apart, may tell the words that were read and is not of its matter.
 TOUCHED = 0.1
 # What a small model goes on writing before an answer.
@@ -146,9 +146,8 @@ class Reader:
 def _beginnings(excerpts: Sequence[Excerpt]) -> Iterator[Sequence[Excerpt]]:
     """Yield the first excerpts, which are the likeliest, up to each share of what all say, but not all of them."""
     *lengths, whole = accumulate((len(each.reading) for each in excerpts), initial=0)
-    counts = {sum(length < share * whole for length in lengths) for share in SHARES}
-    if whole > SHORT:
-        yield from (excerpts[:count] for count in sorted(counts) if count < len(excerpts))
+    counts = {sum(length < max(SHORT, share * whole) for length in lengths) for share in SHARES}
+    yield from (excerpts[:count] for count in sorted(counts) if count < len(excerpts))
 
 
 def _alone(group: Group, cast: Cast) -> str:

@@ -6,7 +6,6 @@ from rag.answering.citations import Quote
 from rag.answering.evidence import Scored, quote_of, window_of
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
-from rag.answering.ranking import share_of_terms
 from rag.answering.reading import COPIED, Reading
 
 # A quote after the first is nearly as good; of each person compared there are fewer to choose from.
@@ -32,8 +31,6 @@ def best_quotes(group: Group, cast: Cast, most: int, reading: Reading | None = N
     for scored in (each for each in told if each.score >= nearly * told[0].score):
         if len(quotes) == most:
             break
-        if quotes and group.name and not _touches(scored, group, cast):
-            continue
         if not any(scored.sentence in quote.sentences for quote in quotes):
             quotes.append(quote_of(scored))
     return quotes
@@ -59,13 +56,6 @@ def _of_whom_is_asked(told: Sequence[Scored], group: Group, cast: Cast) -> list[
         if cast.key(scored.sentence.speaker) in asked
         or asked & {cast.key(person.name) for person in cast.named(scored.sentence.meant)}
     ]
-
-
-def _touches(scored: Scored, group: Group, cast: Cast) -> bool:
-    """Tell whether a sentence with its neighbours shares a word with what is asked, names apart."""
-    said = quote_of(scored).reading
-    wanted = cast.without_names(group.asked_as(said))
-    return not wanted or share_of_terms(wanted, said) > 0
 
 
 def _read(scored: Scored, reading: Reading) -> Quote:

@@ -161,16 +161,6 @@ def test_quotes_are_of_whom_the_question_names() -> None:
         assert best_quotes(group, cast, 1)[0].sentences[0].speaker == "林青"
 
 
-def test_of_who_is_compared_what_shares_no_word_with_the_matter_is_no_second_quote() -> None:
-    collection = HandMadeCollection()
-    cast = Cast.of(collection.talks())
-    ranked = [Scored(each, 0, 1.0) for each in collection.made.passages if each.speaker == "林青"]
-    for question, most in (("林青怎么看资金？", 1), ("林青怎么看电站的工人？", 2)):
-        group = Group(question, (), ranked[::-1], "林青")
-        quotes = best_quotes(group, cast, 3)
-        assert [quote.sentences[0].text[:3] for quote in quotes] == ["最難的", "我們去"][:most]
-
-
 def test_of_who_says_nothing_nobody_else_is_quoted() -> None:
     collection = HandMadeCollection()
     cast = Cast.of(collection.talks())
