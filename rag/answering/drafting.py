@@ -6,7 +6,7 @@ cache, so the second request costs little.
 """
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
@@ -30,9 +30,9 @@ WORDS_TOKENS, SENTENCE_TOKENS = 48, 96
 # A model surer than this that nothing answers is not asked for a sentence, nor one that copied nothing;
 # of each person compared the words themselves are quoted.
 HOPELESS = 0.9
-# The shares of what was found that are read before all of it, and how likely "nothing" may be where they answer;
-# of a quarter something is copied too soon (docs/faithfulness.md).
-SHARES, SURE = (0.55,), 0.15
+# The share of what was found that is read before all of it, and how likely "nothing" may be where it answers; of a
+# quarter something is copied too soon (docs/faithfulness.md).
+FIRST, SURE = 0.55, 0.15
 # So few characters are read at once: of less a small model copies anything.
 SHORT = 250
 # What shares less than this with a question, names apart, may tell the words that were read and is not of its matter.
@@ -104,10 +104,11 @@ class Reader:
     ) -> tuple[Reading, list[dict[str, str]]]:
         """Return the words that answer, read in the likeliest excerpts, in more of them only where those hold none.
 
-        A small model finds more in little, in less time; and as its server keeps what was read, the rest costs only
-        what it is. The messages that asked for the words come with them.
+        As the model's server keeps what was read, the rest costs only what it is. The messages that asked for the
+        words come with them.
         """
-        for first in _beginnings(excerpts):
+        first = _likeliest(excerpts)
+        if len(first) < len(excerpts):
             messages = read_messages(question, first, asked.cast, detect_language(question))
             nothing = self._nothing(messages)
             if nothing is None or nothing <= SURE:
@@ -144,11 +145,10 @@ class Reader:
         return locate(words, nothing, question, excerpts), messages
 
 
-def _beginnings(excerpts: Sequence[Excerpt]) -> Iterator[Sequence[Excerpt]]:
-    """Yield the first excerpts, which are the likeliest, up to each share of what all say, but not all of them."""
-    *lengths, whole = accumulate((len(each.reading) for each in excerpts), initial=0)
-    counts = {sum(length < max(SHORT, share * whole) for length in lengths) for share in SHARES}
-    yield from (excerpts[:count] for count in sorted(counts) if count < len(excerpts))
+def _likeliest(excerpts: Sequence[Excerpt]) -> Sequence[Excerpt]:
+    """Return the first excerpts, up to a share of what all say."""
+    *before, whole = accumulate((len(each.reading) for each in excerpts), initial=0)
+    return excerpts[: sum(length < max(SHORT, FIRST * whole) for length in before)]
 
 
 def _alone(group: Group, cast: Cast) -> str:

@@ -39,9 +39,9 @@ def with_answers(found: Sequence[ScoredPassage], interviews: Interviews, cast: C
 
 def _answers(question: Passage, passages: Sequence[Passage], cast: Cast) -> Iterator[Passage]:
     """Yield the passages between a question and the next one, but what a narrator tells."""
-    after = [each.id for each in passages].index(question.id) + 1
     answered = False
-    for passage in passages[after:]:
+    # By place: what was indexed anew since the search has other ids.
+    for passage in (each for each in passages if each.start >= question.end):
         if _asks(passage, cast):
             if answered:
                 return

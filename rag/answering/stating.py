@@ -16,7 +16,7 @@ from rag.text.asking import asks_why
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
-from rag.types import Passage
+from rag.types import Passage, Sentence
 
 # A sentence that holds less than this of what was read is no support for it: "they have a president. Tom."
 LEAST_TOLD = 0.2
@@ -37,10 +37,11 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
     place = place_of(group, draft)
     if place and not _is_about(place, group.question, cast, TOUCHED):
         return []
+    elsewhere = _said_elsewhere(place, group)
     return [
         each
         for each in reply
-        if (place is None or _stands_in(place.passage.interview_id, each, group))
+        if elsewhere.isdisjoint(each.used)
         and rests_on(cast.without_names(each.text), read, shown)
         and not adds_nothing(each.text, group.question)
         and (
@@ -50,15 +51,14 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
     ]
 
 
-def _stands_in(interview_id: str, sentence: Checked, group: Group) -> bool:
-    """Tell whether all that carries a sentence stands in one interview: "壁仞的GPU叫H800" is put together from two."""
-    elsewhere = {
+def _said_elsewhere(place: Excerpt | None, group: Group) -> set[Sentence]:
+    """Return what was found in other interviews than the words read: "壁仞的GPU叫H800" is put together from two."""
+    return {
         each
         for scored in group.found
-        if scored.passage.interview_id != interview_id
+        if place and scored.passage.interview_id != place.passage.interview_id
         for each in scored.passage.sentences
     }
-    return elsewhere.isdisjoint(sentence.used)
 
 
 def _introduced(name: str, cast: Cast) -> str:

@@ -4,15 +4,13 @@ Every word of such a claim stands in its evidence, often in one sentence. What a
 right after its subject is compared with what stands before the same words in the claim.
 """
 
-import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from rag.text.contents import Content
+from rag.text.contents import Content, split_clauses, tagged
 from rag.text.words import bigrams
 
-_BREAK = re.compile(r"[，,。；;！!？?：:、…\n]")
 _LATIN = re.compile(r"[a-z]")
 # Characters by which a predicate is known again.
 KNOWN_BY = 4
@@ -30,12 +28,12 @@ def takes_from_another(claim: Content, used: Sequence[Content]) -> bool:
     """
     if not claim.is_han:
         return False
-    said = [each for content in used for clause in _BREAK.split(content.folded) for each in _said(clause)]
-    for clause in _BREAK.split(claim.folded):
+    said = [_said(clause) for content in used for clause in split_clauses(content.folded)]
+    for clause in split_clauses(claim.folded):
         subjects = [
             (subject, clause[:place])
             for subject, predicate in said
-            if (place := clause.find(predicate[:KNOWN_BY])) > 0
+            if len(predicate) >= KNOWN_BY and (place := clause.find(predicate[:KNOWN_BY])) > 0
         ]
         if subjects and all(_is_another(subject, before) for subject, before in subjects):
             return True
@@ -51,8 +49,8 @@ def _is_another(subject: str, before: str) -> bool:
     return not any(pair in theirs for pair in bigrams(subject) or [subject])
 
 
-def _said(clause: str) -> Iterator[tuple[str, str]]:
-    """Yield what a clause says, with its subject; an empty one where it has none that names anything."""
+def _said(clause: str) -> tuple[str, str]:
+    """Return the subject of a clause, empty where it names nothing, and what is said of it."""
     words = _tagged(clause)
     at = 0
     while at < len(words) and words[at][1] in _LEADING:
@@ -63,9 +61,7 @@ def _said(clause: str) -> Iterator[tuple[str, str]]:
     subject = "".join(word for word, _ in words[first:at])
     while at < len(words) and words[at][1] == "d":
         at += 1
-    predicate = "".join(word for word, _ in words[at:])
-    if len(predicate) >= KNOWN_BY:
-        yield _noun_phrase(subject), predicate
+    return _noun_phrase(subject), "".join(word for word, _ in words[at:])
 
 
 def _noun_phrase(text: str) -> str:
@@ -80,8 +76,5 @@ def _noun_phrase(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _tagged(text: str) -> tuple[tuple[str, str], ...]:
-    import jieba
-    import jieba.posseg
-
-    jieba.setLogLevel(logging.WARNING)
-    return tuple((pair.word, pair.flag[:1]) for pair in jieba.posseg.cut(text) if pair.word.strip())
+    """Cut a text into words with the first letters of their tags."""
+    return tuple((word, tag[:1]) for word, tag in tagged(text) if word.strip())

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -170,30 +171,31 @@ def _latin_names(shown: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-@lru_cache(maxsize=4096)
-def sure_names(folded: str) -> frozenset[str]:
-    """Return the Chinese names of people and organisations of which the tagger is right most often."""
+def tagged(text: str) -> Iterator[tuple[str, str]]:
+    """Cut a text into words with jieba's tags."""
     import jieba
     import jieba.posseg
 
     jieba.setLogLevel(logging.WARNING)
+    yield from ((pair.word, pair.flag) for pair in jieba.posseg.cut(text))
+
+
+@lru_cache(maxsize=4096)
+def sure_names(folded: str) -> frozenset[str]:
+    """Return the Chinese names of people and organisations of which the tagger is right most often."""
     return frozenset(
-        pair.word
+        word
         for run in _MEASURED_RUN.findall(folded)
-        for pair in jieba.posseg.cut(run)
-        if pair.flag in _SURE_TAGS and len(pair.word) == 3
+        for word, tag in tagged(run)
+        if tag in _SURE_TAGS and len(word) == 3
     )
 
 
 @lru_cache(maxsize=4096)
 def tagged_words(folded: str) -> tuple[tuple[str, bool, bool], ...]:
     """Cut Chinese text into words, each told whether it is a name and whether it carries content."""
-    import jieba
-    import jieba.posseg
-
-    jieba.setLogLevel(logging.WARNING)
     return tuple(
-        (pair.word, pair.flag in _NAME_TAGS, pair.flag[:1] in _CONTENT_TAGS or pair.flag == "eng")
+        (word, tag in _NAME_TAGS, tag[:1] in _CONTENT_TAGS or tag == "eng")
         for run in _MEASURED_RUN.findall(folded)
-        for pair in jieba.posseg.cut(run)
+        for word, tag in tagged(run)
     )

@@ -2,10 +2,10 @@
 
 from rag.answering.people import Cast
 from rag.answering.replies import ANSWERS, SHARE, with_answers
-from rag.types import ScoredPassage
+from rag.types import Role, ScoredPassage
 from tests.answering.fakes import HandMadeCollection
 
-MORE = (
+MORE: tuple[tuple[str, Role, str], ...] = (
     ("記者", "interviewer", "劇場打算怎麼辦？"),
     ("周野", "panelist", "集中資源。"),
     ("記者", "interviewer", "還有呢？"),
@@ -14,7 +14,7 @@ MORE = (
 
 
 def test_answers_come_after_what_was_found_up_to_the_next_question() -> None:
-    collection = HandMadeCollection(*MORE)  # type: ignore[arg-type]
+    collection = HandMadeCollection(*MORE)
     passages, cast = collection.made.passages, Cast.of(collection.talks())
     found = [ScoredPassage(passages[5], 0.5), ScoredPassage(passages[1], 0.4)]
     brought = with_answers(found, collection, cast)
