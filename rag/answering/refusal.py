@@ -38,7 +38,9 @@ _ADMISSION = re.compile(
     r"|(?:无法|無法|不能)(?:回答|确定|確定|得知|判断|判斷)"
     r"|(?:do(?:es)?|did) not (?:\w+ )?(?:mention|contain|say|provide|specify|discuss|state|address)"
     r"|(?:is|are|was|were) not (?:\w+ )?(?:mentioned|provided|specified|discussed|stated)"
-    r"|no (?:mention|information|answer)|cannot (?:be )?(?:answer|determine)",
+    r"|no (?:mention|answer)|cannot (?:be )?(?:answer|determine)"
+    r"|(?:there(?:'s| is| was| are| were)|contains?|provides?|gives?|offers?|found|with) no (?:\w+ )?information"
+    r"|no (?:\w+ )?information (?:is|was|about|on|regarding)",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rag.text.asking import QUOTED
 from rag.text.folding import GLOSS, fold_for_search
 from rag.text.numbers import Quantity, find_quantities
 from rag.text.polarity import Negation, find_negations
@@ -83,7 +84,7 @@ def read_content(text: str) -> Content:
         names=_latin_names(shown),
         quantities=quantities,
         negations=tuple(find_negations(folded)),
-        is_han=han_share(folded) >= 0.3,
+        is_han=_is_han(folded),
         latin=frozenset(squeeze(match[0]) for match in _LATIN.finditer(folded)),
         capitalised=frozenset(word.casefold() for word in re.findall(r"[A-Z][^\W_]{2,}", shown)),
     )
@@ -94,6 +95,12 @@ def han_share(text: str) -> float:
     han = sum(len(run) for run in _HAN_RUN.findall(text))
     latin = 2 * len(re.findall(r"[A-Za-z]+", text))
     return han / (han + latin) if han + latin else 1.0
+
+
+def _is_han(folded: str) -> bool:
+    """Tell whether a text is Chinese, whatever it quotes."""
+    own = QUOTED.sub("", folded)
+    return han_share(own if any(map(str.isalpha, own)) else folded) >= 0.3
 
 
 def split_clauses(folded: str) -> list[str]:

@@ -42,7 +42,7 @@ class Translation:
             words = [word for word, _, is_content in tagged_words(claim.folded) if is_content]
             known = {word: 1.0 if word in self._lexicon.english else UNKNOWN_WEIGHT for word in words}
             return known | {term: weight for term, weight in claim.terms.items() if term.isascii()}
-        return {squeeze(word): self._weight(word) for word in _words(claim.folded)}
+        return {squeeze(word): self._weight(word) for word in _words(claim.folded)} | _quoted(claim)
 
     def rendered(self, claim: Content, evidence: Content) -> dict[str, float]:
         """Return the claim's words that the evidence may have meant, with how likely it did."""
@@ -51,6 +51,7 @@ class Translation:
             shares = {word: self._rendered_share(word, meant) for word in self.terms(claim)}
         else:
             shares = {squeeze(word): _share(word, meant) for word in _words(claim.folded)}
+            shares |= {term: float(term in evidence.terms) for term in _quoted(claim)}
         return {word: share for word, share in shares.items() if share}
 
     def counterpart(self, word: str, evidence: Content) -> float:
@@ -103,6 +104,11 @@ def _share(word: str, meant: dict[str, float]) -> float:
 
 def _stems(piece: str) -> set[str]:
     return {stem(part) for part in (piece, *re.split(r"[^a-z\d]+", piece)) if part}
+
+
+def _quoted(claim: Content) -> dict[str, float]:
+    """Return the Chinese words that a claim in English quotes; they stand as they are or nowhere."""
+    return {term: weight for term, weight in claim.terms.items() if not term.isascii()}
 
 
 def _words(folded: str) -> list[str]:

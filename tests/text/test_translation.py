@@ -52,3 +52,14 @@ def test_word_forms_and_names_in_latin_letters_are_found(translation: Translatio
 
 def test_without_the_dictionary_nothing_is_translated() -> None:
     assert share(Translation(lambda: Lexicon({}, {})), "They built stations.", EVIDENCE) == 0.0
+
+
+def test_chinese_that_an_english_claim_quotes_is_held_against_the_evidence_as_it_stands(
+    translation: Translation,
+) -> None:
+    claim = 'The hardest thing they met was "{}".'
+    assert not read_content(claim.format("没有熟练工人")).is_han
+    right = share(translation, claim.format("没有熟练工人"), EVIDENCE)
+    assert right > share(translation, claim.format("没有合适设备"), EVIDENCE) + 0.2
+    assert read_content("林青说：“No way.”").is_han
+    assert not read_content("“No way.”").is_han
