@@ -25,6 +25,11 @@ _CLAUSE = re.compile(r"[？?，,。]\s*")
 _VIEW_OF = re.compile(
     r"^(?:[一同]样)?[，,]?(?:认为|觉得|主张)|^[都也]?(?:[谈聊说讲提][到及论起过]{0,2}|关于|对于?)|的(?:[看想说]法|观点|态度|意见|评价)(?=[\W\s]*$)"
 )
+# "how do … on open source", "what did … say in the first round" without whom it asks.
+_LEADING_ENGLISH = re.compile(
+    r"^(?:(?:how|what|which|where|do|does|did|is|are|was|were|has|have|say|said|think|on|about|of|in)\b\s*)+",
+    re.IGNORECASE,
+)
 # Each person compared, and each of several things asked, gets at least so much of the budget, in tokens.
 LEAST_SHARE = 200
 
@@ -107,7 +112,7 @@ def _asked_of(name: str, subject: str, standalone: str, cast: Cast, language: La
     """Put a question that compares people to one of them."""
     written = written_name(cast.find(name), name, language)
     if language == "en":
-        return f"What does {written} say about this: {subject}"
+        return f"What does {written} say about this: {_LEADING_ENGLISH.sub('', subject) or subject}"
     # Who is compared comes after what is asked, or begins it: "AI太快还是太慢？徐冰和张文分歧在哪".
     begun = without_lead(fold_for_search(standalone)).startswith(subject[:LEAST_BEGUN])
     *before, asks = _CLAUSE.split(subject.rstrip(_ENDS))

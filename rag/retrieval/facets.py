@@ -43,7 +43,9 @@ _WHOSE = re.compile(r"[^\s，,。？?！!；;、和与跟及的]{1,8}的(?=\s{2}
 _HOLLOW = re.compile(
     r"[讲说看想]法|观点|意见|态度|立场|侧重点?|重点|角度|主张|理解|判断|估计|相[似通近]|共[同通识]点?|矛盾|冲突|差距|出入|"
     r"怎么[看说讲想答]|如何[看说]|认为|觉得|回答|到底|究竟|有(?:什么|何|哪些)|在哪(?:里|儿)?|是?什么"
-    r"|[一同]样|之间|二人|两人|他们|她们|嘉宾|[答的和与跟呢吗说讲有在是里上各又]|[^\w]"
+    r"|[一同]样|之间|二人|两人|他们|她们|嘉宾|[答的和与跟呢吗说讲有在是里上各又]"
+    r"|\b(?:how|what|where|which|way|do|does|did|is|are|was|were|has|have|s|answers?|views?|opinions?|positions?|takes?|say|said|says"
+    r"|think|thought|see|sees|from|on|of|to|in|by|with|the|a|an|this|that|it|they|them|their|and|or|between)\b|[^\w]"
 )
 # Where one thing is asked and then another: "王仲远支持开源吗？李开复呢？", "张宏江说…，王仲远说…".
 _CLAUSE = re.compile(r"[，,？?！!。；;]|\.(?=\s|$)")
@@ -71,9 +73,14 @@ def means_together(folded: str) -> bool:
     return bool(_TOGETHER.search(folded))
 
 
+def asks_to_compare(folded: str) -> bool:
+    """Tell whether a question has the words that ask to compare, whomever."""
+    return bool(_COMPARE.search(folded))
+
+
 def compares(folded: str, mentions: Sequence[Mention], *, several: bool) -> bool:
     """Tell whether people or interviews are compared: listed, said to be, or each asked about in turn."""
-    compared = bool(listed(folded, mentions)) or (several and bool(_COMPARE.search(folded)))
+    compared = bool(listed(folded, mentions)) or (several and asks_to_compare(folded))
     return compared or _asks_each(folded, mentions)
 
 

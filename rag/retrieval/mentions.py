@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rag.retrieval.facets import listed
+from rag.retrieval.facets import asks_to_compare, listed
 from rag.retrieval.known import LATIN, Known
 from rag.text.folding import fold_for_search
 from rag.text.names import Mention, Translate
@@ -15,8 +15,8 @@ _CAPITAL = re.compile(r"[A-Z][a-z]+")
 def mentioned(query: str, known: Known, translate: Translate | None) -> list[Mention]:
     """Return whom a question names, in order, as places in the folded question.
 
-    Who only asks is meant where others are listed with him, else his name stands for the interview; and
-    so is a first name alone, else it may be anybody's.
+    Who only asks is meant where others are listed or compared with him, else his name stands for the interview;
+    and so is a first name alone, else it may be anybody's.
     """
     folded = fold_for_search(query)
     found = known.names.find(query, translate)
@@ -24,6 +24,8 @@ def mentioned(query: str, known: Known, translate: Translate | None) -> list[Men
     unsure = [each for each in known.asking.find(query) if _is_free(each, found)]
     unsure += [each for each in _first_names(query, folded, known) if _is_free(each, [*found, *unsure])]
     together = sorted([*found, *unsure], key=lambda mention: mention.start)
+    if len(unsure) > 1 and asks_to_compare(folded):
+        return together
     beside = {mention for pair in listed(folded, together) for mention in pair}
     return [mention for mention in together if mention not in unsure or mention in beside]
 

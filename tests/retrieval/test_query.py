@@ -239,6 +239,7 @@ def test_a_guest_is_found_by_the_first_name_an_interview_is_called_by(
         ("Mark、Dan 和徐冰分别怎么看算力", ("markerhardt", "danott", "徐冰")),
         ("Compare Dan and Xu Bing.", ("danott", "徐冰")),
         ("Who is Dan?", ()),
+        ("How does Dan's answer differ from Mark's?", ("danott", "markerhardt")),
         ("What will mark and dan cost Xu Bing?", ("徐冰",)),
         ("Compare Ann and Xu Bing.", ("徐冰",)),
     ],
