@@ -12,15 +12,17 @@ from itertools import accumulate
 from typing import Protocol
 
 from rag.answering.asked import Asked
+from rag.answering.copied import of_one_excerpt
 from rag.answering.evidence import Excerpt
-from rag.answering.generation import answer_messages, read_messages, state_messages
+from rag.answering.generation import answer_messages, name_before, read_messages, state_messages
 from rag.answering.grouping import Group
 from rag.answering.language import detect_language
 from rag.answering.marks import hold_back_partial_marks
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import NOTHING, UNDECIDED, Reading, echoes, locate, says_nothing
-from rag.answering.whether import as_view
+from rag.answering.whether import as_view, says_only_whether
+from rag.text.words import is_chinese
 from rag.types import Delta, LanguageModel
 
 # One to three sentences; a reply that runs longer is rambling and is cut at its last whole sentence.
@@ -78,21 +80,26 @@ class Reader:
     def draft(self, asked: Asked, group: Group) -> Generator[str, None, Draft]:
         """Answer from the excerpts of one group.
 
-        Where that finds nothing they are read once more, for the question as translated, for what it asks without
-        the question it follows, and for what somebody thinks of a thing where it asks whether they hold it.
+        Where that finds nothing they are read once more, for the question as translated into their language, for what
+        it asks without the question it follows, and for what somebody thinks of a thing where it asks whether they hold
+        it: yes or no, copied from anywhere, answers that no more than nothing does.
         """
         question = group.question
         reading, messages = self._read(asked, question, group.excerpts)
         if reading.is_empty:
-            for other in filter(None, (group.translated, _alone(group, asked.cast))):
+            for other in filter(None, (_in_their_language(group), _alone(group, asked.cast))):
                 second, of_second = self._read(asked, other, group.excerpts)
                 if second.copied and not second.is_empty:
                     reading, messages = second, of_second
                     break
-        if not reading.copied and (view := _view_of_one(group, asked.cast)):
+        unsaid = not reading.copied or says_only_whether(reading.words)
+        if unsaid and (view := _view_of_one(group, asked.cast)):
             second, of_second = self._read(asked, view, group.excerpts)
             if second.copied and not second.is_empty and _touches(second, group, asked.cast):
                 question, reading, messages = view, second, of_second
+        if says_nothing(reading.words) and reading.nothing < UNDECIDED:
+            # The likeliest of many answers, and no likely one.
+            reading, messages = self._quote(asked, question, group.excerpts, messages, reading.nothing)
         if group.name or reading.nothing > HOPELESS or not reading.copied:
             return Draft("", reading)
         messages = state_messages(messages, question, reading.words, asked.language)
@@ -132,23 +139,47 @@ class Reader:
         nothing: float | None,
     ) -> tuple[Reading, list[dict[str, str]]]:
         """Return the words that answer in these excerpts, and the messages that asked for them."""
-        words = "".join(_texts(self.model, asked, messages, WORDS_TOKENS))
+        words = self._words(asked, question, excerpts, messages)
         # An endpoint that tells no probabilities is taken at its word.
         nothing = float(says_nothing(words)) if nothing is None else nothing
         reading = locate(words, nothing, question, excerpts)
         if reading.copied or not echoes(words, question):
             return reading, messages
-        # What is begun with a quotation mark is copied from what was shown.
+        return self._quote(asked, question, excerpts, messages, nothing)
+
+    def _quote(
+        self,
+        asked: Asked,
+        question: str,
+        excerpts: Sequence[Excerpt],
+        messages: list[dict[str, str]],
+        nothing: float,
+    ) -> tuple[Reading, list[dict[str, str]]]:
+        """Return the words after a quotation mark, which are copied from what was shown."""
         messages = [*messages[:-1], {**messages[-1], "content": messages[-1]["content"] + "“"}]
-        words = "".join(_texts(self.model, asked, messages, WORDS_TOKENS)).partition("”")[0]
+        words = self._words(asked, question, excerpts, messages).partition("”")[0]
         nothing = max(nothing, UNDECIDED) if echoes(words, question) else nothing
         return locate(words, nothing, question, excerpts), messages
+
+    def _words(
+        self, asked: Asked, question: str, excerpts: Sequence[Excerpt], messages: Sequence[dict[str, str]]
+    ) -> str:
+        """Return what the model copies of one excerpt."""
+        words = "".join(_texts(self.model, asked, messages, WORDS_TOKENS))
+        names = {name_before(each, asked.cast, detect_language(question)) for each in excerpts}
+        return of_one_excerpt(words, names)
 
 
 def _likeliest(excerpts: Sequence[Excerpt]) -> Sequence[Excerpt]:
     """Return the first excerpts, up to a share of what all say."""
     *before, whole = accumulate((len(each.reading) for each in excerpts), initial=0)
     return excerpts[: sum(length < max(SHORT, FIRST * whole) for length in before)]
+
+
+def _in_their_language(group: Group) -> str:
+    """Return a question as translated where the excerpts are in that language."""
+    shown = "".join(each.reading for each in group.excerpts)
+    return group.translated if is_chinese(group.translated) == is_chinese(shown) else ""
 
 
 def _alone(group: Group, cast: Cast) -> str:

@@ -73,10 +73,13 @@ def state_messages(
 def _line(excerpt: Excerpt, cast: Cast, language: Language, tongue: Literal["zh", "en"]) -> str:
     """Put an excerpt on one line, after who says it and, where it needs that, what was asked."""
     colon = ": " if tongue == "en" else "："
-    return f"{_asked(excerpt, tongue)}{_named(excerpt, cast, language)}{colon}{_one_line(excerpt.reading)}"
+    return (
+        f"{_asked(excerpt, tongue)}{name_before(excerpt, cast, language)}{colon}{_one_line(excerpt.reading)}"
+    )
 
 
-def _named(excerpt: Excerpt, cast: Cast, language: Language) -> str:
+def name_before(excerpt: Excerpt, cast: Cast, language: Language) -> str:
+    """Return the name that stands before an excerpt in a prompt."""
     role = cast.role(excerpt.passage.interview_id, excerpt.speaker)
     return prompt_name(cast.find(excerpt.speaker), excerpt.speaker, role, language)
 

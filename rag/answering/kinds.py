@@ -10,7 +10,7 @@ _NUMBER = re.compile(
     r"|\bhow (?:many|much)\b|\bwhat (?:percentage|share|number)\b"
 )
 _MONEY = re.compile(
-    r"多少钱|(?:薪水?|工资|年薪|月薪|待遇|奖金|价格?|售价|报价|费用?|造价|身家|估值|市值|营收|收入|利润|损失|债务?|融资额?|投资额?(?![人者家])|预算|金额)[^，,。？?]{0,6}多少(?![年天次人家个位倍种项])"
+    r"多少(?:钱|经费|费用|资金|预算|学费|工资|薪水|奖金|收入|利润)|(?:薪水?|工资|年薪|月薪|待遇|奖金|价格?|售价|报价|费用?|造价|身家|估值|市值|营收|收入|利润|损失|债务?|融资额?|投资额?(?![人者家])|预算|经费|资金|金额)[^，,。？?]{0,6}多少(?![年天次人家个位倍种项])"
     r"|\bhow much (?:money|did|does|do|was|were|is|are)\b[^?]*\b(?:cost|paid|pay|earn|worth|raise|spend|spent|invest|lose|lost|owe)"
     r"|\bwhat\b[^?]*\bworth\b|\bwhat (?:is|was|were|are) [^?]*\b(?:salary|price|cost|fee|budget|valuation|revenue)\b"
 )
@@ -46,7 +46,7 @@ _HAS_TIME = re.compile(
 # A sum stands with its currency, with a large unit, or alone.
 _HAS_SUM = re.compile(
     r"[\d零〇一二两三四五六七八九十百千万亿半多数几]\s*[万亿]?\s*[余多来]?(?:元|块|毛|角|分钱|美[元金]|欧元|英镑|日[元圆]|港[元币纸]|[新台]?[台臺]?币|人民币|卢布|马克)"
-    r"|[\d一二两三四五六七八九十百千]\s*[余多来几]?\s*[万亿](?![个人名家张台次年字条款份场户])|[$€£¥￥]\s*\d|\b\d[\d,.]*\s*(?:k|m|bn|million|billion|thousand)?\s*(?:dollars?|bucks?|euros?|pounds?|cents?|usd|rmb|yuan|yen|bitcoins?|btc)\b"
+    r"|[\d一二两三四五六七八九十百千]\s*[余多来几]?\s*[万亿](?![个人名家张台次年字条款份场户封通篇部位辆件本项所枚支只颗间座套例倍])|[$€£¥￥]\s*\d|\b\d[\d,.]*\s*(?:k|m|bn|million|billion|thousand)?\s*(?:dollars?|bucks?|euros?|pounds?|cents?|usd|rmb|yuan|yen|bitcoins?|btc)\b"
     r"|^\W*(?:约|大概|about)?\s*[\d,.]+\s*(?:k|m|bn|million|billion)?\W*$|\d\s?[%％]|\b(?:million|billion|thousand)s?\b|\bhundreds?\b"
     r"|免费|不[要收花]钱|没(?:有)?[花收要]|翻[一两三]?番|\b(?:free|nothing|zero)\b"
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.answering.copied import plain, shingles
 from rag.answering.evidence import Excerpt
 from rag.answering.kinds import asks_number, is_of_kind
 from rag.answering.likes import is_of_its_like, is_of_other_number
@@ -18,7 +19,7 @@ from rag.text.asking import asks_one, asks_whether, is_question, parts_of
 from rag.text.contents import read_content, squeeze, tagged_words
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
-from rag.text.words import bigrams, is_chinese
+from rag.text.words import is_chinese
 from rag.types import Sentence, joined
 
 # What the model writes where the excerpts hold no answer.
@@ -34,7 +35,7 @@ LEAST_COPIED = 0.5
 OWN, SURELY_COPIED = 0.35, 0.9
 # Words with no more of their own than this say only what was asked; a name in other letters is the same name.
 NOTHING_NEW = 0.1
-# Words of fewer pairs of characters are copied as a whole or not at all: "不同" is no half of "不同意".
+# Words of fewer pieces are copied as a whole or not at all: "不同" is no half of "不同意".
 SHORTEST_IN_PART = 4
 _BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 # So much of the words that were read, less those of the question, a sentence that tells them holds.
@@ -42,6 +43,7 @@ TOLD = 0.5
 # Figures in what is only supposed are no facts: "假设有2000张卡".
 _SUPPOSED = re.compile(r"假设|假如|假定|设想|\b(?:suppose|imagine|let's say|hypothetical)")
 _RANGE = re.compile(r"\d\s*[%％\u3400-\u9fff]{0,3}(?:到|至|\bto\b|[-–—~～])\s*\d")
+_ENDS_COUNTING = re.compile(r"[\d零一二两三四五六七八九十百千万亿]$")
 _QUOTING = "。．.，,；;：:！!？? “”\"'「」『』()（）"
 
 
@@ -78,12 +80,12 @@ class Reading:
 
 def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt]) -> Reading:
     """Find where the words a model copied stand in what it was shown; what answers another question, nowhere."""
-    wanted = _shingles(words)
+    wanted = shingles(words)
     if not wanted or says_nothing(words):
         return Reading(words, nothing)
 
     def share(text: str) -> float:
-        folded = _plain(text)
+        folded = plain(text)
         return sum(shingle in folded for shingle in wanted) / len(wanted)
 
     # Who says something is an answer too, and stands only before the words.
@@ -105,7 +107,7 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     asks = following(question)[1]
     if sentence and asks_number(asks) and _SUPPOSED.search(fold_for_search(sentence.meant)):
         return Reading(words, max(nothing, UNDECIDED))
-    if adds_nothing(words, question) or not is_of_kind(words, parts_of(asks)[-1]):
+    if adds_nothing(words, question) or not is_of_kind(_counted(words, sentence), parts_of(asks)[-1]):
         return Reading(words, max(nothing, UNDECIDED))
     copied_from = tuple(each for each in place.sentences if each == sentence or _is_copied(each, words))
     return Reading(words, nothing, copied, sentence, copied_from)
@@ -137,11 +139,18 @@ def _is_of_another(question: str, place: Excerpt, sentence: Sentence) -> bool:
 
 def _chooses_of_another(words: str, question: str, sentence: Sentence | None) -> bool:
     """Tell whether words chosen from a question, "看好" of "看好还是看衰", stand where nothing else of it does."""
-    wanted, asked = _shingles(words), _plain(question)
+    wanted, asked = shingles(words), plain(question)
     if sentence is None or any(shingle not in asked for shingle in wanted):
         return False
     rest = fold_for_search(question).replace(fold_for_search(words), "")
     return not share_of_terms(rest, sentence.meant)
+
+
+def _counted(words: str, sentence: Sentence | None) -> str:
+    """Return words that end with a number together with what it counts where they were read: "20万" of "20万封简讯"."""
+    folded = fold_for_search(words).strip()
+    _, found, after = fold_for_search(sentence.meant if sentence else "").partition(folded)
+    return f"{words}{after[:2]}" if found and _ENDS_COUNTING.search(folded) else words
 
 
 def _told(excerpt: Excerpt) -> str:
@@ -152,13 +161,13 @@ def _told(excerpt: Excerpt) -> str:
 
 def _is_copied(sentence: Sentence, words: str) -> bool:
     """Tell whether words hold most of a sentence."""
-    whole, plain = _shingles(sentence.meant), _plain(words)
-    return sum(shingle in plain for shingle in whole) >= COPIED * len(whole)
+    whole, told = shingles(sentence.meant), plain(words)
+    return sum(shingle in told for shingle in whole) >= COPIED * len(whole)
 
 
 def _repeats(wanted: Sequence[str], question: str) -> bool:
     """Tell whether copied words only say again what was asked."""
-    asked = _plain(question)
+    asked = plain(question)
     return sum(shingle not in asked for shingle in wanted) < OWN * len(wanted)
 
 
@@ -167,7 +176,7 @@ def echoes(words: str, question: str) -> bool:
     return (
         not says_nothing(words)
         and not asks_whether(following(question)[1])
-        and _repeats(_shingles(words), question)
+        and _repeats(shingles(words), question)
     )
 
 
@@ -179,13 +188,13 @@ def adds_nothing(words: str, question: str) -> bool:
     asks = following(question)[1]
     if asks_whether(asks) or not asks_one(asks):
         return False
-    wanted, asked = _shingles(_BRACKETED.sub("", words)), _plain(question)
+    wanted, asked = shingles(_BRACKETED.sub("", words)), plain(question)
     return sum(shingle not in asked for shingle in wanted) <= NOTHING_NEW * len(wanted)
 
 
 def tells(sentence: str, words: str, question: str, *, least: float = TOLD) -> bool:
     """Tell whether a sentence says what was read, or at `least` so much of it, and not only what was asked."""
-    wanted, asked, said = _shingles(words), _plain(question), _plain(sentence)
+    wanted, asked, said = shingles(words), plain(question), plain(sentence)
     if _repeats(wanted, question):
         return asks_whether(following(question)[1])
     own = [shingle for shingle in wanted if shingle not in asked]
@@ -195,12 +204,3 @@ def tells(sentence: str, words: str, question: str, *, least: float = TOLD) -> b
 def says_nothing(words: str) -> bool:
     """Tell whether a model's words say that the excerpts hold no answer."""
     return words.strip(_QUOTING) in NOTHING.values()
-
-
-def _plain(text: str) -> str:
-    return "".join(character for character in fold_for_search(text) if character.isalnum())
-
-
-def _shingles(words: str) -> list[str]:
-    plain = _plain(words)
-    return bigrams(plain) or [plain] * bool(plain)

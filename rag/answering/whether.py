@@ -36,7 +36,20 @@ _ENGLISH_OF_WHOM = re.compile(
     r"^(?P<what>.+\?) (?:and )?what (?:does|did|would) (?P<who>[^,?]{2,60}?) (?:say|think|answer)(?: (?:of|about|to) (?:it|that|this))?\?$",
     re.IGNORECASE,
 )
+# "在李开复看来，AGI算是目标吗？", "Is AGI the goal, in Kai-Fu Lee's view?", "According to him, is it?"
+_SEEN_BY = re.compile(
+    r"^(?:在|依|照|按照?|据)(?P<who>[^，,。；;？?]{1,16}?)(?:看来|眼[里中]|心[里目]中?|的(?:看法|观点|说法|理解|判断))[，,]?(?P<what>.+)$"
+)
+_WHOSE_EYES = r"(?:in (?P<{0}>[^,?]{{2,40}}?)['’]s? (?:eyes|view|opinion|mind|book|estimation|judge?ment)|(?:according to|per) (?P<{1}>[^,?]{{2,40}}?))"
+_ENGLISH_SEEN_BY = re.compile(
+    rf"^(?:{_WHOSE_EYES.format('first', 'second')}, (?P<before>[^?]+)|(?P<after>[^?]+?),? {_WHOSE_EYES.format('third', 'fourth')})\?$",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(r"[吗嘛么吧呢]?\s*[？?]*\s*$")
+_YES_OR_NO = re.compile(
+    r"[不没]?(?:可以|能够?|会|是|对|有|行|好|应该|可能|一定)[的了]?|yes|no|not|(?:it )?(?:is|can|does|will)(?: not)?",
+    re.IGNORECASE,
+)
 # "值不值", "该不该".
 _OR_NOT = re.compile(r"([\u3400-\u9fff]{1,2})不\1")
 _ASKS_MORE = re.compile(r"怎[么样]|什么|为[何啥]|如何|谁|哪|多[少大久]|几")
@@ -60,6 +73,12 @@ def as_view(question: str) -> str:
         if not _is_open(english["what"]) or _ENGLISH_ASKS_MORE.search(english["what"]):
             return ""
         return f"{before}What does {english['who']} think of this: {english['what']}"
+    if english := _ENGLISH_SEEN_BY.match(rest):
+        matter = english["before"] or english["after"]
+        if not _is_open(matter) or _ENGLISH_ASKS_MORE.match(matter):
+            return ""
+        who = next(filter(None, (english[name] for name in ("first", "second", "third", "fourth"))))
+        return f"{before}What does {who} think of this: {matter}?"
     chinese = _OF_WHOM.match(rest)
     if chinese and not _ASKS_MORE.search(chinese["what"]):
         if not _is_open(chinese["what"]):
@@ -68,6 +87,8 @@ def as_view(question: str) -> str:
     if not _is_open(rest) or _ASKS_MORE.search(rest):
         return ""
     asserted = _ENDING.sub("", rest)
+    if seen := _SEEN_BY.match(asserted):
+        return f"{before}{seen['who']}怎么看{seen['what']}？"
     if towards := _TOWARDS.match(asserted):
         return f"{before}{towards['who']}怎么看{towards['what']}？"
     chinese = _CHINESE.match(asserted)
@@ -75,6 +96,11 @@ def as_view(question: str) -> str:
         return ""
     matter = "，".join(filter(None, ((chinese["before"] or "").strip("，, "), chinese["what"].strip("，, "))))
     return f"{before}{chinese['who']}怎么看{matter}？" if matter else ""
+
+
+def says_only_whether(words: str) -> bool:
+    """Tell whether words are yes or no and nothing else."""
+    return bool(_YES_OR_NO.fullmatch(to_simplified(words).strip(" 。．.，,！!“”\"'")))
 
 
 def _is_open(question: str) -> bool:

@@ -28,10 +28,11 @@ def excerpts(*texts: str) -> tuple[Excerpt, ...]:
     return tuple(shown)
 
 
-def read(model: ScriptedModel, *texts: str) -> Draft:
-    question = "林青的电站总投资多少？"
-    group = Group(question, (), (), excerpts=excerpts(*texts))
-    return last_of(Reader(model).draft(Asked(question, question, "zh", CAST), group))
+def read(
+    model: ScriptedModel, *texts: str, question: str = "林青的电站总投资多少？", translated: str = ""
+) -> Draft:
+    group = Group(question, (), (), translated=translated, excerpts=excerpts(*texts))
+    return last_of(Reader(model).draft(Asked(question, question, "zh-Hans", CAST), group))
 
 
 def test_what_is_read_in_the_likeliest_excerpts_is_not_looked_for_in_the_others() -> None:
@@ -67,3 +68,28 @@ def test_a_few_words_are_read_at_once() -> None:
     model = ScriptedModel("未提及", "林青没有说。")
     read(model, "总投资四亿元。", "最难的不是资金。", "当地没有熟练工人。")
     assert len(model.asked) == 1
+
+
+def test_words_are_quoted_where_nothing_is_the_likeliest_answer_and_no_likely_one() -> None:
+    model = ScriptedModel("未提及 ", "四亿元”。", "林青的电站总投资四亿元。", nothing=0.3)
+    draft = read(model, "总投资四亿元。" + LONG)
+    assert draft.reading
+    assert (draft.reading.words, draft.reading.nothing) == ("四亿元", 0.3)
+    assert model.asked[1][-1]["content"].endswith("“")
+
+
+@pytest.mark.parametrize(("translated", "readings"), [("总投资多少？", 2), ("What did it cost in all?", 1)])
+def test_excerpts_are_read_again_for_a_translation_into_their_own_language_only(
+    translated: str, readings: int
+) -> None:
+    model = ScriptedModel("未提及", "未提及", "林青没有说。", nothing=0.95)
+    read(model, LONG, question="What did the plants cost?", translated=translated)
+    assert len(model.asked) == readings
+
+
+def test_yes_or_no_is_no_answer_where_somebody_says_what_they_think() -> None:
+    model = ScriptedModel("可以", "不太值得", "林青说不太值得。")
+    draft = read(model, "可以说，这样降价不太值得。" + LONG, question="林青觉得可以降价吗？")
+    assert draft.reading
+    assert draft.reading.words == "不太值得"
+    assert "林青怎么看可以降价？" in str(model.asked[1])

@@ -34,6 +34,7 @@ from rag.answering.kinds import is_of_kind
         ("他在微软待了几年？", "12"),
         ("他打算在那里待多少年？", "一辈子"),
         ("他们一共有多少人？", "一直是三十个人"),
+        ("那次大会花了多少经费？", "二十万"),
     ],
 )
 def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> None:
@@ -59,6 +60,7 @@ def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> Non
         ("When did she move?", "Shenzhen"),
         ("他们有多少员工？", "我们一直和他们一样"),
         ("他在微软待了多少年？", "后来一直在做一个产品"),
+        ("那次大会花了多少经费？", "二十万封信"),
     ],
 )
 def test_words_of_another_kind_are_not(question: str, words: str) -> None:

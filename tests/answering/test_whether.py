@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answering.whether import as_view
+from rag.answering.whether import as_view, says_only_whether
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,12 @@ from rag.answering.whether import as_view
             "What does Lin Qing think of this: Is there any work left, now that it rains?",
         ),
         ("林青是否担心没有工人", "林青怎么看没有工人？"),
+        ("在林青看來，光伏算是出路嗎？", "林青怎么看光伏算是出路？"),
+        (
+            "Is it money that decides what gets built, in Lin Qing's eyes?",
+            "What does Lin Qing think of this: Is it money that decides what gets built?",
+        ),
+        ("According to Lin Qing, can wind win?", "What does Lin Qing think of this: can wind win?"),
         ("（接上问：林青建了几座电站）林青觉得够吗？", "（接上问：林青建了几座电站）林青怎么看够？"),
         (
             "Does Lin Qing still believe that solar will win?",
@@ -51,7 +57,16 @@ def test_whether_somebody_holds_something_is_asked_as_what_they_think_of_it(ques
         "林青认为票价该降。",
         "What does Lin Qing think of solar?",
         "Does Lin Qing own a theatre?",
+        "In Lin Qing's view, how many plants are needed?",
+        "What is hardest, according to Lin Qing?",
     ],
 )
 def test_other_questions_are_left_alone(question: str) -> None:
     assert as_view(question) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "only"), [("可以。", True), ("不會", True), ("Yes", True), ("可以买票", False), ("光伏", False)]
+)
+def test_yes_or_no_alone_is_told_from_words_that_say_more(words: str, only: bool) -> None:
+    assert says_only_whether(words) == only
