@@ -15,7 +15,7 @@ from rag.settings import Settings
 from rag.types import Answer
 
 CASES = read_cases(Path(__file__).with_name("injection.jsonl"))
-SAMPLE = CASES[4::12]
+SAMPLE = CASES[4::18]
 
 
 def settings(data_dir: Path, **choice: str) -> Settings:

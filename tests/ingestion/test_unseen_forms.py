@@ -63,7 +63,9 @@ def test_files_of_tools_and_sites_are_read_as_a_careful_reader_would(file: str) 
 
 def test_answers_that_differ_by_a_number_alone_are_no_running_heads(tmp_path: Path) -> None:
     path = tmp_path / "bridges.txt"
-    path.write_text("".join(f"问：第{n}座桥在哪里？\n答：第{n}座桥在河上。\n" for n in range(9)), encoding="utf-8")
+    path.write_text(
+        "".join(f"问：第{n}座桥在哪里？\n答：第{n}座桥在河上。\n" for n in range(9)), encoding="utf-8"
+    )
     interview = read_interview(path)
     assert len(interview.turns) == 18
     assert {turn.speaker for turn in interview.turns} == {"问", "答"}
