@@ -97,9 +97,6 @@ class Reader:
             second, of_second = self._read(asked, view, group.excerpts)
             if second.copied and not second.is_empty and _touches(second, group, asked.cast):
                 question, reading, messages = view, second, of_second
-        if says_nothing(reading.words) and reading.nothing < UNDECIDED:
-            # The likeliest of many answers, and no likely one.
-            reading, messages = self._quote(asked, question, group.excerpts, messages, reading.nothing)
         if group.name or reading.nothing > HOPELESS or not reading.copied:
             return Draft("", reading)
         messages = state_messages(messages, question, reading.words, asked.language)
@@ -145,17 +142,7 @@ class Reader:
         reading = locate(words, nothing, question, excerpts)
         if reading.copied or not echoes(words, question):
             return reading, messages
-        return self._quote(asked, question, excerpts, messages, nothing)
-
-    def _quote(
-        self,
-        asked: Asked,
-        question: str,
-        excerpts: Sequence[Excerpt],
-        messages: list[dict[str, str]],
-        nothing: float,
-    ) -> tuple[Reading, list[dict[str, str]]]:
-        """Return the words after a quotation mark, which are copied from what was shown."""
+        # What is begun with a quotation mark is copied from what was shown.
         messages = [*messages[:-1], {**messages[-1], "content": messages[-1]["content"] + "“"}]
         words = self._words(asked, question, excerpts, messages).partition("”")[0]
         nothing = max(nothing, UNDECIDED) if echoes(words, question) else nothing

@@ -69,7 +69,9 @@ QUOTED_NOTICE: dict[Language, str] = {
     "Whether they answer is for you to judge.",
 }
 _OPENING, _CLOSING = ("“", "「", "『", '"'), ("”", "」", "』", '"')
-_FUNCTION_WORDS = re.compile(r"^(?:The|It|They|He|She|This|That|These|Those|In|We|There|A|An|Because|If|When|Since|Only|Not|No|Yes)\b")
+_FUNCTION_WORDS = re.compile(
+    r"^(?:The|It|They|He|She|This|That|These|Those|In|We|There|A|An|Because|If|When|Since|Only|Not|No|Yes)\b"
+)
 
 
 def written_name(person: Person | None, name: str, language: Language) -> str:

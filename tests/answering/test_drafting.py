@@ -70,14 +70,6 @@ def test_a_few_words_are_read_at_once() -> None:
     assert len(model.asked) == 1
 
 
-def test_words_are_quoted_where_nothing_is_the_likeliest_answer_and_no_likely_one() -> None:
-    model = ScriptedModel("未提及 ", "四亿元”。", "林青的电站总投资四亿元。", nothing=0.3)
-    draft = read(model, "总投资四亿元。" + LONG)
-    assert draft.reading
-    assert (draft.reading.words, draft.reading.nothing) == ("四亿元", 0.3)
-    assert model.asked[1][-1]["content"].endswith("“")
-
-
 @pytest.mark.parametrize(("translated", "readings"), [("总投资多少？", 2), ("What did it cost in all?", 1)])
 def test_excerpts_are_read_again_for_a_translation_into_their_own_language_only(
     translated: str, readings: int
