@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rag.answering.attribution import Segment, split_attributions
 from rag.answering.calibration import PARTIAL, SUPPORTED, deciding_reason, support_score
 from rag.answering.comparer import Comparer, without_marks
+from rag.answering.misquoting import misquotes
 from rag.answering.naming import is_by, with_speakers
 from rag.answering.reporting import telling_of, without_source
 from rag.answering.views import rests_on_other_view
@@ -30,7 +31,7 @@ class Support:
     """A verdict, how sure it is (0 no, 1 yes), what decided it, and the sentences it rests on.
 
     Reasons: verbatim, overlap, meaning; number, name, negation, context, comparison, quantifier,
-    speaker; stitched; nothing.
+    speaker; stitched; quotation; nothing.
     """
 
     verdict: Verdict
@@ -60,6 +61,8 @@ class SupportChecker:
         ]
         weakest = min(results, key=lambda support: support.score)
         used = dict.fromkeys(sentence for support in results for sentence in support.used)
+        if weakest.score > DOUBTED_SCORE and misquotes(sentence, evidence):
+            return Support("partial", DOUBTED_SCORE, "quotation", tuple(used))
         return replace(weakest, used=tuple(used))
 
     def _check_segment(
