@@ -21,7 +21,7 @@ from rag.answering.finding import Collection, Finder
 from rag.answering.grouping import Group
 from rag.answering.marks import MARK, read_labels
 from rag.answering.quoting import best_quotes, is_read_first
-from rag.answering.stating import resting
+from rag.answering.stating import found_where_read, resting
 from rag.answering.wording import EXTRACTIVE_NOTICE, QUOTED_NOTICE
 from rag.types import (
     NO_FILTERS,
@@ -102,20 +102,22 @@ class Answerer:
             return None
         (group,) = asked.groups
         return read_signs(
-            group.found, draft.reading, resting(self._checked(asked, draft), group, draft, asked.cast)
+            group.found, draft.reading, resting(self._checked(asked, group, draft), group, draft, asked.cast)
         )
 
     def _collect(self, drafter: Drafter, asked: Asked, drafts: list[Draft]) -> Iterator[Event]:
         for group in asked.groups:
             drafts.append((yield from self._draft(drafter, asked, group)))
 
-    def _checked(self, asked: Asked, draft: Draft) -> list[Checked]:
-        passages = [scored.passage for scored in asked.found]
+    def _checked(self, asked: Asked, group: Group, draft: Draft) -> list[Checked]:
+        passages = found_where_read(asked.found, group, draft)
         return check_reply(draft.text, asked.excerpts, passages, asked.cast.people, self._check)
 
     def _conclude(self, asked: Asked, drafts: Sequence[Draft]) -> Answer:
         """Keep what the sources carry; else give the words back to their speaker, quote, or refuse."""
-        checked = [self._checked(asked, draft) for draft in drafts]
+        checked = [
+            self._checked(asked, group, draft) for group, draft in zip(asked.groups, drafts, strict=True)
+        ]
         composer = self._composer(asked)
         dropped = sum(sentence.dropped for reply in checked for sentence in reply)
         if miscredit := miscredited_by(checked[0], drafts[0], asked):

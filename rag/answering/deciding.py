@@ -14,7 +14,7 @@ from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import UNDECIDED
 from rag.answering.reporting import AFTER_NAME
-from rag.answering.stating import gives_reason, only_tells, place_of, resting, supported
+from rag.answering.stating import LEAST_SHARED, gives_reason, only_tells, place_of, resting, supported
 from rag.text.asking import asks_view, asks_who, asks_why
 from rag.text.contents import read_content
 from rag.text.folding import fold, fold_for_search
@@ -22,8 +22,6 @@ from rag.text.words import is_chinese
 
 # Words of another that share no more than this with a question touch the matter, and are not about it.
 TOUCHES = 0.2
-# A passage that shares not even so much with a question shares no word with it.
-LEAST_SHARED = 0.01
 # A model that holds "nothing" likelier than this denies an answer, as far as its words may be quoted unread.
 DENIED = 0.25
 

@@ -16,16 +16,29 @@ from rag.text.asking import asks_why
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
-from rag.types import Passage, Sentence
+from rag.types import Passage, ScoredPassage
 
 # A sentence that holds less than this of what was read is no support for it: "they have a president. Tom."
 LEAST_TOLD = 0.2
 # A passage that shares so much with a question is about what it asks.
 ABOUT = 0.3
+# One that shares not even so much shares no word with it.
+LEAST_SHARED = 0.01
 _REASON = re.compile(
     r"因为|由于|所以|因此|为了|原因|理由|之所以|正是|\b(?:because|since|so that|in order to|therefore|reason|due to|that's why)\b"
 )
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def found_where_read(found: Sequence[ScoredPassage], group: Group, draft: Draft) -> list[Passage]:
+    """Return what was found in the interview where the words of a draft were read, else all of it.
+
+    No sentence rests on two interviews: "壁仞的GPU叫H800" is put together from them.
+    """
+    place = place_of(group, draft)
+    return [
+        each.passage for each in found if not place or each.passage.interview_id == place.passage.interview_id
+    ]
 
 
 def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) -> list[Checked]:
@@ -37,28 +50,16 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
     place = place_of(group, draft)
     if place and not _is_about(place, group.question, cast, TOUCHED):
         return []
-    elsewhere = _said_elsewhere(place, group)
     return [
         each
         for each in reply
-        if elsewhere.isdisjoint(each.used)
-        and rests_on(cast.without_names(each.text), read, shown)
+        if rests_on(cast.without_names(each.text), read, shown)
         and not adds_nothing(each.text, group.question)
         and (
             is_chinese(each.text) != is_chinese(read)
             or tells(each.text, read, group.question, least=LEAST_TOLD)
         )
     ]
-
-
-def _said_elsewhere(place: Excerpt | None, group: Group) -> set[Sentence]:
-    """Return what was found in other interviews than the words read: "壁仞的GPU叫H800" is put together from two."""
-    return {
-        each
-        for scored in group.found
-        if place and scored.passage.interview_id != place.passage.interview_id
-        for each in scored.passage.sentences
-    }
 
 
 def _introduced(name: str, cast: Cast) -> str:
@@ -97,11 +98,20 @@ def gives_reason(place: Excerpt, question: str, cast: Cast, least: float = ABOUT
 
 
 def _is_about(place: Excerpt, question: str, cast: Cast, least: float) -> bool:
-    """Tell whether the passage where words were read shares so much with a question in its language, names apart."""
+    """Tell whether the passage where words were read shares so much with a question in its language, names apart.
+
+    Where it tells of somebody whom the question names, any word will do.
+    """
+    least = LEAST_SHARED if _tells_of_whom_is_asked(place, question, cast) else least
     told = f"{place.passage.question} {place.passage.reading}"
     if is_chinese(question) != is_chinese(told):
         return True
     return share_of_terms(cast.without_names(question), told) >= least
+
+
+def _tells_of_whom_is_asked(place: Excerpt, question: str, cast: Cast) -> bool:
+    told = {person.name for person in cast.named(place.reading)}
+    return any(person.name in told for person in cast.named(question))
 
 
 def supported(checked: Sequence[Checked], language: Language) -> list[Checked]:

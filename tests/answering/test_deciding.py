@@ -14,7 +14,7 @@ from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.quoting import best_quotes
 from rag.answering.reading import Reading
-from rag.answering.stating import resting
+from rag.answering.stating import found_where_read, resting
 from rag.types import Person, ScoredPassage
 from tests.answering.fakes import HandMadeCollection
 
@@ -93,19 +93,28 @@ def test_no_sentence_is_made_of_a_question_and_words_about_something_else() -> N
 
 def test_no_sentence_rests_on_two_interviews() -> None:
     """What one says of a firm and another of a chip makes no chip of that firm's."""
-    collection = HandMadeCollection()
-    passage, beside = collection.made.passages[1:3]
+    passage, beside = HandMadeCollection().made.passages[1:3]
     elsewhere = replace(beside, id="other", interview_id="other")
-    cast = Cast.of(collection.talks())
-    draft = Draft("", Reading("总投资四亿元", 0.0, 1.0, passage.sentences[0]))
-    rests = []
-    for other in (beside, elsewhere):
-        used = passage.sentences + other.sentences
-        found = [ScoredPassage(each, 0.5) for each in (passage, other)]
-        group = Group("光伏电站总投资多少？", found, (), excerpts=(Excerpt(1, passage, passage.sentences),))
-        reply = [Checked("光伏电站总投资四亿元。", "supported", 0.9, used=used)]
-        rests.append(bool(resting(reply, group, draft, cast)))
-    assert rests == [True, False]
+    found = [ScoredPassage(each, 0.5) for each in (passage, beside, elsewhere)]
+    group = Group("光伏电站总投资多少？", found, (), excerpts=(Excerpt(1, passage, passage.sentences),))
+    read = Draft("", Reading("总投资四亿元", 0.0, 1.0, passage.sentences[0]))
+    assert found_where_read(found, group, read) == [passage, beside]
+    assert len(found_where_read(found, group, Draft(""))) == 3
+
+
+def test_a_passage_that_tells_of_whom_is_asked_is_about_the_matter_with_any_word_of_it() -> None:
+    collection = HandMadeCollection(("记者", "narrator", "前山南集团副总裁、现兰州大学教授周野向本报表示。"))
+    passage, cast = collection.made.passages[-1], Cast.of(collection.talks())
+    reading = Reading("兰州大学", 0.1, 1.0, passage.sentences[0])
+    kept = []
+    for question in (
+        "周野离开那个集团以后，又跑到哪一所学校教书育人去了？",
+        "林青离开那个集团以后，又跑到哪一所学校教书育人去了？",
+    ):
+        group = Group(question, (), (), excerpts=(Excerpt(1, passage, passage.sentences),))
+        reply = [Checked("周野去了兰州大学。", "supported", 0.9)]
+        kept.append(bool(resting(reply, group, Draft("", reading), cast)))
+    assert kept == [True, False]
 
 
 def test_no_reason_is_made_of_words_that_give_none() -> None:
