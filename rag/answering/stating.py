@@ -12,6 +12,7 @@ from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import adds_nothing, tells
+from rag.answering.whether import says_only_whether
 from rag.text.asking import asks_why
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
@@ -42,7 +43,7 @@ def found_where_read(found: Sequence[ScoredPassage], group: Group, draft: Draft)
 
 
 def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) -> list[Checked]:
-    """Leave out sentences that take for granted what stands nowhere near what was read, or only say what was asked."""
+    """Leave out sentences that take for granted what stands nowhere near what was read, or only say what was asked, or yes or no."""
     if draft.reading is None:
         return list(reply)
     read = draft.reading.words
@@ -55,6 +56,7 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
         for each in reply
         if rests_on(cast.without_names(each.text), read, shown)
         and not adds_nothing(each.text, group.question)
+        and not says_only_whether(each.text)
         and (
             is_chinese(each.text) != is_chinese(read)
             or tells(each.text, read, group.question, least=LEAST_TOLD)

@@ -102,6 +102,16 @@ def test_no_sentence_rests_on_two_interviews() -> None:
     assert len(found_where_read(found, group, Draft(""))) == 3
 
 
+def test_yes_or_no_alone_is_no_sentence() -> None:
+    """Yes, copied from anywhere, would answer anything."""
+    collection = HandMadeCollection()
+    passage, cast = collection.made.passages[1], Cast.of(collection.talks())
+    group = Group("Did it cost 400 million?", (), (), excerpts=(Excerpt(1, passage, passage.sentences),))
+    draft = Draft("", Reading("四亿元", 0.1, 1.0, passage.sentences[0]))
+    reply = [Checked(text, "supported", 1.0) for text in ("Yes.", "They cost 400 million.")]
+    assert resting(reply, group, draft, cast) == reply[1:]
+
+
 def test_a_passage_that_tells_of_whom_is_asked_is_about_the_matter_with_any_word_of_it() -> None:
     collection = HandMadeCollection(("记者", "narrator", "前山南集团副总裁、现兰州大学教授周野向本报表示。"))
     passage, cast = collection.made.passages[-1], Cast.of(collection.talks())
