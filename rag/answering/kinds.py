@@ -2,7 +2,8 @@
 
 import re
 
-from rag.text.asking import HOW_MANY
+from rag.text.asking import HOW_MANY, QUOTED
+from rag.text.contents import read_content, tagged_words
 from rag.text.folding import fold_for_search
 
 _NUMBER = re.compile(
@@ -24,6 +25,11 @@ _NAMED_THING = re.compile(
     r"\b(?:which|what) (?:\w+ )?(?:college|university|school|company|firm|startup|employer|city|town|country|state|bank|magazine|newspaper"
     r"|publisher|party|ministry|department|agency|band|label|brand)\b|\bwhat(?:'s| is| was| are| were)\b[^?]*\bnames?\b"
 )
+# Who asks what somebody or something is called is told by a name; a few words may be one that no tagger knows.
+_CALLED = re.compile(
+    r"叫什么|名字(?:是|叫)(?:什么|啥)|姓(?:什么|啥|甚名谁)|\bwhat(?:'s| is| was| are| were)\b[^?]*\bnames?\b|\bwhat [^?]*\bcalled\b"
+)
+LONGEST_NAME = 12
 _HAS_NAME = re.compile(r"[A-Z\d\u3400-\u9fff]")
 _HAS_FIGURE = re.compile(
     r"[\d零〇一二两三四五六七八九十百千万亿半双数无]|一些|少量|很多|许多|大量|大部分|多数|全部|所有|没有|不多"
@@ -74,4 +80,14 @@ def is_of_kind(words: str, question: str) -> bool:
         return bool(_HAS_FIGURE.search(told) or _HAS_TIME.search(told))
     if _NAMED_THING.search(asked) and not _HAS_NAME.search(words):
         return False
+    if _CALLED.search(asked) and len(told) > LONGEST_NAME and not _brings_name(words, asked):
+        return False
     return not _PLACE_OR_PERSON.search(asked) or bool(_TIMES_ALONE.sub("", told))
+
+
+def _brings_name(words: str, asked: str) -> bool:
+    """Tell whether words hold a name, or what stands in quotation marks, that a folded question does not."""
+    told = fold_for_search(words)
+    names = {word for word, is_name, _ in tagged_words(told) if is_name} | read_content(words).latin
+    quoted = {match[0][1:-1] for match in QUOTED.finditer(told)}
+    return any(each not in asked for each in names | quoted)

@@ -35,6 +35,10 @@ from rag.answering.kinds import is_of_kind
         ("他打算在那里待多少年？", "一辈子"),
         ("他们一共有多少人？", "一直是三十个人"),
         ("那次大会花了多少经费？", "二十万"),
+        ("说最难的不是资金的那位主席叫什么名字？", "那位主席周野说，最难的不是资金"),
+        ("这部戏叫什么？", "叫“没有熟练工人的那个冬天”"),
+        ("他的女儿叫什么名字？", "小梅"),
+        ("What is the theatre called?", "they named it Lantern after the old street"),
     ],
 )
 def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> None:
@@ -61,6 +65,7 @@ def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> Non
         ("他们有多少员工？", "我们一直和他们一样"),
         ("他在微软待了多少年？", "后来一直在做一个产品"),
         ("那次大会花了多少经费？", "二十万封信"),
+        ("说最难的不是资金的那位主席叫什么名字？", "有一位主席说过，最难的并不是资金的问题"),
     ],
 )
 def test_words_of_another_kind_are_not(question: str, words: str) -> None:
