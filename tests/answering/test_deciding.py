@@ -7,7 +7,7 @@ import pytest
 from rag.answering.answerable import read_signs
 from rag.answering.asked import Asked
 from rag.answering.checking import Checked
-from rag.answering.deciding import decide
+from rag.answering.deciding import decide, own_words
 from rag.answering.drafting import Draft
 from rag.answering.evidence import Excerpt, Scored
 from rag.answering.grouping import Group
@@ -100,6 +100,27 @@ def test_no_sentence_rests_on_two_interviews() -> None:
     read = Draft("", Reading("总投资四亿元", 0.0, 1.0, passage.sentences[0]))
     assert found_where_read(found, group, read) == [passage, beside]
     assert len(found_where_read(found, group, Draft(""))) == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "relevance", "nothing", "quoted"),
+    [
+        ("林青怎么看没有熟练工人？", 0.95, 0.6, True),
+        ("林青是否认为没有熟练工人？", 0.95, 0.6, True),
+        ("林青怎么看没有熟练工人？", 0.87, 0.6, False),
+        ("林青怎么看没有熟练工人？", 0.87, 0.2, True),
+        ("林青怎么看没有熟练工人？", 0.95, 0.8, False),
+        ("林青缺几个熟练工人？", 0.95, 0.6, False),
+        ("林青怎么看马斯克没有熟练工人？", 0.95, 0.6, False),
+    ],
+)
+def test_a_view_that_the_model_denies_is_quoted_where_it_is_surely_there(
+    question: str, relevance: float, nothing: float, quoted: bool
+) -> None:
+    collection = HandMadeCollection()
+    passage, cast = collection.made.passages[1], Cast.of(collection.talks())
+    group = Group(question, [ScoredPassage(passage, relevance)], [Scored(passage, 0, 1.0)])
+    assert bool(own_words(group, Draft("", Reading("未提及", nothing)), cast)) == quoted
 
 
 def test_yes_or_no_alone_is_no_sentence() -> None:
