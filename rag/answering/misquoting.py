@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.text.asking import QUOTED
-from rag.text.folding import fold_for_search
+from rag.text.folding import GLOSS, fold_for_search
 from rag.text.words import is_chinese
 from rag.types import Sentence
 
@@ -16,7 +16,8 @@ _LEFT_OUT = re.compile(r"…+|\.{3,}|[\[［(（][^\])）］]*[\])）］]")
 def misquotes(text: str, evidence: Sequence[Sentence]) -> bool:
     """Tell whether words in quotation marks stand nowhere in evidence of their language, punctuation and script apart.
 
-    What is left out is marked by dots or brackets; a translation is nobody's own words and is not looked for.
+    What is left out is marked by dots or brackets, and glosses in a source, "開(kāi)展", are nobody's words; a
+    translation is in nobody's own words and is not looked for.
     """
     for quote in _quotes(text):
         own = [each for each in evidence if is_chinese(each.meant) == is_chinese(quote)]
@@ -36,4 +37,4 @@ def _quotes(text: str) -> Iterator[str]:
 
 
 def _letters(texts: Iterable[str]) -> str:
-    return "".join(filter(str.isalnum, fold_for_search(" ".join(texts))))
+    return "".join(filter(str.isalnum, fold_for_search(GLOSS.sub("", " ".join(texts)))))

@@ -36,6 +36,12 @@ def test_quoted_words_stand_in_the_source(text: str, wrong: bool) -> None:
     assert misquotes(text, EVIDENCE) == wrong
 
 
+def test_glosses_and_lost_bytes_of_a_source_are_nobodys_words() -> None:
+    damaged = [said("最難的不是資金,是當(dāng)地沒有熟練工人,因?yàn)樗\ue3c0男Ч\ue361_實很遠。")]
+    assert not misquotes("林青说：“最難的不是資金,是當地沒有熟練工人。”", damaged)
+    assert not misquotes("林青说：“是當地沒有熟練工人,因?yàn)樗男Ч_實很遠。”", damaged)
+
+
 def test_a_translation_is_not_looked_for() -> None:
     assert not misquotes('Lin Qing said: "The hardest part was not the money at all."', EVIDENCE[:2])
 
