@@ -18,11 +18,9 @@ from rag.answering.generation import answer_messages, name_before, read_messages
 from rag.answering.grouping import Group
 from rag.answering.language import detect_language
 from rag.answering.marks import hold_back_partial_marks
-from rag.answering.people import Cast
-from rag.answering.ranking import share_of_terms
 from rag.answering.reading import NOTHING, UNDECIDED, Reading, echoes, locate, says_nothing
-from rag.answering.whether import as_view, says_only_whether
-from rag.text.words import is_chinese
+from rag.answering.rereading import alone, in_their_language, touches, view_of_one
+from rag.answering.whether import says_only_whether
 from rag.types import Delta, LanguageModel
 
 # One to three sentences; a reply that runs longer is rambling and is cut at its last whole sentence.
@@ -37,8 +35,6 @@ HOPELESS = 0.9
 FIRST, SURE = 0.55, 0.15
 # So few characters are read at once: of less a small model copies anything.
 SHORT = 250
-# What shares less than this with a question, names apart, may tell the words that were read and is not of its matter.
-TOUCHED = 0.1
 # What a small model goes on writing before an answer.
 _LABEL = re.compile(r"^\s*(?:答案|回答|Answer)\s*[:：]\s*", re.IGNORECASE)
 
@@ -87,15 +83,15 @@ class Reader:
         question = group.question
         reading, messages = self._read(asked, question, group.excerpts)
         if reading.is_empty:
-            for other in filter(None, (_in_their_language(group), _alone(group, asked.cast))):
+            for other in filter(None, (in_their_language(group), alone(group, asked.cast))):
                 second, of_second = self._read(asked, other, group.excerpts)
                 if second.copied and not second.is_empty:
                     reading, messages = second, of_second
                     break
         unsaid = not reading.copied or says_only_whether(reading.words)
-        if unsaid and (view := _view_of_one(group, asked.cast)):
+        if unsaid and (view := view_of_one(group, asked.cast)):
             second, of_second = self._read(asked, view, group.excerpts)
-            if second.copied and not second.is_empty and _touches(second, group, asked.cast):
+            if second.copied and not second.is_empty and touches(second, group, asked.cast):
                 question, reading, messages = view, second, of_second
         if group.name or reading.nothing > HOPELESS or not reading.copied:
             return Draft("", reading)
@@ -161,38 +157,6 @@ def _likeliest(excerpts: Sequence[Excerpt]) -> Sequence[Excerpt]:
     """Return the first excerpts, up to a share of what all say."""
     *before, whole = accumulate((len(each.reading) for each in excerpts), initial=0)
     return excerpts[: sum(length < max(SHORT, FIRST * whole) for length in before)]
-
-
-def _in_their_language(group: Group) -> str:
-    """Return a question as translated where the excerpts are in that language."""
-    shown = "".join(each.reading for each in group.excerpts)
-    return group.translated if is_chinese(group.translated) == is_chinese(shown) else ""
-
-
-def _alone(group: Group, cast: Cast) -> str:
-    """Return a question that names somebody without the one it follows; of any other, nothing.
-
-    The question before is there for what it leaves out; where its people are named it may stand in the way.
-    """
-    return group.asks if group.asks != group.question and cast.named(group.asks) else ""
-
-
-def _view_of_one(group: Group, cast: Cast) -> str:
-    """Return what the one person whom a question names thinks of what it asks whether they hold; else nothing."""
-    named = {person.name for person in cast.named(group.asks) or cast.named(group.question)}
-    return as_view(group.question) if len(named) == 1 and not group.name else ""
-
-
-def _touches(reading: Reading, group: Group, cast: Cast) -> bool:
-    """Tell whether words were read in an excerpt that shares something with what is asked, names apart.
-
-    What cannot be told, in another language and without a translation, is taken to.
-    """
-    place = reading.place_in(group.excerpts)
-    if place is None:
-        return False
-    wanted = group.asked_as(place.reading)
-    return not wanted or share_of_terms(cast.without_names(wanted), place.reading) >= TOUCHED
 
 
 def _written(

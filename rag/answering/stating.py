@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.checking import Checked
-from rag.answering.drafting import TOUCHED, Draft
+from rag.answering.drafting import Draft
 from rag.answering.evidence import Excerpt
 from rag.answering.fitness import adds_little, is_fit, rests_on
 from rag.answering.grouping import Group
@@ -12,6 +12,7 @@ from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import adds_nothing, tells
+from rag.answering.rereading import TOUCHED
 from rag.answering.whether import says_only_whether
 from rag.text.asking import asks_why
 from rag.text.folding import fold_for_search
