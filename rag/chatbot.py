@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 
-# Reading costs a laptop about 15 ms a token, so the local model is shown the decisive sentences only.
+# Reading costs a laptop 15 to 25 ms a token, so the local model is shown the decisive sentences only.
 LOCAL_CONTEXT_TOKENS = 720
 HOSTED_CONTEXT_TOKENS = 1500
 
