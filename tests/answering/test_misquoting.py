@@ -42,6 +42,11 @@ def test_glosses_and_lost_bytes_of_a_source_are_nobodys_words() -> None:
     assert not misquotes("林青说：“是當地沒有熟練工人,因?yàn)樗男Ч_實很遠。”", damaged)
 
 
+def test_a_number_may_be_written_otherwise() -> None:
+    bought = [said("我們那一年一共買了45,000張英偉達的卡來訓練。")]
+    assert not misquotes("林青表示：“我们那一年一共买了4.5万张英伟达的卡来训练。”", bought)
+
+
 def test_a_translation_is_not_looked_for() -> None:
     assert not misquotes('Lin Qing said: "The hardest part was not the money at all."', EVIDENCE[:2])
 
