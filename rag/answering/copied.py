@@ -30,8 +30,7 @@ def of_one_excerpt(words: str, names: Collection[str]) -> str:
 def plain(text: str) -> str:
     """Return the letters and digits of a text in one piece, and after that the stems of its words in Latin letters."""
     folded = fold_for_search(text)
-    letters = "".join(character for character in folded if character.isalnum())
-    return f"{letters}  {'  '.join(map(stem, _LATIN_WORD.findall(folded)))} "
+    return f"{_letters(folded)}  {'  '.join(map(stem, _LATIN_WORD.findall(folded)))} "
 
 
 def shingles(words: str) -> list[str]:
@@ -41,5 +40,9 @@ def shingles(words: str) -> list[str]:
     if tokens and not is_chinese(words):
         telling = [token for token in tokens if token not in STOP_WORDS]
         return [f" {stem(token)} " for token in telling or tokens]
-    letters = "".join(character for character in folded if character.isalnum())
+    letters = _letters(folded)
     return bigrams(letters) or [letters] * bool(letters)
+
+
+def _letters(folded: str) -> str:
+    return "".join(filter(str.isalnum, folded))

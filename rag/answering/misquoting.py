@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.text.asking import QUOTED
-from rag.text.folding import GLOSS, fold_for_search
-from rag.text.numbers import find_quantities
+from rag.text.contents import read_content, without_quantities
 from rag.text.words import is_chinese
 from rag.types import Sentence
 
@@ -39,12 +38,6 @@ def _quotes(text: str) -> Iterator[str]:
 
 def _letters(texts: Iterable[str]) -> str:
     """Return the letters of texts without their numbers, which are compared by value elsewhere."""
-    return "".join(filter(str.isalpha, "".join(map(_without_numbers, texts))))
-
-
-def _without_numbers(text: str) -> str:
-    folded = fold_for_search(GLOSS.sub("", text))
-    for quantity in find_quantities(folded):
-        blank = " " * (quantity.end - quantity.start)
-        folded = folded[: quantity.start] + blank + folded[quantity.end :]
-    return folded
+    contents = map(read_content, texts)
+    bare = (without_quantities(content.folded, content.quantities) for content in contents)
+    return "".join(filter(str.isalpha, "".join(bare)))

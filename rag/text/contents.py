@@ -135,12 +135,17 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
 
 
-def _terms(folded: str, quantities: tuple[Quantity, ...]) -> dict[str, float]:
-    """Weigh Han bigrams and Latin stems; quantities are compared on their own and left out here."""
+def without_quantities(folded: str, quantities: tuple[Quantity, ...]) -> str:
+    """Return a folded text with its quantities blanked; what is left stands where it stood."""
     characters = list(folded)
     for quantity in quantities:
         characters[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
-    bare = "".join(characters)
+    return "".join(characters)
+
+
+def _terms(folded: str, quantities: tuple[Quantity, ...]) -> dict[str, float]:
+    """Weigh Han bigrams and Latin stems; quantities are compared on their own and left out here."""
+    bare = without_quantities(folded, quantities)
     terms: dict[str, float] = {}
     for run in _HAN_RUN.findall(bare):
         for start in range(len(run) - 1):
