@@ -92,7 +92,8 @@ class Finder:
     def search(self, question: str, history: Sequence[Message], filters: Filters) -> Asked:
         """Find passages for a question as a whole, best first. Raises `IndexStoreError` when nothing is indexed."""
         cast = self._gather_cast()
-        asked = Asked(question, self._standalone(question, history, cast), detect_language(question), cast)
+        standalone = self._standalone(cast.with_names_mended(question), history, cast)
+        asked = Asked(question, standalone, detect_language(question), cast)
         asked.found = self._search(asked, filters)
         if best_relevance(asked.found) < SURE:
             asked.translated = self._translate(asked.standalone, cast)
@@ -137,7 +138,7 @@ class Finder:
 
     def _parts(self, asked: Asked, history: Sequence[Message], filters: Filters) -> list[Group]:
         """Return a group for each of several things asked, which are searched for one by one."""
-        parts = parts_of(asked.question)
+        parts = parts_of(asked.cast.with_names_mended(asked.question))
         if len(parts) < 2:
             return []
         questions = [make_part_standalone(parts, at, history, asked.cast) for at in range(len(parts))]

@@ -6,11 +6,14 @@ from typing import Protocol
 
 from rag.text.folding import fold, fold_for_search
 from rag.text.names import Mention, Names
+from rag.text.romanisation import HAN_NAME, sounds_alike
 from rag.text.words import is_chinese, query_tokens
 from rag.types import Person, Role
 
 # In more than a word or two.
 LEAST_TERMS = 4
+# A shorter name with another character is as likely somebody else's.
+LONG_NAME = 3
 
 
 class Talk(Protocol):
@@ -99,6 +102,24 @@ class Cast:
             end = mention.start + len(text[mention.start : mention.end].removesuffix("'s"))
             if written and is_chinese(text[mention.start : end]) != chinese:
                 text = f"{text[: mention.start]}{written}{text[end:]}"
+        return text
+
+    def with_names_mended(self, text: str) -> str:
+        """Return a text with a name that only sounds right, "李开覆", written as the one it sounds like is known.
+
+        One character of three or four may be another, and nobody known has that name.
+        """
+        folded = fold_for_search(text)
+        if len(folded) != len(text):
+            return text
+        for name in (each for each in self.known if len(each) >= LONG_NAME and HAN_NAME.fullmatch(each)):
+            for start in range(len(folded) - len(name) + 1):
+                written = folded[start : start + len(name)]
+                wrong = [at for at, pair in enumerate(zip(written, name, strict=True)) if len(set(pair)) > 1]
+                if len(wrong) == 1 and written not in self.known:
+                    at = wrong[0]
+                    if sounds_alike(written[at], name[at]):
+                        text = f"{text[: start + at]}{name[at]}{text[start + at + 1 :]}"
         return text
 
     def with_shared_names(self, text: str, company: Sequence[Person]) -> str:

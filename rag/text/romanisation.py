@@ -42,6 +42,14 @@ def readings(name: str) -> Iterator[tuple[list[str], list[str]]]:
     yield from product(family, given)
 
 
+def sounds_alike(one: str, other: str) -> bool:
+    """Tell whether two characters share a reading, tones apart: 复 and 覆."""
+    from pypinyin import Style, pinyin
+
+    first, second = (pinyin(each, style=Style.NORMAL, heteronym=True) for each in (one, other))
+    return bool(first and second and set(first[0]) & set(second[0]))
+
+
 def wade_giles(name: str) -> tuple[list[str], list[str]]:
     """Return a Han name as Taiwan writes it, without marks: 張忠謀 is Chang Chung-mou."""
     from pypinyin import Style, lazy_pinyin

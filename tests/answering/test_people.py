@@ -26,3 +26,23 @@ CAST = Cast.of([Interview("made", "made.txt", "0", "", "圓桌", PEOPLE, (), ())
 )
 def test_of_their_own_organisation_people_say_we(question: str, bare: str) -> None:
     assert CAST.bare(question) == bare
+
+
+@pytest.mark.parametrize(
+    ("question", "mended"),
+    [
+        ("刘庆丰怎么看就业？", "刘庆峰怎么看就业？"),
+        ("劉慶豐怎麼看就業？", "劉慶峰怎麼看就業？"),
+        # Another sound, and a short name, may be somebody else's.
+        ("刘庆云怎么看就业？", "刘庆云怎么看就业？"),
+        ("徐兵怎么看就业？", "徐兵怎么看就业？"),
+        ("刘庆峰怎么看就业？", "刘庆峰怎么看就业？"),
+    ],
+)
+def test_a_name_that_only_sounds_right_is_the_known_one(question: str, mended: str) -> None:
+    assert CAST.with_names_mended(question) == mended
+
+
+def test_a_name_that_sounds_like_another_stays_where_it_is_known() -> None:
+    both = Cast.of([Interview("made", "made.txt", "0", "", "圓桌", (*PEOPLE, Person("劉慶豐", "panelist")), (), ())])
+    assert both.with_names_mended("刘庆丰怎么看就业？") == "刘庆丰怎么看就业？"
