@@ -112,14 +112,21 @@ class Cast:
         folded = fold_for_search(text)
         if len(folded) != len(text):
             return text
-        for name in (each for each in self.known if len(each) >= LONG_NAME and HAN_NAME.fullmatch(each)):
+        letters = set(folded)
+        for name in self.known:
+            # Most names of a large collection are told apart by their letters alone.
+            if len(name) < LONG_NAME or sum(each in letters for each in name) < len(name) - 1:
+                continue
+            if not HAN_NAME.fullmatch(name):
+                continue
             for start in range(len(folded) - len(name) + 1):
                 written = folded[start : start + len(name)]
-                wrong = [at for at, pair in enumerate(zip(written, name, strict=True)) if len(set(pair)) > 1]
-                if len(wrong) == 1 and written not in self.known:
-                    at = wrong[0]
-                    if sounds_alike(written[at], name[at]):
-                        text = f"{text[: start + at]}{name[at]}{text[start + at + 1 :]}"
+                wrong = [at for at in range(len(name)) if written[at] != name[at]]
+                if len(wrong) != 1 or written in self.known:
+                    continue
+                (at,) = wrong
+                if sounds_alike(written[at], name[at]):
+                    text = f"{text[: start + at]}{name[at]}{text[start + at + 1 :]}"
         return text
 
     def with_shared_names(self, text: str, company: Sequence[Person]) -> str:
