@@ -123,9 +123,18 @@ def nearer(asked: Asked) -> Quote | None:
     first = next(iter(asked.unnamed), None)
     if first is None or first.score < NEAR or max(theirs, default=0.0) > FAR * first.score:
         return None
+    if not _is_comparable(first.passage, key, asked):
+        return None
     scored = next((each for each in asked.groups[0].ranked if each.passage.id == first.passage.id), None)
     quote = quote_of(scored) if scored else None
     return quote if quote and _teller(quote, asked.cast) else None
+
+
+def _is_comparable(passage: Passage, key: str, asked: Asked) -> bool:
+    """Tell whether what was found of a person is in the language of a passage: within one it is found far better."""
+    found = [each.passage for each in (*asked.found, *asked.unnamed)]
+    theirs = [each for each in found if asked.cast.key(each.speaker) == key]
+    return not theirs or any(is_chinese(each.reading) == is_chinese(passage.reading) for each in theirs)
 
 
 def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Miscredit | None:

@@ -19,7 +19,7 @@ from rag.answering.grouping import Group
 from rag.answering.language import detect_language
 from rag.answering.marks import hold_back_partial_marks
 from rag.answering.reading import NOTHING, UNDECIDED, Reading, echoes, locate, says_nothing
-from rag.answering.rereading import alone, in_their_language, touches, view_of_one
+from rag.answering.rereading import alone, in_their_language, names_only_whom_it_asks, touches, view_of_one
 from rag.answering.whether import says_only_whether
 from rag.types import Delta, LanguageModel
 
@@ -89,6 +89,7 @@ class Reader:
                     reading, messages = second, of_second
                     break
         unsaid = not reading.copied or says_only_whether(reading.words)
+        unsaid = unsaid or names_only_whom_it_asks(reading, group, asked.cast)
         if unsaid and (view := view_of_one(group, asked.cast)):
             second, of_second = self._read(asked, view, group.excerpts)
             if second.copied and not second.is_empty and touches(second, group, asked.cast):

@@ -11,6 +11,7 @@ from rag.answering.refusal import REFUSALS
 from rag.answering.standalone import following
 from rag.answering.wording import prompt_name
 from rag.prompts import render_prompt
+from rag.text.asking import without_asides
 from rag.text.folding import to_simplified
 from rag.text.words import is_chinese
 
@@ -45,7 +46,7 @@ def read_messages(
     """Return the messages that ask for the words that answer; the instructions are in the sources' language."""
     tongue: Literal["zh", "en"] = "zh" if is_chinese("".join(each.reading for each in excerpts)) else "en"
     context = "\n".join(_line(excerpt, cast, language, tongue) for excerpt in excerpts)
-    before, asked = following(to_simplified(question))
+    before, asked = following(to_simplified(without_asides(question)))
     if before:
         shown = render_prompt(f"passage_after_{tongue}", context=context, before=before, question=asked)
     else:

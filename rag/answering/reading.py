@@ -128,11 +128,11 @@ def _names_what_is_nowhere(words: str, question: str, excerpts: Sequence[Excerpt
 
 
 def _is_of_another(question: str, place: Excerpt, sentence: Sentence) -> bool:
-    """Tell whether a sentence, with those before and after it, is about another of the kind that is asked about."""
+    """Tell whether a sentence, with what was asked and those before and after it, is about another of the kind asked about."""
     sentences = place.passage.sentences
     at = sentences.index(sentence)
     beside = joined(each.meant for each in sentences[max(0, at - 1) : at + 2])
-    return is_of_its_like(question, f"{place.reading} {beside}") or any(
+    return is_of_its_like(question, f"{place.passage.question} {place.reading} {beside}") or any(
         is_of_other_number(question, text) for text in (place.reading, sentence.meant)
     )
 
@@ -188,6 +188,11 @@ def adds_nothing(words: str, question: str) -> bool:
     asks = following(question)[1]
     if asks_whether(asks) or not asks_one(asks):
         return False
+    return only_repeats(words, question)
+
+
+def only_repeats(words: str, question: str) -> bool:
+    """Tell whether all of a text stands in a question, but for what stands in brackets."""
     wanted, asked = shingles(_BRACKETED.sub("", words)), plain(question)
     return sum(shingle not in asked for shingle in wanted) <= NOTHING_NEW * len(wanted)
 

@@ -4,6 +4,7 @@ from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import Reading
+from rag.answering.standalone import following
 from rag.answering.whether import as_view
 from rag.text.words import is_chinese
 
@@ -26,9 +27,13 @@ def alone(group: Group, cast: Cast) -> str:
 
 
 def view_of_one(group: Group, cast: Cast) -> str:
-    """Return what the one person whom a question names thinks of what it asks whether they hold; else nothing."""
-    named = {person.name for person in cast.named(group.asks) or cast.named(group.question)}
-    return as_view(group.question) if len(named) == 1 and not group.name else ""
+    """Return what one person whom a question names thinks of what it asks whether they hold; else nothing.
+
+    Who else said so may be named before it, and no more.
+    """
+    view = "" if group.name else as_view(group.question)
+    named = {person.name for person in cast.named(following(view)[1]) or cast.named(view)}
+    return view if len(named) == 1 else ""
 
 
 def touches(reading: Reading, group: Group, cast: Cast) -> bool:
@@ -41,3 +46,10 @@ def touches(reading: Reading, group: Group, cast: Cast) -> bool:
         return False
     wanted = group.asked_as(place.reading)
     return not wanted or share_of_terms(cast.without_names(wanted), place.reading) >= TOUCHED
+
+
+def names_only_whom_it_asks(reading: Reading, group: Group, cast: Cast) -> bool:
+    """Tell whether words that were read are no more than a name in their question, which says no more than yes or no."""
+    asked = cast.named(group.asks)
+    rest = cast.without_names(reading.words)
+    return not any(map(str.isalnum, rest)) and any(person in asked for person in cast.named(reading.words))

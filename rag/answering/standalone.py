@@ -67,7 +67,11 @@ def make_part_standalone(parts: Sequence[str], at: int, history: Sequence[Messag
     if at == 0:
         return make_standalone(parts[0], history, cast)
     resolved = name_people(parts[at], [*history, Message("user", parts[0])], cast)
-    return resolved if cast.named(parts[at]) else _after(parts[0], resolved)
+    return (
+        _after(parts[0], resolved)
+        if needs_history(parts[at], cast) or not cast.named(parts[at])
+        else resolved
+    )
 
 
 def _after(topic: str, question: str) -> str:

@@ -11,10 +11,10 @@ from rag.answering.grouping import Group
 from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
-from rag.answering.reading import adds_nothing, tells
+from rag.answering.reading import adds_nothing, only_repeats, tells
 from rag.answering.rereading import TOUCHED
 from rag.answering.whether import says_only_whether
-from rag.text.asking import asks_why
+from rag.text.asking import asks_whether, asks_why
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
@@ -80,6 +80,8 @@ def only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> boo
     if place and not _holds_numbers(place.passage, sentence.text):
         return False
     if place and asks_why(group.asks) and not gives_reason(place, group.question, cast):
+        return False
+    if only_repeats(sentence.text, group.question) and not asks_whether(group.asks):
         return False
     if is_chinese(sentence.text) == is_chinese(words) and not tells(sentence.text, words, group.question):
         return False

@@ -4,6 +4,7 @@ An embedder and a dictionary find less across languages than within one (docs/re
 model's translation, with all its mistakes, beside the question itself finds most of what is missing.
 """
 
+import re
 from typing import Literal
 
 from rag.answering.language import detect_language
@@ -14,6 +15,8 @@ from rag.types import LanguageModel
 
 Tongue = Literal["zh", "en"]
 REPLY_TOKENS = 80
+# A small model that is stuck says the same over and over; such a reply would draw the search away.
+_STUCK = re.compile(r"(\S.{4,}?)(?:\s*\1){2,}|([\u3400-\u9fff]{2,4})\2{3,}")
 # A reply that begins so goes on as the examples do.
 _BEGUN: dict[Tongue, str] = {"zh": "译文：", "en": "Translation:"}
 
@@ -46,6 +49,7 @@ class ModelTranslator:
         ]
         try:
             deltas = self._model.stream(messages, max_tokens=REPLY_TOKENS, temperature=0, stop=["\n"])
-            return "".join(delta.text for delta in deltas).strip()
+            reply = "".join(delta.text for delta in deltas).strip()
+            return "" if _STUCK.search(reply) else reply
         except ModelError:
             return ""

@@ -10,12 +10,10 @@ from rag.answering.standalone import following
 from rag.text.asking import asks_whether
 from rag.text.folding import to_simplified
 
-_ADVERBS = (
-    r"(?:现在|如今|还|也|会|又|都|就|很|真的?|到底|究竟|自己|本人|个人|是否|是不是|有没有|会不会|曾经?){0,4}"
-)
+_ADVERBS = r"(?:现在|如今|还|也|会|又|都|就|很|真的?|到底|究竟|自己|本人|个人|是否|是不是|有没有|会不会|曾经?|是(?=站)){0,4}"
 _HOLDS = (
     r"(?:觉得|认为|以为|赞[成同]|同意|认[同可]|支持|看好|相信|信(?![息心任用号])|喜欢|欣赏|看重|主张|反对|担[心忧]|害怕|期待|承认|否认|在意|接受"
-    r"|觉不觉得|认不认[为同]|赞不赞[成同]|同不同意|支不支持|看不看好|相不相信|信不信|反不反对|担不担心|怕不怕)"
+    r"|站(?:在)?[^，,。；;？?]{0,8}?(?:边|立场)|买账|服气|觉不觉得|认不认[为同]|赞不赞[成同]|同不同意|支不支持|看不看好|相不相信|信不信|反不反对|担不担心|怕不怕)"
 )
 _CHINESE = re.compile(
     rf"^(?:(?P<before>.*)[，,。；;])?\s*(?P<who>[^，,。；;？?]{{1,16}}?){_ADVERBS}{_HOLDS}(?P<what>.*)$",
@@ -45,6 +43,15 @@ _ENGLISH_SEEN_BY = re.compile(
     rf"^(?:{_WHOSE_EYES.format('first', 'second')}, (?P<before>[^?]+)|(?P<after>[^?]+?),? {_WHOSE_EYES.format('third', 'fourth')})\?$",
     re.IGNORECASE,
 )
+# "周野说…，林青同意吗？" asks what 林青 thinks of it, whoever said so.
+_CREDIT = re.compile(
+    r"^(?!有人|有些|有的|不少|许多|很多|大家|人们|外界|都)[^，,。；;？?]{2,12}?(?:说过?|认为|觉得|提到|指出|主张|表示|断言)[，,：:]?"
+)
+_ENGLISH_CREDIT = re.compile(
+    r"^(?!some|people|many|they|it)(?:[A-Z][^,.;?]{2,40}?) (?:says?|said|thinks?|argues?|claims?)(?: that)? ",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(r"^(?:的|那一?[边头])?(?:还是|或者?)[^，,。；;？?]*$")
 _ENDING = re.compile(r"[吗嘛么吧呢]?\s*[？?]*\s*$")
 _YES_OR_NO = re.compile(
     r"[不没]?(?:可以|能够?|会|是|对|有|行|好|应该|可能|一定)[的了]?|yes|no|not|(?:it )?(?:is|can|does|will)(?: not)?",
@@ -56,8 +63,8 @@ _ASKS_MORE = re.compile(r"怎[么样]|什么|为[何啥]|如何|谁|哪|多[少�
 _ENGLISH_ASKS_MORE = re.compile(r"\b(?:what|which|who|whom|whose|how|why|when|where)\b", re.IGNORECASE)
 _ENGLISH = re.compile(
     r"^(?P<scene>.*?[,;.] )?(?:does|did|do|would) (?P<who>[^,?]{2,60}?) (?:(?:still|really|also|ever|actually|now|himself|herself) )*"
-    r"(?:think|believe|trust|agree|disagree|support|oppose|expect|fear|worry|hope|accept|feel|consider|see|find)"
-    r"(?: (?:that|with|in|about))? (?P<what>[^?]+)\?",
+    r"(?:think|believe|trust|agree|disagree|support|oppose|expect|fear|worry|hope|accept|feel|consider|see|find|buy(?: into)?)"
+    r"(?: (?:that|with|in|about))?(?P<what> [^?]+)?\?",
     re.IGNORECASE,
 )
 
@@ -68,7 +75,10 @@ def as_view(question: str) -> str:
     rest = following(asked)[1]
     before = asked.removesuffix(rest)  # what the question follows stays before it
     if english := _ENGLISH.match(rest):
-        return f"{before}What does {english['who']} think of this: {english['scene'] or ''}{english['what']}?"
+        matter = f"{_ENGLISH_CREDIT.sub('', english['scene'] or '')}{(english['what'] or '').strip()}".strip(
+            " .,;"
+        )
+        return f"{before}What does {english['who']} think of this: {matter}?" if matter else ""
     if english := _ENGLISH_OF_WHOM.match(rest):
         if not _is_open(english["what"]) or _ENGLISH_ASKS_MORE.search(english["what"]):
             return ""
@@ -94,7 +104,8 @@ def as_view(question: str) -> str:
     chinese = _CHINESE.match(asserted)
     if not chinese:
         return ""
-    matter = "，".join(filter(None, ((chinese["before"] or "").strip("，, "), chinese["what"].strip("，, "))))
+    before_it, what = _CREDIT.sub("", chinese["before"] or ""), _OTHERWISE.sub("", chinese["what"])
+    matter = "，".join(filter(None, (before_it.strip("，, "), what.strip("，, "))))
     return f"{before}{chinese['who']}怎么看{matter}？" if matter else ""
 
 

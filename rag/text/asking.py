@@ -23,6 +23,8 @@ _ENGLISH_ENDS = re.compile(
 QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"")
 # What is only reported to have been asked, or left open, asks nothing.
 _REPORTED = re.compile(r"(?:问(?:到|起|过|道)?|无论|不管|不论|不知道?)[^，,]{0,6}$")
+# "都什么年代了，怎么还…" only exclaims first.
+_EXCLAIMED = re.compile(r"(?:这|现在)?都?(?:什么|啥)(?:年代|时代|时候|年头|年月)了")
 # A tag asks nothing of its own: "对吗？", "right?".
 SHORTEST_CHINESE, SHORTEST_ENGLISH = 4, 4
 _WHETHER = re.compile(
@@ -59,6 +61,12 @@ _OF_WHOM = re.compile(
     r"|[有持抱]?(?:什么|何种?|哪种|怎样的)(?:看法|态度|观点|立场|意见|想法|判断)|(?:同意|认同|赞[成同])(?:这\w{1,4})?吗)呢?\W*"
     r"|(?:and )?(?:(?:what|how) (?:does|did|do|would) (?:\w+ ){1,3}(?:think|say|see|feel|judge|put)(?: (?:of|about))?(?: (?:it|that|this))?(?: exactly)?"
     r"|(?:does|did|do|would) (?:\w+ ){1,3}(?:agree|disagree))\W*"
+)
+# What who asks remembers, or where, is no part of what is asked: "我记得是甲还是乙", "之前看到个访谈".
+_ASIDE = re.compile(
+    r"^(?:我|俺)?(?:隐约|依稀|好像|大概|只|还)?(?:记得|印象[里中是]|记不清|记不得|忘了|貌似|好像是|似乎是)"
+    r"|^(?:我)?(?:之前|以前|上次|前[几些阵]\w|好像|曾经?|刚才?|最近|记得){0,3}(?:看[到过了]|听[到过说]|读[到过了])[^，,?？]{0,16}[，,]$"
+    r"|^(?:i|we) (?:think|recall|remember|believe|forget|seem to (?:recall|remember))\b"
 )
 _CLOSERS = "”’」』\"'）) "
 
@@ -123,6 +131,15 @@ def parts_of(question: str) -> list[str]:
     return [part.strip() for part in parts]
 
 
+def without_asides(question: str) -> str:
+    """Return a question without what who asks it only remembers, where that leaves one."""
+    clauses = _clauses(question)
+    kept = [clause for clause in clauses if not _ASIDE.match(fold_for_search(clause).strip())]
+    if len(kept) == len(clauses) or not any(_asks(clause) for clause in kept):
+        return question
+    return "".join(kept).strip(" ，,；;")
+
+
 def cut_after(pattern: re.Pattern[str], text: str, whole: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches of a text that end with a pattern; what is `whole` is not cut."""
     ends = [
@@ -147,7 +164,7 @@ def _asks_only_of_whom(clause: str) -> bool:
 def _asks(clause: str) -> bool:
     folded = fold_for_search(QUOTED.sub("", clause)).strip()
     word = ASKING.search(folded)
-    if not word or _REPORTED.search(folded[: word.start()]):
+    if _EXCLAIMED.match(folded) or not word or _REPORTED.search(folded[: word.start()]):
         return False
     if is_chinese(clause):
         return sum(character.isalnum() for character in folded) >= SHORTEST_CHINESE

@@ -1,10 +1,15 @@
 """Words stay with who said them, whomever the question credits."""
 
+from dataclasses import replace
+
 import pytest
 
-from rag.answering.crediting import whom, whose_view
+from rag.answering.asked import Asked
+from rag.answering.crediting import nearer, whom, whose_view
+from rag.answering.evidence import Scored
+from rag.answering.grouping import Group
 from rag.answering.people import Cast
-from rag.types import Answer, AnswerEvent
+from rag.types import Answer, AnswerEvent, ScoredPassage
 from tests.answering.fakes import HandMadeCollection, ScriptedModel, make_answerer
 from tests.answering.test_answerer import ask
 
@@ -41,6 +46,22 @@ def test_a_refusal_gives_way_to_words_of_another_that_are_nearer() -> None:
     quoted = ask(question, "當地沒有熟練工人", "林青说小明来了。", nothing=0.0, reads=True)
     assert [citation.speaker for citation in quoted.citations] == ["周野", "林青"]
     assert ask("林青说她的女儿叫什么名字？", "未提及", nothing=0.95, reads=True).refused
+
+
+def test_words_of_another_are_no_nearer_for_being_in_the_language_of_the_question() -> None:
+    """Within one language everything is found with more relevance."""
+    question = "林青说演出票应该定得让学生都进得来，五十元左右？"
+    cast = Cast.of(HandMadeCollection().talks())
+    *theirs, others = (each for each in HandMadeCollection().made.passages if each.turn in (2, 3, 4))
+    asked = Asked(question, question, "zh-Hans", cast, unnamed=[ScoredPassage(others, 0.9)])
+    asked.groups = [Group(question, asked.unnamed, [Scored(others, 0, 1.0)])]
+    english = replace(theirs[0].sentences[0], text="We built three plants.")
+    for own, told in (
+        (theirs[0], True),
+        (replace(theirs[0], sentences=(english,), text=english.text), False),
+    ):
+        asked.found = [ScoredPassage(own, 0.1)]
+        assert (nearer(asked) is not None) is told
 
 
 def test_a_right_credit_is_left_alone() -> None:

@@ -133,6 +133,26 @@ def test_yes_or_no_alone_is_no_sentence() -> None:
     assert resting(reply, group, draft, cast) == reply[1:]
 
 
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("The plants cost 400 million. Why are they still dear?", []),
+        ("Are the plants still dear?", ["The plants are still dear."]),
+    ],
+)
+def test_what_says_the_question_again_gives_no_reason(question: str, kept: list[str]) -> None:
+    """It is supported, as the words that were read are of the matter, and only whether is answered by it."""
+    collection = HandMadeCollection()
+    passage = collection.made.passages[1]
+    group = Group(
+        question, [ScoredPassage(passage, 0.9)], (), excerpts=(Excerpt(1, passage, passage.sentences),)
+    )
+    asked = Asked(question, question, "en", Cast.of(collection.talks()))
+    reply = [Checked("The plants are still dear.", "supported", 0.9, used=passage.sentences)]
+    draft = Draft("", Reading("总投资四亿元", 0.0, 1.0, passage.sentences[0]))
+    assert [each.text for each in decide(reply, group, draft, asked)[0]] == kept
+
+
 def test_a_passage_that_tells_of_whom_is_asked_is_about_the_matter_with_any_word_of_it() -> None:
     collection = HandMadeCollection(("记者", "narrator", "前山南集团副总裁、现兰州大学教授周野向本报表示。"))
     passage, cast = collection.made.passages[-1], Cast.of(collection.talks())

@@ -79,6 +79,24 @@ def test_excerpts_are_read_again_for_a_translation_into_their_own_language_only(
     assert len(model.asked) == readings
 
 
+def test_a_name_of_the_question_is_no_answer_to_whose_side_somebody_takes() -> None:
+    model = ScriptedModel("林青", "不太值得", "林青说不太值得。")
+    draft = read(
+        model, "可以说，这样降价不太值得。" + LONG, question="周野说可以降价，林青是站他那边还是反对？"
+    )
+    assert draft.reading
+    assert draft.reading.words == "不太值得"
+    assert "林青怎么看可以降价？" in str(model.asked[1])
+
+
+def test_what_who_asks_only_remembers_is_not_read() -> None:
+    """A small model copies the guess instead of what it is shown."""
+    model = ScriptedModel("周野", "周野说的。")
+    read(model, LONG, question="谁说票价该降？我记得是林青还是工人")
+    assert "谁说票价该降" in str(model.asked[0])
+    assert "我记得" not in str(model.asked[0])
+
+
 def test_yes_or_no_is_no_answer_where_somebody_says_what_they_think() -> None:
     model = ScriptedModel("可以", "不太值得", "林青说不太值得。")
     draft = read(model, "可以说，这样降价不太值得。" + LONG, question="林青觉得可以降价吗？")

@@ -44,5 +44,7 @@ def test_a_name_that_only_sounds_right_is_the_known_one(question: str, mended: s
 
 
 def test_a_name_that_sounds_like_another_stays_where_it_is_known() -> None:
-    both = Cast.of([Interview("made", "made.txt", "0", "", "圓桌", (*PEOPLE, Person("劉慶豐", "panelist")), (), ())])
+    both = Cast.of(
+        [Interview("made", "made.txt", "0", "", "圓桌", (*PEOPLE, Person("劉慶豐", "panelist")), (), ())]
+    )
     assert both.with_names_mended("刘庆丰怎么看就业？") == "刘庆丰怎么看就业？"

@@ -1,5 +1,7 @@
 """What the small model copied: whether it is an answer, and where in the sources it stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from rag.answering.evidence import Excerpt
@@ -173,6 +175,15 @@ def test_another_degree_is_another_thing(question: str, empty: bool) -> None:
     text = as_sentences(["我在蘭州大學讀書。", "碩士論文寫的是電池。"], "林青")
     passage = Passage("1", "talk", "talk.txt", "林青", "interviewee", 1, "", 0, 1, text)
     assert locate("兰州大学", 0.0, question, (Excerpt(1, passage, text[:1]),)).is_empty is empty
+
+
+def test_whose_plans_are_told_the_interviewer_may_have_said() -> None:
+    """ "她" is the daughter of whom was asked, though the answer names a father."""
+    told = excerpt(1, "林青", "我爸沒逼我。要是她不回來，電站就交給工人。")
+    shown = Excerpt(1, replace(told.passage, question="你女兒會接電站嗎？"), told.sentences)
+    question = "要是女儿不回来，电站怎么办？"
+    assert not locate("电站就交给工人", 0.0, question, (shown,)).is_empty
+    assert locate("电站就交给工人", 0.0, question, (told,)).is_empty
 
 
 def test_what_somebody_is_called_tells_of_no_degree() -> None:

@@ -99,6 +99,13 @@ def test_an_ellipsis_of_an_ellipsis_is_filled_in_turn() -> None:
     assert make_standalone("周野呢？", history, CAST) == "那周野怎么看票价？"
 
 
+def test_a_later_part_that_names_somebody_and_points_back_knows_the_first() -> None:
+    parts = ["电站靠邻居推荐工人，不怕人情分吗？", "林青凭什么觉得这法子靠谱？"]
+    whole = make_part_standalone(parts, 1, (), CAST)
+    assert whole == "（接上问：电站靠邻居推荐工人，不怕人情分吗）林青凭什么觉得这法子靠谱？"
+    assert make_part_standalone([parts[0], "林青几岁了？"], 1, (), CAST) == "林青几岁了？"
+
+
 def test_a_later_part_of_a_question_knows_the_first() -> None:
     parts = ["林青去年建了几座电站，", "又是为什么建的？"]
     assert make_part_standalone(parts, 0, (), CAST) == parts[0]

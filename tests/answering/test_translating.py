@@ -96,6 +96,13 @@ def test_without_an_answer_the_question_is_searched_for_as_it_is() -> None:
     assert ModelTranslator(BrokenModel())("花了多少钱？", MIXED) == ""
 
 
+def test_a_translation_that_is_stuck_is_none() -> None:
+    """It would draw the search to whatever it says over and over."""
+    for reply in ("What was the film about the film about the film about", "电影的钱的钱的钱的钱"):
+        assert ModelTranslator(ScriptedModel(reply))("花了多少钱？", MIXED) == ""
+    assert ModelTranslator(ScriptedModel("人人都说好好好"))("花了多少钱？", MIXED)
+
+
 def test_names_are_put_in_as_the_sources_write_them() -> None:
     """A small model makes another name of "Lin Qing"."""
     model = ScriptedModel("林青的电站花了多少钱？")

@@ -23,6 +23,16 @@ from rag.answering.whether import as_view, says_only_whether
             "What does Lin Qing think of this: Is there any work left, now that it rains?",
         ),
         ("林青是否担心没有工人", "林青怎么看没有工人？"),
+        (
+            "Does Lin Qing buy the line that wind is dead?",
+            "What does Lin Qing think of this: the line that wind is dead?",
+        ),
+        ("周野说别拿电站去比剧场，林青是站他那边还是反对？", "林青怎么看别拿电站去比剧场？"),
+        ("周野觉得票价太高，林青同意吗？", "林青怎么看票价太高？"),
+        (
+            "Zhou Ye says tickets cost too much. Does Lin Qing agree?",
+            "What does Lin Qing think of this: tickets cost too much?",
+        ),
         ("在林青看來，光伏算是出路嗎？", "林青怎么看光伏算是出路？"),
         (
             "Is it money that decides what gets built, in Lin Qing's eyes?",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.text.asking import asks_own_words, asks_whether, is_question, parts_of
+from rag.text.asking import asks_own_words, asks_whether, is_question, parts_of, without_asides
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ def test_takes_several_questions_apart(question: str, parts: list[str]) -> None:
         "In his view, why do managers count papers, and not ideas?",
         "How many people and how much money did they need?",
         "什么是具身智能",
+        "都什么年代了，他怎么还不用机器？",
         "这套方案能一直走到最后吗？王仲远怎么判断",
         "他对谷歌还抱希望吗,怎么评价它?",
         "AI跑得太快了吗？壁仞的创始人同意吗？",
@@ -48,6 +49,19 @@ def test_takes_several_questions_apart(question: str, parts: list[str]) -> None:
 def test_leaves_a_single_question_whole(question: str) -> None:
     """Scenes, quotations, reported questions and tags ask nothing of their own."""
     assert parts_of(question) == [question]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("谁这样夸他？我记得是教授还是高管", "谁这样夸他？"),
+        ("之前看到個訪談，電力跟它比不算什麼，這話誰說的", "電力跟它比不算什麼，這話誰說的"),
+        ("Who said that about the plants? I think it was Lin Qing.", "Who said that about the plants?"),
+        ("我记得他说过什么？", "我记得他说过什么？"),
+    ],
+)
+def test_what_is_only_remembered_is_not_asked(question: str, asked: str) -> None:
+    assert without_asides(question) == asked
 
 
 @pytest.mark.parametrize(
