@@ -11,7 +11,7 @@ _OFFICE = (
     r"工程师|副?主任|副?主席|副?会长|秘书长|总编辑?|主编|记者|分析师|负责人|部长|局长|政务?委员|政委|发言人|作家|导演|投资人|博士"
 )
 # The offices right before the name; marks and words of saying end the phrase.
-_BEFORE = rf"(?P<office>[^，。；：！？、,;:!?\s“”「」『』（）()《》|｜]{{0,22}}(?:{_OFFICE})(?:[、兼][^，。；：！？,;:!?\s“”「」（）()]{{0,18}}(?:{_OFFICE}))?)\s?$"
+_BEFORE = rf"(?P<office>[^，。；：！？、,;:!?\s“”「」『』（）()《》|｜—]{{0,22}}(?:{_OFFICE})(?:[、兼][^，。；：！？,;:!?\s“”「」（）()]{{0,18}}(?:{_OFFICE}))?)\s?$"
 _AFTER = re.compile(
     r"^[,，]\s(?P<office>(?:the\s|an?\s)?(?:[\w’'-]+\s){0,4}(?:CEO|CTO|founder|co-founder|director|professor|president|chief [\w ]{3,20}|engineer|author|editor|minister|analyst|developer)(?:\s(?:of|at|for)\s(?:the\s)?[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})?)"
 )

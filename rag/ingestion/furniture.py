@@ -40,6 +40,14 @@ _DATED = re.compile(
     rf"^(?:[A-Z][a-z]{{2,8}}, )?{_DAY}{_WEEKDAY}(?:(?:{_CLOCK})?(?:\s*[•·|]?\s*\d{{1,3}}:\d{{2}}(?::\d{{2}})?|\s*[•·|｜]\s*{_SPOKEN_LENGTH})?"
     rf"|{_CLOCK}(?:[\s•·|｜丨]+{_BESIDE}){{1,3}}|(?:\s*[•·|｜丨]\s*{_BESIDE}){{1,3}})$"
 )
+# "整理：程可。本文经嘉宾审阅，有删节。", "《北方农经》记者 陆一舟 发自宁夏".
+_PUT_TOGETHER = re.compile(
+    r"^(?:采写|采访|撰文|撰稿|整理|记录|编辑|摄影|校对|编译|翻译)\s*[:：/／]\s*[\u3400-\u9fff·、 ]{2,12}[。；;]"
+)
+_ISSUE = re.compile(r"^《[^》]{2,12}》.{0,4}\d{4}\s?年.{0,12}[号期刊]$")
+_DATELINE = re.compile(
+    r"^(?:《[^》]{2,12}》|[\u3400-\u9fff]{2,8})?(?:本报|本刊|本网|本台)?(?:见习|特约|首席|实习|驻\w{2,6})?(?:记者|通讯员)\s*[\u3400-\u9fff· 、]{2,12}\s*(?:发自\S{2,8}|(?:\S{2,6})?(?:报道|摄影?|文))?$"
+)
 _LENGTH = re.compile(rf"^{_SPOKEN_LENGTH}$")
 # What software that records talk writes into its transcripts.
 _RECORDER = re.compile(
@@ -128,6 +136,10 @@ def is_metadata(text: str) -> bool:
     """Tell whether a line only names author, date, source or the like."""
     simplified = to_simplified(text).strip()
     if _SIGNED.match(simplified) or _DATED.match(simplified) or _LENGTH.match(simplified):
+        return True
+    if (_PUT_TOGETHER.match(simplified) and len(simplified) <= 60) or _DATELINE.match(simplified):
+        return True
+    if _ISSUE.match(simplified):
         return True
     if _RECORDER.match(simplified) or _EXAMINES.match(simplified):
         return True

@@ -29,6 +29,7 @@ _SIGNED = re.compile(
 )
 _ANYWHERE_NOT = ("互联网", "网络", "本站", "原创", "未知")
 _HEAD = 20
+_SUBTITLE = ("—", "－", "-", "–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadat
 def _title(lines: Sequence[Line]) -> str:
     titles = [line for line in lines[:_HEAD] if line.kind == "title"]
     marked = [line for line in titles if line.heading]
-    return max((line.plain for line in marked or titles), key=len, default="")
+    above = [line for line in titles if not line.plain.startswith(_SUBTITLE)]
+    return max((line.plain for line in marked or above or titles), key=len, default="")
 
 
 def _first_match(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> str:

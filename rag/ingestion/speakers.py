@@ -10,7 +10,7 @@ from rag.ingestion.labels import Label
 from rag.ingestion.lines import Line
 from rag.ingestion.names import name_score
 from rag.ingestion.parts import generic_role, normalised
-from rag.ingestion.surroundings import block_heads, headings, mentions, over_portraits, set_apart
+from rag.ingestion.surroundings import block_heads, entitles, headings, mentions, over_portraits, set_apart
 from rag.ingestion.variants import is_misspelling, is_part, short_form
 
 # Evidence needed before a label counts as a speaker (see `_score`).
@@ -41,6 +41,7 @@ def speaker_labels(
     accepted += [label for label in opening if normalised(label.name) in inside and label not in taken]
     accepted = _one_reading(accepted) + interior
     accepted.sort(key=lambda label: (label.line, label.start))
+    accepted = accepted[1:] if entitles(lines, accepted) else accepted
     return accepted if _carries_dialogue(lines, accepted, known_names) else []
 
 

@@ -4,15 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from rag.ingestion.furniture import is_metadata
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import FIRST_PERSON, Line, is_sentence
 from rag.ingestion.names import name_score
-from rag.ingestion.parts import normalised
+from rag.ingestion.parts import generic_role, normalised
 
 # From this share of turns on that end in a full stop, one without is none.
 _PUNCTUATED = 0.8
 # Names alone above such a share of all paragraphs open them.
 _BLOCKS, _LEAST_BLOCKS = 0.6, 3
+# Of fewer labels nobody can tell how turns end.
+_LEAST_LABELS = 4
 
 
 def block_heads(lines: Sequence[Line], opening: Sequence[Label]) -> set[Label]:
@@ -71,6 +74,32 @@ def headings(lines: Sequence[Line], opening: Sequence[Label], sure: Sequence[Lab
         return set()
     begun = {label.line for label in opening}
     return {index for index in begun if index + 1 in begun and not is_sentence(lines[index].plain)}
+
+
+def entitles(lines: Sequence[Line], labels: Sequence[Label]) -> bool:
+    """Tell that the first label is the name a title begins with: `秦晓棠：天气把葡萄园的日历撕了重写`.
+
+    It has no full stop where turns end in one; what stands between it and the next label is no
+    word of the one named, but a byline, or tells of them.
+    """
+    if len(labels) < _LEAST_LABELS:
+        return False
+    first, second, *_ = labels
+    line, name = lines[first.line], first.name
+    if first.form != "inline" or first.line != _first_text(lines) or generic_role(name):
+        return False
+    said = [lines[label.line].plain for label in labels[1:] if label.form != "alone"]
+    if is_sentence(line.plain) or sum(map(is_sentence, said)) < _PUNCTUATED * max(1, len(said)):
+        return False
+    between = [each for each in lines[first.line + 1 : second.line] if each.plain]
+    return (not between and normalised(second.name) != normalised(name)) or any(
+        is_metadata(each.plain) or (name in each.plain and not FIRST_PERSON.search(each.plain))
+        for each in between
+    )
+
+
+def _first_text(lines: Sequence[Line]) -> int:
+    return next((index for index, line in enumerate(lines) if line.kind == "text" and line.plain), -1)
 
 
 def mentions(lines: Sequence[Line], opening: Sequence[Label]) -> Counter[str]:

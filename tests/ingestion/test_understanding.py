@@ -190,3 +190,40 @@ def test_the_same_words_keep_their_passage_id_when_the_text_around_them_moves(re
     before = {passage.text: passage.id for passage in read(text).passages}
     after = {passage.text: passage.id for passage in read("# 一个标题\n\n" + text).passages}
     assert before.items() <= after.items()
+
+
+_TURNS = (
+    "记者：先说说这本日志吧？\n\n秦晓：没什么高深的，就是怕忘。我爸记的。\n\n记者：后来呢？\n\n秦晓：后来年年写。\n\n"
+    "记者：还写吗？\n\n秦晓：去年那一行是我写的。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["《北方农经》记者 陆一舟 发自宁夏\n\n", "四十三岁的秦晓蹲在地头，翻一本卷了边的本子。\n\n", ""],
+)
+def test_a_title_that_begins_with_the_name_of_the_guest_is_nobodys_words(read, between: str) -> None:
+    interview = read(f"秦晓：天气把日历撕了重写\n\n{between}{_TURNS}", "talk.txt")
+    spoken = [(turn.speaker, turn.text) for turn in interview.turns if turn.role != "narrator"]
+    assert [speaker for speaker, _ in spoken] == ["记者", "秦晓"] * 3
+    assert not any("日历" in text or "蹲在" in text for _, text in spoken)
+    assert interview.title == "秦晓：天气把日历撕了重写"
+
+
+@pytest.mark.parametrize("first", ["秦晓：我先说一句。", "记者：今天请到了秦晓"])
+def test_a_first_turn_is_no_title(read, first: str) -> None:
+    interview = read(f"{first}\n\n{_TURNS}", "talk.txt")
+    assert interview.turns[0].speaker == first[:2]
+
+
+def test_guests_listed_in_one_line_are_declared_and_say_nothing(read) -> None:
+    interview = read(
+        "# 老街圆桌\n\n> 主持：周远帆（《城记》杂志主编）\n> 嘉宾：顾一鸣（规划设计院副总规划师）、苏蔓（慢船书店创办人）、韩柏年（社区医院院长）\n"
+        "> 整理：程可。本文经三位嘉宾审阅，有删节。\n\n这条街住着六千多人。\n\n"
+        "**周远帆：** 车该不该进来？\n\n**顾一鸣：** 不该进。\n\n**苏蔓：** 早上该进。\n\n**韩柏年：** 接病人的该进。\n"
+    )
+    assert speakers(interview)[-4:] == ["周远帆", "顾一鸣", "苏蔓", "韩柏年"]
+    assert said(interview)[0][1] == "这条街住着六千多人。"
+    people = {person.name: (person.role, person.affiliation) for person in interview.people}
+    assert people["苏蔓"] == ("panelist", "慢船书店创办人")
+    assert people["周远帆"] == ("moderator", "《城记》杂志主编")
