@@ -16,7 +16,7 @@ from rag.answering.grouping import Compared
 from rag.answering.judge import SupportJudge
 from rag.answering.memory import RememberingEmbedder
 from rag.answering.ranking import SentenceRanker
-from rag.answering.reading import NOTHING
+from rag.answering.repeating import NOTHING
 from rag.answering.rewriting import ModelRewriter
 from rag.answering.standalone import make_standalone
 from rag.answering.support import Support, SupportChecker

@@ -131,9 +131,9 @@ def nearer(asked: Asked) -> Quote | None:
 
 
 def _is_comparable(passage: Passage, key: str, asked: Asked) -> bool:
-    """Tell whether what was found of a person is in the language of a passage: within one it is found far better."""
+    """Tell whether what was found of or about a person is in the language of a passage: within one it is found far better."""
     found = [each.passage for each in (*asked.found, *asked.unnamed)]
-    theirs = [each for each in found if asked.cast.key(each.speaker) == key]
+    theirs = [each for each in found if key in _told_of(each, asked.cast)]
     return not theirs or any(is_chinese(each.reading) == is_chinese(passage.reading) for each in theirs)
 
 

@@ -18,7 +18,8 @@ from rag.answering.generation import answer_messages, name_before, read_messages
 from rag.answering.grouping import Group
 from rag.answering.language import detect_language
 from rag.answering.marks import hold_back_partial_marks
-from rag.answering.reading import NOTHING, UNDECIDED, Reading, echoes, locate, says_nothing
+from rag.answering.reading import UNDECIDED, Reading, locate
+from rag.answering.repeating import NOTHING, echoes, is_too_short, says_nothing
 from rag.answering.rereading import alone, in_their_language, names_only_whom_it_asks, touches, view_of_one
 from rag.answering.whether import says_only_whether
 from rag.types import Delta, LanguageModel
@@ -137,7 +138,7 @@ class Reader:
         # An endpoint that tells no probabilities is taken at its word.
         nothing = float(says_nothing(words)) if nothing is None else nothing
         reading = locate(words, nothing, question, excerpts)
-        if reading.copied or not echoes(words, question):
+        if not is_too_short(words, question) and (reading.copied or not echoes(words, question)):
             return reading, messages
         # What is begun with a quotation mark is copied from what was shown.
         messages = [*messages[:-1], {**messages[-1], "content": messages[-1]["content"] + "“"}]

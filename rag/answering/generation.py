@@ -6,8 +6,8 @@ from typing import Literal
 from rag.answering.evidence import Excerpt
 from rag.answering.language import Language
 from rag.answering.people import Cast
-from rag.answering.reading import NOTHING
 from rag.answering.refusal import REFUSALS
+from rag.answering.repeating import NOTHING
 from rag.answering.standalone import following
 from rag.answering.wording import prompt_name
 from rag.prompts import render_prompt

@@ -11,7 +11,7 @@ _NUMBER = re.compile(
     r"|\bhow (?:many|much)\b|\bwhat (?:percentage|share|number)\b"
 )
 _MONEY = re.compile(
-    r"多少(?:钱|经费|费用|资金|预算|学费|工资|薪水|奖金|收入|利润)|(?:薪水?|工资|年薪|月薪|待遇|奖金|价格?|售价|报价|费用?|造价|身家|估值|市值|营收|收入|利润|损失|债务?|融资额?|投资额?(?![人者家])|预算|经费|资金|金额)[^，,。？?]{0,6}多少(?![年天次人家个位倍种项])"
+    r"(?:[赚挣赔亏]|花费?)了?多少(?![年天次人家个位倍种项时工精力心功])|多少(?:钱|经费|费用|资金|预算|学费|工资|薪水|奖金|收入|利润)|(?:薪水?|工资|年薪|月薪|待遇|奖金|价格?|售价|报价|费用?|造价|身家|估值|市值|营收|收入|利润|损失|债务?|融资额?|投资额?(?![人者家])|预算|经费|资金|金额)[^，,。？?]{0,6}多少(?![年天次人家个位倍种项])"
     r"|\bhow much (?:money|did|does|do|was|were|is|are)\b[^?]*\b(?:cost|paid|pay|earn|worth|raise|spend|spent|invest|lose|lost|owe)"
     r"|\bwhat\b[^?]*\bworth\b|\bwhat (?:is|was|were|are) [^?]*\b(?:salary|price|cost|fee|budget|valuation|revenue)\b"
 )

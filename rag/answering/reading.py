@@ -14,37 +14,32 @@ from rag.answering.evidence import Excerpt
 from rag.answering.kinds import asks_number, is_of_kind
 from rag.answering.likes import is_of_its_like, is_of_other_number
 from rag.answering.ranking import share_of_terms
+from rag.answering.repeating import adds_nothing, repeats, says_nothing
 from rag.answering.standalone import following
-from rag.text.asking import asks_one, asks_whether, is_question, parts_of
+from rag.answering.whether import says_only_whether
+from rag.text.asking import is_question, parts_of
 from rag.text.contents import read_content, squeeze, tagged_words
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
 from rag.types import Sentence, joined
 
-# What the model writes where the excerpts hold no answer.
-NOTHING = {"zh": "未提及", "en": "not stated"}
 # From here on "nothing" is the likelier answer.
 UNDECIDED = 0.5
 # So much of the copied words must stand in the sources for the place to be where they were read.
 COPIED = 0.6
 # Of which less than this stands in the sources is invented, not copied.
 LEAST_COPIED = 0.5
-# Words with fewer of their own than this repeat the question, and "90%到15.5%" may join what the source does not,
-# unless nearly all of the words are copied.
-OWN, SURELY_COPIED = 0.35, 0.9
-# Words with no more of their own than this say only what was asked; a name in other letters is the same name.
-NOTHING_NEW = 0.1
+# What repeats the question, or joins numbers as the source may not, "90%到15.5%", must be copied to so much.
+SURELY_COPIED = 0.9
+# What shares less than this with a question, names apart, may tell the words that were read and is not of its matter.
+TOUCHED = 0.1
 # Words of fewer pieces are copied as a whole or not at all: "不同" is no half of "不同意".
 SHORTEST_IN_PART = 4
-_BRACKETED = re.compile(r"[(（][^)）]*[)）]")
-# So much of the words that were read, less those of the question, a sentence that tells them holds.
-TOLD = 0.5
 # Figures in what is only supposed are no facts: "假设有2000张卡".
 _SUPPOSED = re.compile(r"假设|假如|假定|设想|\b(?:suppose|imagine|let's say|hypothetical)")
 _RANGE = re.compile(r"\d\s*[%％\u3400-\u9fff]{0,3}(?:到|至|\bto\b|[-–—~～])\s*\d")
 _ENDS_COUNTING = re.compile(r"[\d零一二两三四五六七八九十百千万亿]$")
-_QUOTING = "。．.，,；;：:！!？? “”\"'「」『』()（）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +97,10 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
         return Reading(words, nothing)
     if len(wanted) < SHORTEST_IN_PART and (copied < 1 or _chooses_of_another(words, question, sentence)):
         return Reading(words, nothing)
-    if copied < SURELY_COPIED and (_repeats(wanted, question) or _RANGE.search(words)):
+    if copied < SURELY_COPIED and (repeats(wanted, question) or _RANGE.search(words)):
         return Reading(words, nothing)
+    if says_only_whether(words) and not _is_on_the_matter(question, place):
+        return Reading(words, max(nothing, UNDECIDED))
     asks = following(question)[1]
     if sentence and asks_number(asks) and _SUPPOSED.search(fold_for_search(sentence.meant)):
         return Reading(words, max(nothing, UNDECIDED))
@@ -137,6 +134,12 @@ def _is_of_another(question: str, place: Excerpt, sentence: Sentence) -> bool:
     )
 
 
+def _is_on_the_matter(question: str, place: Excerpt) -> bool:
+    """Tell whether an excerpt, with what was asked there, shares something with a question: yes stands anywhere."""
+    told = f"{place.passage.question} {place.reading}"
+    return is_chinese(question) == is_chinese(told) and share_of_terms(question, told) >= TOUCHED
+
+
 def _chooses_of_another(words: str, question: str, sentence: Sentence | None) -> bool:
     """Tell whether words chosen from a question, "看好" of "看好还是看衰", stand where nothing else of it does."""
     wanted, asked = shingles(words), plain(question)
@@ -163,49 +166,3 @@ def _is_copied(sentence: Sentence, words: str) -> bool:
     """Tell whether words hold most of a sentence."""
     whole, told = shingles(sentence.meant), plain(words)
     return sum(shingle in told for shingle in whole) >= COPIED * len(whole)
-
-
-def _repeats(wanted: Sequence[str], question: str) -> bool:
-    """Tell whether copied words only say again what was asked."""
-    asked = plain(question)
-    return sum(shingle not in asked for shingle in wanted) < OWN * len(wanted)
-
-
-def echoes(words: str, question: str) -> bool:
-    """Tell whether words that were to be copied are the question's own."""
-    return (
-        not says_nothing(words)
-        and not asks_whether(following(question)[1])
-        and _repeats(shingles(words), question)
-    )
-
-
-def adds_nothing(words: str, question: str) -> bool:
-    """Tell whether all of an answer stands in its question, and that asks for something it does not say.
-
-    The words that a question asks to explain are found where they are explained; and it may leave a choice.
-    """
-    asks = following(question)[1]
-    if asks_whether(asks) or not asks_one(asks):
-        return False
-    return only_repeats(words, question)
-
-
-def only_repeats(words: str, question: str) -> bool:
-    """Tell whether all of a text stands in a question, but for what stands in brackets."""
-    wanted, asked = shingles(_BRACKETED.sub("", words)), plain(question)
-    return sum(shingle not in asked for shingle in wanted) <= NOTHING_NEW * len(wanted)
-
-
-def tells(sentence: str, words: str, question: str, *, least: float = TOLD) -> bool:
-    """Tell whether a sentence says what was read, or at `least` so much of it, and not only what was asked."""
-    wanted, asked, said = shingles(words), plain(question), plain(sentence)
-    if _repeats(wanted, question):
-        return asks_whether(following(question)[1])
-    own = [shingle for shingle in wanted if shingle not in asked]
-    return sum(shingle in said for shingle in own) >= least * len(own)
-
-
-def says_nothing(words: str) -> bool:
-    """Tell whether a model's words say that the excerpts hold no answer."""
-    return words.strip(_QUOTING) in NOTHING.values()

@@ -3,13 +3,10 @@
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
-from rag.answering.reading import Reading
+from rag.answering.reading import TOUCHED, Reading
 from rag.answering.standalone import following
 from rag.answering.whether import as_view
 from rag.text.words import is_chinese
-
-# What shares less than this with a question, names apart, may tell the words that were read and is not of its matter.
-TOUCHED = 0.1
 
 
 def in_their_language(group: Group) -> str:

@@ -102,6 +102,9 @@ def name_people(question: str, history: Sequence[Message], cast: Cast) -> str:
         at = _ORDINALS[(ordinal[1] or ordinal[2]).casefold()]
         if at < len(mentioned) and len(mentioned) > 1:
             return question.replace(ordinal[0], written_name(mentioned[at], mentioned[at].name, language), 1)
+    elliptic = _ELLIPTIC.match(question)
+    if elliptic and not ASKING.search(fold_for_search(elliptic["other"])) and not _PERSON.search(elliptic[0]):
+        return question  # "导演呢？她还欠多少？" asks of the director, whoever that is
     if not cast.named(question) and not _OTHER_ONE.search(question):
         name = written_name(mentioned[0], mentioned[0].name, language)
         return _PERSON.sub(lambda match: _inflected(match[0], name), question, count=1)

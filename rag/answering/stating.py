@@ -11,8 +11,8 @@ from rag.answering.grouping import Group
 from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
-from rag.answering.reading import adds_nothing, only_repeats, tells
-from rag.answering.rereading import TOUCHED
+from rag.answering.reading import TOUCHED
+from rag.answering.repeating import adds_nothing, only_repeats, tells
 from rag.answering.whether import says_only_whether
 from rag.text.asking import asks_whether, asks_why
 from rag.text.folding import fold_for_search

@@ -38,7 +38,7 @@ _ONE = re.compile(
     r"|\b(?:who|whom|whose|which|when|where|how (?:many|much|long|old|far|often)|what (?:name|year|date|time|company|city|place|number|kind|type))\b|\bnames?\b"
 )
 _WHY = re.compile(
-    r"为什么|为啥|为何|因为什么|因何|何以|凭什么|怎么会|(?:什么|哪些|何种)(?:\w{0,2})?(?:原因|理由|缘故)|(?:原因|理由)(?:是|有)|出于什么"
+    r"为什么|为啥|为何|图(?:的是|个|的)?(?:什么|啥)|因为什么|因何|何以|凭什么|怎么会|(?:什么|哪些|何种)(?:\w{0,2})?(?:原因|理由|缘故)|(?:原因|理由)(?:是|有)|出于什么"
     r"|\bwhy\b|\bhow come\b|\bwhat (?:made|makes|led|drove)\b|\breasons?\b"
 )
 _VIEW = re.compile(

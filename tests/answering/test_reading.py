@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rag.answering.evidence import Excerpt
-from rag.answering.reading import UNDECIDED, Reading, echoes, locate, says_nothing, tells
+from rag.answering.reading import UNDECIDED, Reading, locate
+from rag.answering.repeating import echoes, says_nothing, tells
 from rag.evaluation.labelled import as_sentences
 from rag.types import Passage
 
