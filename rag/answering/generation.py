@@ -1,5 +1,6 @@
 """The messages that ask a language model for marked sentences, or for the words that answer."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -12,11 +13,16 @@ from rag.answering.standalone import following
 from rag.answering.wording import prompt_name
 from rag.prompts import render_prompt
 from rag.text.asking import without_asides
-from rag.text.folding import to_simplified
+from rag.text.folding import fold_for_search, to_simplified
 from rag.text.words import is_chinese
 
 # A question is shown only where the words alone are too short to be understood.
 SHORT_EXCERPT, LONGEST_QUESTION = 80, 70
+# "这话我听过", "不同意", "Absolutely" say nothing without what was asked.
+_REPLY = re.compile(
+    r"\W*(?:[这那][话个些样种点件]?|是|对|不|没|会|可以|能|同意|当然|必然|肯定|确实|有|我?(?:完全|很|非常)?(?:不?[同认赞][意同成]|反对|支持)"
+    r"|(?:yes|yeah|no|nope|right|exactly|absolutely|definitely|of course|sure|not really|that|it|i (?:do|don't|did|didn't|agree|disagree|think so))\b)"
+)
 # A reply that begins so goes on as the examples do; without it a small model starts a sentence of its own.
 _BEGUN = {"zh": "答案：", "en": "Answer:"}
 
@@ -87,10 +93,17 @@ def name_before(excerpt: Excerpt, cast: Cast, language: Language) -> str:
 
 def _asked(excerpt: Excerpt, tongue: str) -> str:
     question = excerpt.passage.question
-    if not question or len(excerpt.reading) > SHORT_EXCERPT or excerpt.passage.role == "interviewer":
+    leans = len(excerpt.reading) <= SHORT_EXCERPT or _replies(excerpt)
+    if not question or not leans or excerpt.passage.role == "interviewer":
         return ""
     tail = to_simplified(question[-LONGEST_QUESTION:]).replace("\n", " ")
     return f"(asked: {tail}) " if tongue == "en" else f"（被问：{tail}）"
+
+
+def _replies(excerpt: Excerpt) -> bool:
+    """Tell whether an excerpt begins where a turn does, with words that are understood only after what was asked."""
+    first = excerpt.passage.sentences[0]
+    return excerpt.sentences[0] == first and bool(_REPLY.match(fold_for_search(first.meant)))
 
 
 def _one_line(text: str) -> str:

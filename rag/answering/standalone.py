@@ -48,6 +48,8 @@ SHORT_QUESTION = {"zh-Hans": 9, "zh-Hant": 9, "en": 24}
 def make_standalone(question: str, history: Sequence[Message], cast: Cast) -> str:
     """Return the question with its people named and, where it leans on an earlier one, its topic."""
     asked = [message.content for message in history if message.role == "user"]
+    if _is_of_somebody_new(question, cast):
+        return question
     if asked and (whole := fill_ellipsis(question, name_people(asked[-1], history[:-2], cast), cast)):
         return whole
     resolved = name_people(question, history, cast)
@@ -72,6 +74,21 @@ def make_part_standalone(parts: Sequence[str], at: int, history: Sequence[Messag
         if needs_history(parts[at], cast) or not cast.named(parts[at])
         else resolved
     )
+
+
+def _is_of_somebody_new(question: str, cast: Cast) -> bool:
+    """Tell that a question says first of whom it is, by no name that is known: "导演呢？她还欠多少？"."""
+    elliptic = _ELLIPTIC.match(question)
+    if (
+        not elliptic
+        or question[elliptic.end() :][:1] not in ("？", "?")
+        or cast.named(question)
+        or _PERSON.search(elliptic["other"])
+    ):
+        return False
+    rest = question[elliptic.end() :]
+    asks = ASKING.search(fold_for_search(rest)) and not ASKING.search(fold_for_search(elliptic["other"]))
+    return bool(asks and _PERSON.search(rest) and not _OTHER_ONE.search(question))
 
 
 def _after(topic: str, question: str) -> str:
@@ -102,9 +119,6 @@ def name_people(question: str, history: Sequence[Message], cast: Cast) -> str:
         at = _ORDINALS[(ordinal[1] or ordinal[2]).casefold()]
         if at < len(mentioned) and len(mentioned) > 1:
             return question.replace(ordinal[0], written_name(mentioned[at], mentioned[at].name, language), 1)
-    elliptic = _ELLIPTIC.match(question)
-    if elliptic and not ASKING.search(fold_for_search(elliptic["other"])) and not _PERSON.search(elliptic[0]):
-        return question  # "导演呢？她还欠多少？" asks of the director, whoever that is
     if not cast.named(question) and not _OTHER_ONE.search(question):
         name = written_name(mentioned[0], mentioned[0].name, language)
         return _PERSON.sub(lambda match: _inflected(match[0], name), question, count=1)

@@ -68,6 +68,8 @@ _ASIDE = re.compile(
     r"|^(?:我)?(?:之前|以前|上次|前[几些阵]\w|好像|曾经?|刚才?|最近|记得){0,3}(?:看[到过了]|听[到过说]|读[到过了])[^，,?？]{0,16}[，,]$"
     r"|^(?:i|we) (?:think|recall|remember|believe|forget|seem to (?:recall|remember))\b"
 )
+# "那以前干这活的人呢？有没有给他们找出路" first says of whom something is asked.
+_TOPIC = re.compile(r"\W*(?P<whom>[^,。;?]{1,14})呢\s*[?,]")
 _CLOSERS = "”’」』\"'）) "
 
 
@@ -124,7 +126,7 @@ def parts_of(question: str) -> list[str]:
     """
     parts = [""]
     for clause in _clauses(question):
-        asked_before = any(_asks(each) for each in _clauses(parts[-1]))
+        asked_before = any(_asks(each) and not _is_topic(each) for each in _clauses(parts[-1]))
         if _asks(clause) and asked_before and not _asks_only_of_whom(clause):
             parts.append("")
         parts[-1] += clause
@@ -159,6 +161,12 @@ def _clauses(question: str) -> list[str]:
 def _asks_only_of_whom(clause: str) -> bool:
     """Tell whether a clause asks what somebody thinks, and not of what."""
     return bool(_OF_WHOM.fullmatch(fold_for_search(clause).strip()))
+
+
+def _is_topic(clause: str) -> bool:
+    """Tell whether a clause only says of whom or what the next one asks."""
+    match = _TOPIC.fullmatch(fold_for_search(clause))
+    return match is not None and not ASKING.search(match["whom"])
 
 
 def _asks(clause: str) -> bool:

@@ -103,3 +103,30 @@ def test_yes_or_no_is_no_answer_where_somebody_says_what_they_think() -> None:
     assert draft.reading
     assert draft.reading.words == "不太值得"
     assert "林青怎么看可以降价？" in str(model.asked[1])
+
+
+@pytest.mark.parametrize(("said", "shown"), [("这话我听过很多次。", True), ("电站建在山谷里。", False)])
+def test_words_that_lean_on_what_was_asked_are_shown_with_it(said: str, shown: bool) -> None:
+    text = said + LONG * 2
+    said_first, rest = (
+        Sentence(said, 0, len(said), "林青", 1),
+        Sentence(LONG * 2, len(said), len(text), "林青", 1),
+    )
+    passage = Passage(
+        "1",
+        "made",
+        "made.txt",
+        "林青",
+        "interviewee",
+        1,
+        text,
+        0,
+        len(text),
+        (said_first, rest),
+        "变暖是机会吗？",
+    )
+    for sentences, leans in (((said_first, rest), shown), ((rest,), False)):
+        model = ScriptedModel("未提及", "未提及")
+        group = Group("林青怎么看变暖？", (), (), excerpts=(Excerpt(1, passage, sentences),))
+        last_of(Reader(model).draft(Asked(group.question, group.question, "zh-Hans", CAST), group))
+        assert ("（被问：变暖是机会吗？）" in str(model.asked[0])) is leans

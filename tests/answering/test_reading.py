@@ -6,7 +6,7 @@ import pytest
 
 from rag.answering.evidence import Excerpt
 from rag.answering.reading import UNDECIDED, Reading, locate
-from rag.answering.repeating import echoes, says_nothing, tells
+from rag.answering.repeating import echoes, is_too_short, says_nothing, tells
 from rag.evaluation.labelled import as_sentences
 from rag.types import Passage
 
@@ -115,6 +115,25 @@ def test_a_date_is_no_place() -> None:
     said = excerpt(1, "林青", "開幕式9月3日在西寧舉行。")
     assert locate("9月3日", 0.1, "开幕式在哪里举行？", (said,)).is_empty
     assert not locate("西寧", 0.1, "开幕式在哪里举行？", (said,)).is_empty
+
+
+def test_yes_or_no_that_stands_beside_the_matter_is_none() -> None:
+    shown = (excerpt(1, "林青", "不会。我爸说他来开车。"),)
+    assert locate("不会", 0.0, "以前干这活的人有没有别的出路？", shown).is_empty
+    asked = Excerpt(1, replace(shown[0].passage, question="那些人还有出路吗？"), shown[0].sentences)
+    assert not locate("不会", 0.0, "以前干这活的人会有别的出路吗？", (asked,)).is_empty
+    assert locate(
+        "no", 0.0, "以前干这活的人有没有别的出路？", (excerpt(1, "Tom", "So, no. They left."),)
+    ).is_empty
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [("为什么每周没收跑表？", True), ("每周收走什么？", False)],
+)
+def test_two_characters_are_no_reason(question: str, short: bool) -> None:
+    assert is_too_short("收表", question) is short
+    assert not is_too_short("怕他们只信那块表", question)
 
 
 def test_what_an_interviewer_asks_answers_nothing() -> None:

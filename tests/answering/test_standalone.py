@@ -99,6 +99,13 @@ def test_an_ellipsis_of_an_ellipsis_is_filled_in_turn() -> None:
     assert make_standalone("周野呢？", history, CAST) == "那周野怎么看票价？"
 
 
+def test_a_question_that_says_first_of_whom_it_is_needs_no_conversation() -> None:
+    """The last who was spoken of is not the director, nor is what they were asked."""
+    question = "導演呢？她到現在還背著多少債"
+    assert make_standalone(question, asked("林青在廟口說了什麼？"), CAST) == question
+    assert make_standalone("那周野呢？他最怕什么", asked("林青说了什么？"), CAST) != "那周野呢？他最怕什么"
+
+
 def test_a_later_part_that_names_somebody_and_points_back_knows_the_first() -> None:
     parts = ["电站靠邻居推荐工人，不怕人情分吗？", "林青凭什么觉得这法子靠谱？"]
     whole = make_part_standalone(parts, 1, (), CAST)

@@ -10,6 +10,7 @@ from rag.text.asking import asks_own_words, asks_whether, is_question, parts_of,
     [
         ("郭俊銘為什麼自己開發技術，他舉了誰的例子？", ["郭俊銘為什麼自己開發技術，", "他舉了誰的例子？"]),
         ("她认为靠什么领先？对手停了什么？", ["她认为靠什么领先？", "对手停了什么？"]),
+        ("他为什么离开呢？后来去了哪里？", ["他为什么离开呢？", "后来去了哪里？"]),
         ("他支持开源吗？怎么评价谷歌？", ["他支持开源吗？", "怎么评价谷歌？"]),
         ("How much was it? What did he say about X?", ["How much was it?", "What did he say about X?"]),
         (
@@ -37,6 +38,7 @@ def test_takes_several_questions_apart(question: str, parts: list[str]) -> None:
         "In his view, why do managers count papers, and not ideas?",
         "How many people and how much money did they need?",
         "什么是具身智能",
+        "那以前干这活的人呢？有没有给他们找别的出路",
         "都什么年代了，他怎么还不用机器？",
         "这套方案能一直走到最后吗？王仲远怎么判断",
         "他对谷歌还抱希望吗,怎么评价它?",
