@@ -118,6 +118,8 @@ def label_score(behaviour: Behaviour, name: str, known: set[str], mentions: int)
         score -= unsure
     if label.form == "alone" and not label.marked:
         score -= unsure
+    if label.form == "alone" and label.name.startswith("《") and behaviour.count == 1:
+        score -= 3.0  # a title
     if label.form == "bracketed" and re.match(r"[a-z]", label.name):
         score -= 3.0
     # One label that never comes back is more often a heading of prose than somebody speaking.

@@ -11,7 +11,7 @@ from rag.text.folding import to_simplified
 
 _BYLINE_KEYS = (
     "作者|原作者|原创作者|特约作者|编辑|责任编辑|责编|主编|编译|翻译|译者|校对|审校|校译|排版|美编|出品|出品人|监制|策划|制作|"
-    "采写|采访|采访者|撰文|撰稿|整理|整理者|文|文字|图|图片|摄影|摄像|来源|文章来源|图片来源|图源|稿源|信源|原标题|"
+    "地点|编号|议题|主题|说明|引用请注明|口述|讲述|自述|口述者|讲述者|参与人|参与者|参会人|出席|列席|请假|记录人|记录|采写|采访|采访者|撰文|撰稿|整理|整理者|文|文字|图|图片|摄影|摄像|来源|文章来源|图片来源|图源|稿源|信源|原标题|"
     "时长|录音时长|duration|发布日期|发布时间|更新时间|发表时间|发表于|时间|日期|浏览|阅读|阅读量|字数|标签|关键词|分类|栏目|本文来源|转载自|转自|封面|"
     "头图|题图|供图|微信|公众号|微信公众号|投稿|邮箱|联系邮箱|商务合作|地址|电话|网址|链接|原文链接|视频链接|值班编辑|出镜|剪辑|"
     "by|author|authors|written by|edited by|editor|editors|photo|photos|photo by|photograph|image|images|credit|"
@@ -19,10 +19,10 @@ _BYLINE_KEYS = (
     "transcribed by|transcript by|transcript_by|transcription|translated by|translator|produced by|producer|hosted by|copyright|share|link|url|media"
 )
 _METADATA = re.compile(
-    rf"^[\s（(【\[]*(?:[^\s:：|｜丨]{{2,12}})?(?:{_BYLINE_KEYS})\s*[:：|｜丨/／︱]\s*\S.{{0,60}}$",
+    rf"^[\s（(【\[]*(?:[^\s:：|｜丨]{{2,12}})?(?:{_BYLINE_KEYS})\s*[:：|｜丨│/／︱]\s*\S.{{0,60}}$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(rf"^[\s（(【\[]*(?:{_BYLINE_KEYS})\s*[:：|｜丨/／︱]\s*", re.IGNORECASE)
+_BYLINE = re.compile(rf"^[\s（(【\[]*(?:{_BYLINE_KEYS})\s*[:：|｜丨│/／︱]\s*", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^[（(\[【]?\s*(?:图片?|照片|视频|供图|摄影|图\d*|photo|image|photograph)?\s*(?:来源|来自|源|credit|by)\s*[:：]",
     re.IGNORECASE,
@@ -45,6 +45,9 @@ _PUT_TOGETHER = re.compile(
     r"^(?:采写|采访|撰文|撰稿|整理|记录|编辑|摄影|校对|编译|翻译)\s*[:：/／]\s*[\u3400-\u9fff·、 ]{2,12}[。；;]"
 )
 _ISSUE = re.compile(r"^《[^》]{2,12}》.{0,4}\d{4}\s?年.{0,12}[号期刊]$")
+_NOTED = re.compile(
+    r"^[（(【\[]\s*(?:整理者|编者|译者|校者|编|校|译)\s?[注註按]\s*[:：][^）)】\]]+[）)】\]]$"
+)
 _DATELINE = re.compile(
     r"^(?:《[^》]{2,12}》|[\u3400-\u9fff]{2,8})?(?:本报|本刊|本网|本台)?(?:见习|特约|首席|实习|驻\w{2,6})?(?:记者|通讯员)\s*[\u3400-\u9fff· 、]{2,12}\s*(?:发自\S{2,8}|(?:\S{2,6})?(?:报道|摄影?|文))?$"
 )
@@ -139,7 +142,7 @@ def is_metadata(text: str) -> bool:
         return True
     if (_PUT_TOGETHER.match(simplified) and len(simplified) <= 60) or _DATELINE.match(simplified):
         return True
-    if _ISSUE.match(simplified):
+    if _ISSUE.match(simplified) or _NOTED.match(simplified):
         return True
     if _RECORDER.match(simplified) or _EXAMINES.match(simplified):
         return True

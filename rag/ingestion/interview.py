@@ -11,6 +11,7 @@ from rag.ingestion.contexts import passages_of
 from rag.ingestion.damage import collect_marks
 from rag.ingestion.declared import declared_people
 from rag.ingestion.elimination import left_over
+from rag.ingestion.full_names import full_names
 from rag.ingestion.furniture import is_sound
 from rag.ingestion.labels import Label, find_labels
 from rag.ingestion.layout import with_times_beside, without_lists, without_running_heads
@@ -54,6 +55,8 @@ def understand(
         lines = lines if labels else without_orphan_labels(lines)
     metadata = describe(document, entry, lines)
     called = called_names(labels, known, document.speakers, metadata)
+    fuller = full_names(called.values(), document.source[:_INTRODUCTION])
+    called = {label: fuller.get(name, name) for label, name in called.items()}
     voices = voices_of(lines, labels, called, known, metadata)
     turns = tuple(build_turn(n, voice.pieces, voice.speaker, voice.role) for n, voice in enumerate(voices, 1))
     passages = passages_of(voices, interview_id, source_file)

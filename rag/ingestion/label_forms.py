@@ -2,6 +2,7 @@
 
 import re
 
+from rag.ingestion.full_names import TITLES
 from rag.text.folding import CLOCK
 
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?,?\s+|\d{1,2}/\d{1,2}/\d{2,4},?\s+)?"
@@ -31,7 +32,7 @@ LETTERED = re.compile(r"^(?P<name>[QA])\s+(?=[A-Z\d\"“(\[])")
 # "Mr. SMITH. …", "Senator Pruitt. …", "The CHAIRMAN. …" in the records of hearings.
 TITLED = re.compile(
     r"^(?P<name>(?:Mr|Mrs|Ms|Dr|Prof)\.\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
-    r"|(?:Chair(?:man|woman|person)?|Senator|Representative|Secretary|Commissioner|Director|General|Admiral|Judge|Justice|Governor|Mayor|Professor|Minister)\s[A-Z][\w'’-]+"
+    rf"|{TITLES}\s[A-Z][\w'’-]+"
     r"|The\s[A-Z][A-Z]+(?:\s[A-Z]+)?)\.\s+(?=[A-Z“\"(\[])"
 )
 # | 00:05 | Name | … : a row of a table.

@@ -8,7 +8,9 @@ from itertools import pairwise
 from rag.ingestion.label_forms import LETTERED, STOPPED
 from rag.ingestion.lines import Line
 
-_NUMBERED = re.compile(r"^(?P<number>\d{1,2})(?: (?=\S)|$)")
+_NUMBERED = re.compile(r"^(?P<number>\d{1,2}|0\d{2,3}|\d{3})(?: (?=\S)|$)")
+# 001, 002: what follows on is indented, where elsewhere a paragraph is.
+_PADDED = re.compile(r"^\d{3,4}(?!\d)")
 _CAPITALS = re.compile(r"^[A-Z][A-Z .'’-]+:\s")
 # Lines are numbered when so many of them are, so large a share of all, and hardly one is out of order.
 _LEAST, _SHARE, _STRAY = 10, 0.6, 0.05
@@ -22,13 +24,17 @@ def without_line_numbers(lines: Sequence[Line]) -> list[Line]:
     What stands between the last number of a page and the first of the next is a running head.
     """
     numbers, stray = _counted(lines)
-    if len(numbers) < max(_LEAST, _SHARE * len(lines)) or stray > _STRAY * len(numbers):
+    counted = max(numbers) - min(numbers) + 1 if numbers else 0
+    padded = bool(numbers) and all(_PADDED.match(lines[index].plain) for index in numbers)
+    if len(numbers) < max(_LEAST, _SHARE * (counted if padded else len(lines))) or stray > _STRAY * len(
+        numbers
+    ):
         return list(lines)
     heads = set(_between_pages(numbers))
     shapes = {_shape(lines[index]) for index in heads}
     depths = {index: depth for index in numbers if (depth := _depth(lines[index]))}
     least = min(depths.values(), default=0)
-    if least < _APART:
+    if least < _APART and not padded:
         return list(lines)
     result: list[Line] = []
     gap = False
@@ -44,9 +50,8 @@ def without_line_numbers(lines: Sequence[Line]) -> list[Line]:
             result.append(line.as_kind("line number"))
             gap = True
             continue
-        opens = depths.get(index, 0) > least or any(
-            form.match(said.plain) for form in (STOPPED, LETTERED, _CAPITALS)
-        )
+        deeper = depths.get(index, 0) > least
+        opens = deeper != padded or any(form.match(said.plain) for form in (STOPPED, LETTERED, _CAPITALS))
         result.append(replace(said, gap=gap or opens))
         gap = False
     return result

@@ -18,6 +18,8 @@ _AUTHOR = re.compile(
 _REPORTER = re.compile(
     r"(?:本报|本刊|本网|本台|[\u3400-\u9fff]{2,6}(?:报|网|社))?(?:见习|特约|首席|实习)?记者[\s:：/／|｜]+(?P<value>[\u3400-\u9fff]{2,4})(?=[\s，,、）)；;|｜]|$)"
 )
+# Who tells it all, written down by somebody else: "口述/何桂兰 整理/宋一鸣".
+_TELLER = re.compile(rf"(?:口述|讲述|自述)(?:者|人)?{_SEPARATOR}(?P<value>[\u3400-\u9fff·]{{2,8}}){_END}")
 _OUTLET = re.compile(
     rf"(?:首发于|出品{_SEPARATOR}|出品人?{_SEPARATOR}|(?<!图片)来源{_SEPARATOR}|转载自{_SEPARATOR}|公众号{_SEPARATOR}|source{_SEPARATOR}|published (?:in|by) )"
     rf"(?P<value>[^\s,，。|｜丨:：()（）]{{2,20}})",
@@ -46,6 +48,7 @@ class Metadata:
     author: str
     url: str
     language: str
+    teller: str = ""
 
     @property
     def narrator(self) -> str:
@@ -70,6 +73,7 @@ def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadat
         author=entry.author or document.author or _first_match((_SIGNED, _AUTHOR, _REPORTER), notices),
         url=entry.url or document.url,
         language=language_of(document.source),
+        teller=_first_match((_TELLER,), notices),
     )
 
 

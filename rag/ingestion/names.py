@@ -23,7 +23,7 @@ _STOP = frozenset(
     "第一 第二 第三 第四 第五 一 二 三 四 五 总结 小结 结论 摘要 导读 导语 引言 前言 后记 结语 背景 目的 方法 结果 原因 优点 缺点 特点 要点 重点 "
     "关键词 关键 标题 原标题 正文 来源 图片来源 图源 文章来源 资料来源 出处 作者 编辑 文 图 图片 时间 地点 日期 链接 网址 地址 电话 邮箱 微信 微博 公众号 版权 声明 免责声明 "
     "嘉宾介绍 人物简介 简介 目录 参考 参考资料 参考文献 资料 数据 事实 问题 观点 主题 议题 题目 本期嘉宾 本期主持 时间线 时间轴 剧透 彩蛋 "
-    "更新 公告 推荐 延伸阅读 相关阅读 相关链接 价格 售价 优势 劣势 建议 警告 结尾 开头 片头 片尾 音乐 字幕 监制 出品 采访 撰文 整理 校对 "
+    "更新 公告 推荐 延伸阅读 相关阅读 相关链接 价格 售价 优势 劣势 建议 警告 结尾 开头 片头 片尾 音乐 字幕 监制 出品 采访 撰文 整理 校对 责任编辑 责编 版式 美编 排版 摄影 值班编辑 审校 签发 抄送 "
     "note notes nb n.b ps p.s tip tips warning caution example examples e.g i.e summary abstract introduction intro outro conclusion background "
     "update updated source sources credit credits photo image figure table chapter part section step episode title subtitle topic topics "
     "timestamp timestamps transcript link links resource resources reference references tags tag keywords date time location url http https "

@@ -14,6 +14,8 @@ from rag.types import Person
 
 _HONORIFIC = re.compile(r"(?:总裁|总|老师|教授|先生|女士|小姐|博士|院士|主任|医生|律师|导演|同学|委员)$")
 _NUMBERED_PART = re.compile(r"^(?P<part>q|a|question|answer|问|答|提问|回答|问题)\s?(?P<number>\d{1,3})$")
+_LONGEST_OFFICE = 10
+_LONG_NAME = re.compile(r"[\u3400-\u9fff]{4,6}")
 _TITLES = re.compile(r"^(?:dr|mr|mrs|ms|prof|sir|rep|sen|gov)\.?\s+")
 
 
@@ -32,6 +34,7 @@ def canonical_names(labels: Sequence[Label], known: Iterable[Person] = ()) -> di
     known_names = {
         normalised(name): person.name for person in known for name in (person.name, *person.aliases)
     }
+    known_names |= _by_office(known)
     for name in sorted(counts, key=lambda key: (counts[key], len(key))):
         target = _same_person(name, counts, notes)
         if target and _root(parent, target) != name:
@@ -51,6 +54,15 @@ def canonical_names(labels: Sequence[Label], known: Iterable[Person] = ()) -> di
         best = shown or _display(max(members, key=lambda name: _fitness(name, counts)), written)
         result.update(dict.fromkeys(members, best))
     return result
+
+
+def _by_office(known: Iterable[Person]) -> dict[str, str]:
+    """Return who is meant by an office alone, `院长：`, where one of those declared holds it."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for person in known:
+        if person.affiliation and len(person.affiliation) <= _LONGEST_OFFICE:
+            holders[normalised(person.affiliation)].append(person.name)
+    return {office: names[0] for office, names in holders.items() if len(names) == 1}
 
 
 def _counted(counts: Counter[str]) -> dict[str, str]:
@@ -110,9 +122,11 @@ def _contains(other: str, name: str) -> bool:
     if not re.search(r"[\u3400-\u9fff]", name):
         words = name.split()
         return len(name) >= 3 and set(words) < set(re.split(r"[\s,]+", other)) and not generic_role(name)
-    if is_han_name(name):
+    # 多吉 of 多吉才让, 欧阳 of 欧阳文彬.
+    begins = len(name) == 2 and bool(_LONG_NAME.fullmatch(other))
+    if is_han_name(name) and not begins:
         return other.endswith(name)
-    return len(name) >= 3 and other.startswith(name) and not generic_role(name)
+    return (begins or len(name) >= 3) and other.startswith(name) and not generic_role(name)
 
 
 def _fitness(name: str, counts: Counter[str]) -> tuple[int, int, int]:

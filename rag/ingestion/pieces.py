@@ -1,13 +1,15 @@
 """Stretches of text with their speaker: what turns and passages are made of."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.ingestion.aligned import Aligned
-from rag.ingestion.body import EPILOGUE
+from rag.ingestion.body import AFTERWARDS, EPILOGUE
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import FIRST_PERSON, Line
 from rag.ingestion.parts import normalised
+from rag.text.folding import to_simplified
 from rag.text.sentences import split_sentences
 
 
@@ -43,12 +45,14 @@ def cut_pieces(
     run_together = sum(label.form == "interior" for label in labels) * 2 > len(labels)
     speaker, section, paragraph, fresh = "", "", 0, False
     time: float | None = None
-    begun = False
+    begun = ruled = False
     last = max(by_line, default=len(lines))
     called = {normalised(name) for name in (*names, *names.values())}
     for index, line in enumerate(lines):
-        behind = line.kind == "text" and index > last and line.gap and bool(speaker)
-        if behind and (line.ruled or _tells_of(line.plain, speaker)):
+        ruled = index > last and (ruled or line.ruled)
+        behind = line.kind == "text" and index > last and bool(speaker)
+        apart = (line.gap or fresh) and (ruled or _tells_of(line.plain, speaker))
+        if behind and (apart or AFTERWARDS.match(to_simplified(line.plain))):
             speaker, time, fresh, answering = "", None, True, ""
         if line.kind == "heading":
             section, fresh = line.plain, True
@@ -84,7 +88,11 @@ def cut_pieces(
 
 def _tells_of(text: str, speaker: str) -> bool:
     """Tell that a paragraph behind all labels speaks of its speaker by name: nobody reports himself."""
-    return len(speaker) >= 2 and speaker in text and not FIRST_PERSON.search(text)
+    surname = speaker.split()[-1] if " " in speaker else ""
+    named = speaker in text or bool(
+        surname and re.search(rf"\b(?:Mr|Mrs|Ms|Dr)\. {re.escape(surname)}\b", text)
+    )
+    return len(speaker) >= 2 and named and not FIRST_PERSON.search(text)
 
 
 def _told_of(piece: Piece) -> list[Piece]:

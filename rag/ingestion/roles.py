@@ -28,9 +28,10 @@ _VISITING = re.compile(
     re.IGNORECASE,
 )
 _ASKING_NAME = re.compile(
-    r"(?:记者|主持人|观众|网友|审判长|reporter|journalist|moderator|interviewer|\bhost|\banchor|\bthe court)$"
+    r"(?:记者|主持人|观众|网友|审判长|reporter|journalist|moderator|interviewer|\bhost|\banchor|\bthe court|^the chair(?:man|woman|person)?)$"
 )
-_HOST_NAME = re.compile(r"主持|审判长|moderator|\bhost|\bthe court")
+_NARRATING = re.compile(r"旁白|画外音|解说|字幕|voice-?over|narration|narrator")
+_HOST_NAME = re.compile(r"主持|审判长|moderator|\bhost|\bthe court|^the chair(?:man|woman|person)?$")
 # A panel has at least so many people who answer.
 PANEL = 3
 # Evidence from which somebody counts as asking, alone and beside labels that say who asks.
@@ -132,6 +133,8 @@ def assign_roles(
             roles[part.name] = "moderator" if leads and (panel or others) else "interviewer"
         else:
             roles[part.name] = "panelist" if panel else "interviewee"
+        if _NARRATING.fullmatch(normalised(part.name)):
+            roles[part.name] = "narrator"
         roles[part.name] = fixed.get(normalised(part.name), roles[part.name])
     return roles
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rag.ingestion.labels import Label
-from rag.ingestion.lines import Line
+from rag.ingestion.lines import FIRST_PERSON, Line
 from rag.ingestion.sides import ANSWERING, ASKING, ENDS_ASKING, YOU, read_paragraph
 from rag.ingestion.unlabelled import PARTS
 from rag.text.folding import to_simplified
@@ -47,12 +47,26 @@ def styled_questions(lines: Sequence[Line], asking: str) -> list[Label]:
         if (
             len(asked) >= max(_LEAST_ASKING, _LEAST_SHARE * len(indexes))
             and answered >= _LEAST_SHARE * len(asked)
-            and (called or addressed >= _LEAST_ADDRESSED * len(asked))
+            and (called or addressed >= _LEAST_ADDRESSED * len(asked) or _are_told(lines, indexes))
         ):
             spoken = [index for index in indexes if _SENTENCE.search(lines[index].plain)]
             mark = _TURN_MARK if _style(lines[indexes[0]]) == "dashed" else _NUMBER
             return [_label(index, lines[index], mark, asking) for index in spoken]
     return []
+
+
+def _are_told(lines: Sequence[Line], indexes: Sequence[int]) -> bool:
+    """Tell that questions which count from one on are answered by somebody who says "I"."""
+    numbers = [_NUMBER.match(lines[index].plain) for index in indexes]
+    counts = [match[0].strip(" .、．)）") for match in numbers if match]
+    if counts != [str(number) for number in range(1, len(indexes) + 1)]:
+        return False
+    ends = [*indexes[1:], len(lines)]
+    answers = [
+        "".join(line.plain for line in lines[start + 1 : end])
+        for start, end in zip(indexes, ends, strict=True)
+    ]
+    return sum(bool(FIRST_PERSON.search(answer)) for answer in answers) * 2 >= len(answers)
 
 
 def marked_turns(lines: Sequence[Line], names: tuple[str, str], *, timed: bool = False) -> list[Label]:

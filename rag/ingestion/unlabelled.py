@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rag.ingestion.body import AFTERWARDS
 from rag.ingestion.labels import find_labels
-from rag.ingestion.lines import Line
+from rag.ingestion.lines import FIRST_PERSON, Line
 from rag.ingestion.metadata import Metadata
 from rag.ingestion.names import is_han_name, name_score
 from rag.ingestion.parts import generic_role
@@ -32,6 +33,10 @@ _INTERVIEWED = (
 # 对话盲人调音师许静：… : the name ends the phrase that says who is talked to.
 _INTRODUCED = re.compile(
     r"(?:专访|对话|采访|访谈|对谈|独家|[问见]|访)\s*[|｜丨:：]?\s*[^，。！？：:|｜丨\s「」“”《》]{2,16}?(?P<name>[\u3400-\u9fff]{2,4})(?=[，。！？：:|｜丨\s「」“”《]|$)"
+)
+# "林秋实：河清不清", "Ines Quintela: “A Piano Remembers”".
+_BEGINS = re.compile(
+    r"^(?:(?P<han>[\u3400-\u9fff]{2,4})\s*：|(?P<latin>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,2}): )"
 )
 _OFFICE_ENDS = frozenset("师员长家人者手生士民匠工星官总理授任演编")
 # What who asks and who answers are called where nobody names them.
@@ -68,13 +73,25 @@ def told_apart(pieces: Sequence[Piece], known: Sequence[Person], metadata: Metad
     texts = ["".join(piece.text.text for piece in group) for group in groups]
     first = _dialogue_starts(texts)
     if not is_dialogue(texts[first:]):
-        return list(pieces)
+        return _told_by(metadata.teller, groups, texts) if metadata.teller else list(pieces)
     names = side_names(known, metadata)
-    sides = sides_of(texts[first:])
+    plain = [to_simplified(text) for text in texts]
+    over = next((at for at, text in enumerate(plain) if at > first and AFTERWARDS.match(text)), len(texts))
     result = [piece for group in groups[:first] for piece in group]
-    for group, side in zip(groups[first:], sides, strict=True):
+    for group, side in zip(groups[first:over], sides_of(texts[first:over]), strict=True):
         result.extend(replace(piece, speaker=names[side]) for piece in group)
-    return result
+    return result + [piece for group in groups[over:] for piece in group]
+
+
+def _told_by(teller: str, groups: Sequence[Sequence[Piece]], texts: Sequence[str]) -> list[Piece]:
+    """Give who tells of himself his paragraphs: from the first that says "I" to the last, those about him left out."""
+    says = [index for index, text in enumerate(texts) if FIRST_PERSON.search(text) and teller not in text]
+    own = range(says[0], says[-1] + 1) if says else range(0)
+    return [
+        replace(piece, speaker=teller if index in own and teller not in text else "")
+        for index, (group, text) in enumerate(zip(groups, texts, strict=True))
+        for piece in group
+    ]
 
 
 def answerer(labels: Mapping[str, str], known: Sequence[Person], metadata: Metadata) -> str:
@@ -151,6 +168,9 @@ def side_names(known: Sequence[Person], metadata: Metadata) -> tuple[str, str]:
 
 
 def _named_in_title(title: str) -> str:
+    begins = _BEGINS.match(title)
+    if begins and (not begins["han"] or is_han_name(begins["han"])):
+        return begins["han"] or begins["latin"]
     for pattern in _INTERVIEWED:
         match = (
             pattern.search(to_simplified(title)) if pattern is not _INTERVIEWED[2] else pattern.search(title)

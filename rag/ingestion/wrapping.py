@@ -21,6 +21,10 @@ _COULD_BE_LABEL = re.compile(r"^[^。！？!?，,；;]{1,40}[:：]|^[^。！？!
 _ENDS_IN_TIME = re.compile(r"\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?[\])）]?$")
 # Somebody's name with the place and the party behind it: Desmond Pyle (Harrow Vale) (Con).
 _HELD = re.compile(r"^[A-Z][^.,;:!?()]{2,60}\s(?:\([A-Z][^()]{1,30}\)\s*){1,2}$")
+# "Helen Strand, Vice President for Sourcing": one of a list of those who take part.
+_WITH_OFFICE = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z][^.!?]*[^.!?]$")
+# "潘陳玉霞（代碼 P2）".
+_WITH_CODE = re.compile(r"^[\u3400-\u9fff·]{2,6}[（(]代[码碼号號]")
 _LEAST_WIDTH = 36
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 
@@ -66,6 +70,8 @@ def _continues(last: Line, line: Line, least: int) -> bool:
     if ENDS.search(last.plain) or _ENDS_IN_TIME.search(last.plain):
         return False
     if _STARTS_ANEW.match(line.plain) or _COULD_BE_LABEL.match(line.plain) or OFFICED.match(line.plain):
+        return False
+    if _WITH_CODE.match(line.plain) or (_WITH_OFFICE.match(last.plain) and _WITH_OFFICE.match(line.plain)):
         return False
     if OFFICED.match(last.plain) or (last.gap and _HELD.match(last.plain)):
         return False

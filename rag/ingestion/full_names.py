@@ -1,0 +1,69 @@
+"""Find the full name of who is labelled by a surname in capitals or behind a title: `OKONJO:`, `Captain VOSS`."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from rag.text.contents import STOP_WORDS
+
+# Labels name nobody by these; the text that introduces them may.
+TITLES = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Capt|Col|Gen|Adm|Lt|Sgt|Sen|Rep|Hon|Rev)\.|Captain|Colonel|Lieutenant|Sergeant|Chief|Officer|Senator|Representative"
+    r"|Congress(?:man|woman)|Secretary|Commissioner|Director|General|Admiral|Judge|Justice|Governor|Mayor|Professor|Doctor|Minister|Ambassador"
+    r"|Reverend|Father|Sister|Brother|President|Chair(?:man|woman|person)?)"
+)
+_LABEL = re.compile(rf"(?:(?P<title>{TITLES})\s+)?(?P<surname>[A-ZÀ-Þ][\w'’-]{{2,}})")
+_CHAIR = re.compile(r"The (?P<chair>CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT)")
+_WORD = r"[A-ZÀ-Þ](?:[\w'’-]+|\.)"
+_GREETS = frozenset(
+    "statement testimony remarks hi hello thanks thank dear welcome sorry yes no okay ok well now ask asked".split()
+)
+_TITLE = re.compile(TITLES.replace(r"\.|", r"\.?|", 1), re.IGNORECASE)
+
+
+def full_names(labels: Iterable[str], text: str) -> dict[str, str]:
+    """Map each such label to the one full name that a text has for it; two of one surname leave it as it is."""
+    found: dict[str, str] = {}
+    for label in labels:
+        chair, match = _CHAIR.fullmatch(label), _LABEL.fullmatch(label)
+        names: Iterable[str] = ()
+        if chair:
+            names = _holders(chair["chair"], text)
+        elif match and (match["title"] or label.isupper()):
+            names = _bearers(match["surname"], text)
+        if name := _the_one(names):
+            found[label] = name
+    return found
+
+
+def _bearers(surname: str, text: str) -> list[str]:
+    forms = {surname.upper(), "-".join(part.capitalize() for part in surname.split("-"))}
+    forms |= {surname} if not surname.isupper() else set()
+    pattern = (
+        rf"(?<![\w.])(?P<given>(?:{_WORD}\s){{1,4}})(?:{'|'.join(map(re.escape, sorted(forms)))})(?![\w-])"
+    )
+    return [f"{match['given']}{match[0][len(match['given']) :]}" for match in re.finditer(pattern, text)]
+
+
+def _holders(chair: str, text: str) -> list[str]:
+    pattern = rf"(?P<name>(?:{_WORD}\s){{1,3}}[A-ZÀ-Þ][\w'’-]+)\s*[,\[(]\s*(?i:{chair})\b"
+    return [match["name"] for match in re.finditer(pattern, text)]
+
+
+def _the_one(names: Iterable[str]) -> str:
+    """Return the fullest form of the one name that all those are; nothing where they are several people's."""
+    plain = [" ".join(_given(name.split())) for name in names]
+    written = [name.title() if name.isupper() else name for name in plain if len(name.split()) > 1]
+    people = Counter(name.split()[0] for name in written)
+    return max(written, key=len) if len(people) == 1 else ""
+
+
+def _given(words: list[str]) -> list[str]:
+    """Leave out titles, and words that only begin a sentence before a name."""
+    return words if not words or _names(words[0]) else _given(words[1:])
+
+
+def _names(word: str) -> bool:
+    """Tell a given name from "Captain", "Thanks" and "I'm"."""
+    plain = re.sub(r"['’.].*", "", word).lower()
+    return len(plain) > 1 and plain not in STOP_WORDS | _GREETS and not _TITLE.fullmatch(word)
