@@ -110,7 +110,8 @@ def label_score(behaviour: Behaviour, name: str, known: set[str], mentions: int)
     capitals = label.form == "inline" and bool(_CAPITALS.fullmatch(label.name))
     score += 1.0 if label.marked or capitals else 0.0
     score += 1.0 if mentions else 0.0
-    score += 3.0 if name in known or any(is_part(name, whole) for whole in known) else 0.0
+    counted = name.rstrip("0123456789 ")  # 妻03 is the third turn of 妻
+    score += 3.0 if {name, counted} & known or any(is_part(name, whole) for whole in known) else 0.0
     # Names that regularly take turns are more than emphasis or headings.
     named = likely >= 1 and not re.search(r"[,，]", label.name)
     unsure = 0.5 if named and behaviour.alternating == 1.0 and behaviour.count >= 3 else 1.5

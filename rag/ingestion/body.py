@@ -26,13 +26,15 @@ EPILOGUE = re.compile(
 )
 # How a paragraph begins that tells of the conversation when it is over, or of the text that was made of it.
 AFTERWARDS = re.compile(
-    r"^[（(【*※\s]*(?:(?:这次|当天的?|整场)?(?:采访|访谈|访问|对谈|对话|录音|座谈|会议)(?:结束|收工|完毕|之后|当[天日])|(?:本文|本稿|本篇|全文|本次访谈|以上(?:内容|文字)|文中)[^我你您]{0,12}(?:由|依|经|系|已|未|仅|均|根据|整理|授权|部分|为)"
+    r"^[（(【*※\s]*(?:(?:这次|当天的?|整场)?(?:采访|访谈|访问|对谈|对话|录音|座谈|会议)(?:结束|收工|完毕|之后|当[天日])|(?:本文|本稿|本篇|全文|文字|本次访谈|以上(?:内容|文字)|文中)[^我你您]{0,12}(?:由|依|经|系|已|未|仅|均|根据|整理|授权|部分|为|经|有)"
     r"|应(?:受访者|嘉宾|本人)要求|(?:受访者|嘉宾)已|附记|整理者|编者|引用(?:请|时)|\[?whereupon\b|(?:this|the) (?:interview|conversation|transcript) (?:was|has been)\b|(?:final|audit)[\w -]* (?:edit|checked))",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(r"^(?:导读|摘要|核心提示|内容提要|简介|summary|abstract)\s*[:：]", re.IGNORECASE)
 _LONGEST_TITLE = 90
 _LONGEST_CAPTION = 30
+# A title may ask.
+_LONGEST_QUESTION = 40
 
 
 def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list[Line]:
@@ -85,7 +87,8 @@ def _mark_header(lines: list[Line], first: int, labelled: set[int], title: str) 
             prose = (is_sentence(plain) and (len(plain) > 15 or plain[-1] in "。.")) or len(
                 plain
             ) > _LONGEST_TITLE
-            if prose:
+            asks = index == 0 and plain[-1] in "？?" and len(plain) <= _LONGEST_QUESTION
+            if prose and not asks:
                 break
             if line.heading == 1 or plain == title or plain in seen:
                 lines[index] = line.as_kind("title")

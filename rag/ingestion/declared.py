@@ -14,11 +14,13 @@ from rag.ingestion.parts import generic_role
 from rag.ingestion.roles import PANEL
 from rag.types import Person, Role
 
-_BETWEEN = re.compile(r"\s*[；;|｜]\s*|\s{3,}")
-_HEADS = re.compile(r"^(?P<part>[^:：│。，,]{2,16}?)\s*[:：│]?$")
+_BETWEEN = re.compile(r"\s*[；;|｜]\s*(?=[^；;|｜:：]{1,16}[:：])|\s{3,}")
+_HEADS = re.compile(r"^(?P<part>[^:：│。，,（(]{2,16}?)\s*(?:[（(][^（()）]{1,12}[）)])?\s*[:：│]?$")
 _DECLARES = re.compile(
-    r"^(?P<part>[^\s:：│]{1,12}(?:\s[^\s:：│]{1,12}){0,3})\s*[:：│]\s*(?P<names>[^:：│。！？!?；;]{2,})$"
+    r"^(?P<part>[^\s:：│]{1,12}(?:\s[^\s:：│]{1,12}){0,3})\s*[:：│]\s*(?P<names>[^:：│。！？!?]{2,})$"
 )
+# "代碼：訪＝訪談者 受＝受訪者": under which letter those of a part speak.
+_CODES = re.compile(r"([\u3400-\u9fffA-Za-z]{1,2}\d?)\s*[＝=]\s*([\u3400-\u9fff]{2,6}|[A-Za-z]{4,16})")
 # Such lines stand among the first of a text.
 _HEAD = 40
 # A title may ask, and a note say how the text was made; longer sentences are of the text itself.
@@ -29,6 +31,8 @@ def declared_people(lines: Sequence[Line]) -> tuple[list[Line], tuple[Person, ..
     """Return the people declared and the lines with those marked that only declare somebody."""
     result = list(lines)
     people: list[Person] = []
+    parts: dict[str, str] = {}
+    codes: dict[str, str] = {}
     before: Role | None = None
     under: Role | None = None
     for index, line in enumerate(lines[:_HEAD]):
@@ -39,8 +43,13 @@ def declared_people(lines: Sequence[Line]) -> tuple[list[Line], tuple[Person, ..
             named = [person for people in found for person in people] if all(found) else []
             if not named and (role := under or before):
                 named = _listed(line.plain, role, coded=under is None)
+            if not named and len(legend := dict(_CODES.findall(line.plain))) > 1:
+                codes |= legend
+                result[index] = line.as_kind("metadata")
+                continue
             if named:
                 people += named
+                parts |= {_part(line.plain): named[0].name}
                 result[index] = line.as_kind("metadata")
                 before = named[-1].role
                 continue
@@ -50,7 +59,16 @@ def declared_people(lines: Sequence[Line]) -> tuple[list[Line], tuple[Person, ..
         else:
             under = head
             result[index] = line.as_kind("metadata")
+    spoken = {parts[part]: code for code, part in codes.items() if part in parts}
+    people = [
+        replace(person, aliases=(*person.aliases, spoken[person.name])) if person.name in spoken else person
+        for person in people
+    ]
     return result, _in_a_round(_told(people))
+
+
+def _part(text: str) -> str:
+    return re.split(r"\s*[:：│]", text.strip(), maxsplit=1)[0]
 
 
 def _heads(lines: Sequence[Line], index: int) -> Role | None:
@@ -74,7 +92,7 @@ def _listed(text: str, role: Role, *, coded: bool) -> list[Person]:
 
 def _declared(text: str) -> list[Person]:
     """Return whom a line declares; nobody where any of those it lists is no name."""
-    match = _DECLARES.match(text.strip())
+    match = _DECLARES.match(text.strip(" -•*·"))
     role = part_of(match["part"]) if match else None
     if not match or not role:
         return []
@@ -90,7 +108,7 @@ def _declared(text: str) -> list[Person]:
 
 
 # One name follows another; what stands in brackets behind one is no list.
-_LISTED = re.compile(r"\s*[、，,]\s*(?![^（(]*[）)])")
+_LISTED = re.compile(r"\s*[、，,；;]\s*(?![^（(]*[）)])")
 
 
 def _is_said(text: str) -> bool:

@@ -16,7 +16,7 @@ _LABEL = re.compile(rf"(?:(?P<title>{TITLES})\s+)?(?P<surname>[A-ZÀ-Þ][\w'’-
 _CHAIR = re.compile(r"The (?P<chair>CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT)")
 _WORD = r"[A-ZÀ-Þ](?:[\w'’-]+|\.)"
 _GREETS = frozenset(
-    "statement testimony remarks hi hello thanks thank dear welcome sorry yes no okay ok well now ask asked".split()
+    "statement testimony remarks hi hello thanks thank dear uncle aunt mother father grandma grandpa cousin saint st welcome sorry yes no okay ok well now ask asked".split()
 )
 _TITLE = re.compile(TITLES.replace(r"\.|", r"\.?|", 1), re.IGNORECASE)
 
@@ -29,8 +29,10 @@ def full_names(labels: Iterable[str], text: str) -> dict[str, str]:
         names: Iterable[str] = ()
         if chair:
             names = _holders(chair["chair"], text)
-        elif match and (match["title"] or label.isupper()):
+        elif match:
             names = _bearers(match["surname"], text)
+        elif label.isupper() and len(label.split()) > 1:
+            names = [each[0] for each in re.finditer(rf"(?<!\w){re.escape(label.title())}(?!\w)", text)]
         if name := _the_one(names):
             found[label] = name
     return found

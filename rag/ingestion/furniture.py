@@ -31,6 +31,11 @@ _DAY = r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|[A-Z][a-z]{2,8}\
 _SIGNED = re.compile(
     rf"^(?i:by|words by|interview(?:ed)? by|as told to) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}}\.?(?:\s+[A-Z][a-z]+ (?i:by|on)? ?[A-Z\d][\w.'’ -]{{2,40}}\.?){{0,3}}(?:\s*[|•·,]\s*{_DAY})?$"
 )
+# "2021年12月5日 星期日 副刊 D3"; "时 间：" is a key like "时间：".
+_DAY_LINE = re.compile(
+    rf"^{_DAY}(?:\s(?:(?:星期|周)[一二三四五六日天]|副刊|第?\w{{1,3}}版|[A-Z]\d{{1,3}}|\d{{1,2}}:\d{{2}})){{1,4}}$"
+)
+_SPACED_KEY = re.compile(r"(?<=^[\u3400-\u9fff])\s(?=[\u3400-\u9fff]\s?[:：│])")
 _CLOCK = r"(?:,?\s+|[T•·|])\s*(?:[上下]午\s?)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?"
 _SPOKEN_LENGTH = r"(?:\d{1,2}\s?(?:小时|h)\s?)?\d{1,3}\s?(?:分钟?|m(?:in)?)\s?(?:\d{1,2}\s?[秒s])?"
 _BESIDE = r"[^\s。，！？!?,]{2,12}"
@@ -138,7 +143,10 @@ def _is_prose(text: str) -> bool:
 def is_metadata(text: str) -> bool:
     """Tell whether a line only names author, date, source or the like."""
     simplified = to_simplified(text).strip()
+    simplified = _SPACED_KEY.sub("", simplified)
     if _SIGNED.match(simplified) or _DATED.match(simplified) or _LENGTH.match(simplified):
+        return True
+    if _DAY_LINE.match(simplified):
         return True
     if (_PUT_TOGETHER.match(simplified) and len(simplified) <= 60) or _DATELINE.match(simplified):
         return True

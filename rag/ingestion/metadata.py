@@ -20,6 +20,9 @@ _REPORTER = re.compile(
 )
 # Who tells it all, written down by somebody else: "口述/何桂兰 整理/宋一鸣".
 _TELLER = re.compile(rf"(?:口述|讲述|自述)(?:者|人)?{_SEPARATOR}(?P<value>[\u3400-\u9fff·]{{2,8}}){_END}")
+_AS_TOLD = re.compile(
+    r"(?:\b[Bb]y )?(?P<value>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3})[,;]? [Aa]s [Tt]old [Tt]o (?P<author>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3})"
+)
 _OUTLET = re.compile(
     rf"(?:首发于|出品{_SEPARATOR}|出品人?{_SEPARATOR}|(?<!图片)来源{_SEPARATOR}|转载自{_SEPARATOR}|公众号{_SEPARATOR}|source{_SEPARATOR}|published (?:in|by) )"
     rf"(?P<value>[^\s,，。|｜丨:：()（）]{{2,20}})",
@@ -63,6 +66,7 @@ def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadat
     notices += [line.plain for line in lines[:_HEAD] if line.kind == "heading"]
     # As they stand in the file: a stamp may have been cut off.
     first = [document.source[line.start : line.end] for line in lines[:3]]
+    head = [line.plain for line in lines[:_HEAD]]
     published = document.date or page_date(notices, first)
     held = interview_date([line.plain for line in lines if line.kind in ("text", "title")], published)
     return Metadata(
@@ -70,10 +74,13 @@ def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadat
         outlet=entry.outlet or document.outlet or _first_match((_ORIGINAL, _OUTLET), notices),
         date=entry.date or held or published,
         published=entry.published or published,
-        author=entry.author or document.author or _first_match((_SIGNED, _AUTHOR, _REPORTER), notices),
+        author=entry.author
+        or _first_match((_AS_TOLD,), head, "author")
+        or document.author
+        or _first_match((_SIGNED, _AUTHOR, _REPORTER), notices),
         url=entry.url or document.url,
         language=language_of(document.source),
-        teller=_first_match((_TELLER,), notices),
+        teller=_first_match((_TELLER,), notices) or _first_match((_AS_TOLD,), head),
     )
 
 
@@ -84,13 +91,13 @@ def _title(lines: Sequence[Line]) -> str:
     return max((line.plain for line in marked or above or titles), key=len, default="")
 
 
-def _first_match(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> str:
+def _first_match(patterns: Sequence[re.Pattern[str]], lines: Sequence[str], group: str = "value") -> str:
     for pattern in patterns:
         for line in lines:
             # One character stays one character, so the value is cut from the text as it is written.
             match = pattern.search(to_simplified(line))
-            if match and match["value"] not in _ANYWHERE_NOT:
-                return line[match.start("value") : match.end("value")].strip(" 。.")
+            if match and match[group] not in _ANYWHERE_NOT:
+                return line[match.start(group) : match.end(group)].strip(" 。.")
     return ""
 
 

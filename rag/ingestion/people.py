@@ -13,8 +13,12 @@ from rag.text.folding import to_simplified
 from rag.types import Person
 
 _HONORIFIC = re.compile(r"(?:总裁|总|老师|教授|先生|女士|小姐|博士|院士|主任|医生|律师|导演|同学|委员)$")
-_NUMBERED_PART = re.compile(r"^(?P<part>q|a|question|answer|问|答|提问|回答|问题)\s?(?P<number>\d{1,3})$")
+_NUMBERED_PART = re.compile(
+    r"^(?P<part>q|a|question|answer|问|答|提问|回答|问题|[\u3400-\u9fff])\s?(?P<number>\d{1,3})$"
+)
 _LONGEST_OFFICE = 10
+# 受01, 受02: of so many nobody is told apart by the number.
+_CODE, _LEAST_COUNTED = re.compile(r"[^问答qa]"), 6
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{4,6}")
 _TITLES = re.compile(r"^(?:dr|mr|mrs|ms|prof|sir|rep|sen|gov)\.?\s+")
 
@@ -71,7 +75,13 @@ def _counted(counts: Counter[str]) -> dict[str, str]:
     for name in counts:
         if match := _NUMBERED_PART.match(name):
             numbers[match["part"]].append(int(match["number"]))
-    counting = {part for part, found in numbers.items() if len(found) >= 2 and found == sorted(found)}
+    rising = {part for part, found in numbers.items() if found == sorted(found)}
+    coded = sum(len(found) for part, found in numbers.items() if part in rising and _CODE.fullmatch(part))
+    counting = {
+        part
+        for part in rising
+        if (coded >= _LEAST_COUNTED if _CODE.fullmatch(part) else len(numbers[part]) >= 2)
+    }
     matches = {name: _NUMBERED_PART.match(name) for name in counts}
     return {name: match["part"] for name, match in matches.items() if match and match["part"] in counting}
 

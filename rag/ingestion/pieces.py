@@ -89,9 +89,7 @@ def cut_pieces(
 def _tells_of(text: str, speaker: str) -> bool:
     """Tell that a paragraph behind all labels speaks of its speaker by name: nobody reports himself."""
     surname = speaker.split()[-1] if " " in speaker else ""
-    named = speaker in text or bool(
-        surname and re.search(rf"\b(?:Mr|Mrs|Ms|Dr)\. {re.escape(surname)}\b", text)
-    )
+    named = speaker in text or bool(surname and re.search(rf"\b{re.escape(surname)}\b", text))
     return len(speaker) >= 2 and named and not FIRST_PERSON.search(text)
 
 

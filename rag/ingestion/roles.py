@@ -30,7 +30,7 @@ _VISITING = re.compile(
 _ASKING_NAME = re.compile(
     r"(?:记者|主持人|观众|网友|审判长|reporter|journalist|moderator|interviewer|\bhost|\banchor|\bthe court|^the chair(?:man|woman|person)?)$"
 )
-_NARRATING = re.compile(r"旁白|画外音|解说|字幕|voice-?over|narration|narrator")
+_NARRATING = re.compile(r"旁白|画外音|解说|字幕|voice-?over|narration|narrator|byline")
 _HOST_NAME = re.compile(r"主持|审判长|moderator|\bhost|\bthe court|^the chair(?:man|woman|person)?$")
 # A panel has at least so many people who answer.
 PANEL = 3
@@ -133,7 +133,7 @@ def assign_roles(
             roles[part.name] = "moderator" if leads and (panel or others) else "interviewer"
         else:
             roles[part.name] = "panelist" if panel else "interviewee"
-        if _NARRATING.fullmatch(normalised(part.name)):
+        if any(_NARRATING.fullmatch(normalised(form)) for form in forms[part.name]):
             roles[part.name] = "narrator"
         roles[part.name] = fixed.get(normalised(part.name), roles[part.name])
     return roles

@@ -94,10 +94,15 @@ def _told_by(teller: str, groups: Sequence[Sequence[Piece]], texts: Sequence[str
     ]
 
 
-def answerer(labels: Mapping[str, str], known: Sequence[Person], metadata: Metadata) -> str:
-    """Name who answers where all labels are of who asks; nobody where answers have labels too."""
+def answerer(
+    labels: Sequence[str], called: Mapping[str, str], known: Sequence[Person], metadata: Metadata
+) -> str:
+    """Name who answers where all labels are of who asks, or hardly an answer has one; else nobody."""
     asks = [generic_role(label) == "asking" or label.startswith("《") for label in labels]
-    return side_names(known, metadata)[1] if asks and all(asks) else ""
+    others = {called[label] for label, asking in zip(labels, asks, strict=True) if not asking}
+    if len(others) == 1 and asks.count(False) * 2 <= asks.count(True):
+        return others.pop()
+    return side_names(known, metadata)[1] if asks and not others else ""
 
 
 def with_side_names(

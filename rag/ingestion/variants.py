@@ -38,6 +38,10 @@ def _one_edit(left: str, right: str) -> bool:
 def is_part(name: str, whole: str) -> bool:
     """Tell whether a name is some of the words of a longer one, or its beginning in Chinese."""
     words = name.split()
-    if not name.isascii() and len(name) >= 2 and (whole.startswith(name) or name.startswith(whole)):
+    if (
+        not name.isascii()
+        and min(len(name), len(whole)) >= 2
+        and (whole.startswith(name) or name.startswith(whole))
+    ):
         return name != whole
     return name != whole and bool(words) and set(words) < set(whole.split()) and len(name) >= 3

@@ -97,6 +97,14 @@ def test_what_who_asks_only_remembers_is_not_read() -> None:
     assert "我记得" not in str(model.asked[0])
 
 
+def test_a_reason_of_two_characters_is_copied_once_more() -> None:
+    model = ScriptedModel("收表", "怕他们只信那块表", "因为怕他们只信那块表。")
+    draft = read(model, "我每周收表，怕他们只信那块表。" + LONG, question="林青为什么每周没收跑表？")
+    assert draft.reading
+    assert draft.reading.words == "怕他们只信那块表"
+    assert model.asked[1][-1]["content"].endswith("“")
+
+
 def test_yes_or_no_is_no_answer_where_somebody_says_what_they_think() -> None:
     model = ScriptedModel("可以", "不太值得", "林青说不太值得。")
     draft = read(model, "可以说，这样降价不太值得。" + LONG, question="林青觉得可以降价吗？")

@@ -137,7 +137,8 @@ def test_what_is_told_when_the_talk_is_over_is_nobodys_words(read) -> None:
 
 def test_a_title_in_brackets_asks_nothing(read) -> None:
     interview = read(
-        "《捏一个不会老的人》\n\n受访者：叶清河\n\n他请我们先喝茶。\n\n问：为什么？\n\n答：要看庙。\n\n问：现在呢？\n\n答：有两个徒弟。\n"
+        "## 《捏一个不会老的人》\n\n受访者：叶清河\n\n他请我们先喝茶。\n\n问：为什么？\n\n答：要看庙。\n\n问：现在呢？\n\n答：有两个徒弟。\n",
+        "talk.md",
     )
     assert spoken(interview)[-1] == "叶清河"
     assert not any("喝茶" in turn.text for turn in interview.turns if turn.role != "narrator")
@@ -175,3 +176,44 @@ def test_a_voice_off_narrates(read) -> None:
 )
 def test_a_surname_is_whose_full_name_the_text_tells(label: str, text: str, name: str | None) -> None:
     assert full_names([label], text).get(label) == name
+
+
+def test_the_number_of_a_turn_tells_nobody_apart_and_a_legend_says_who_a_letter_is(read) -> None:
+    interview = read(
+        "蚵農訪談\n\n訪談者：林芷萱（碩士生）\n受訪者：海伯（化名），男，71歲\n在場者：秀姨（化名），海伯之妻\n"
+        "代碼：訪＝訪談者　受＝受訪者　妻＝在場者\n\n訪01：幾歲開始的？\n受01：十九歲。\n訪02：哪一年？\n受02：忘記了。\n妻02：七十四年啦。\n"
+        "訪03：後來呢？\n受03：就一直做。\n妻03：沒有停過。\n"
+    )
+    assert spoken(interview) == "林芷萱 海伯 林芷萱 海伯 秀姨 林芷萱 海伯 秀姨".split()
+
+
+def test_an_answer_without_a_label_is_of_the_one_guest_though_the_first_has_one(read) -> None:
+    interview = read(
+        "Q1：头十分钟会发生什么？\n\n韩若溪：先不碰它。\n\nQ2：为什么怕风筝线？\n\n切口又细又深。\n\nQ3：还有呢？\n\n先打电话。\n"
+    )
+    assert spoken(interview) == ["Q", "韩若溪"] * 3
+
+
+def test_a_story_as_told_to_somebody_is_of_who_told_it(read) -> None:
+    interview = read(
+        "# I Plowed the Same Forty Miles\n\nBy Roy Lindqvist, as told to Priya Menon\n\nRoy Lindqvist, 64, drove Truck 9 until last spring.\n\n"
+        "The phone would ring at two-thirty, and I was up before it stopped.\n\nYoung drivers jump right in.\n\nI always walked around the truck twice.\n",
+        "talk.md",
+    )
+    assert spoken(interview) == ["Roy Lindqvist"]
+    assert interview.author == "Priya Menon"
+    assert "Truck 9" in interview.turns[0].text
+
+
+def test_lists_of_guests_are_bulleted_spaced_and_headed(read) -> None:
+    heads = (
+        "- **主播**：阿禾\n- **嘉宾**：程立冬（越野跑者）；小满（医生，“急救课”发起人）\n",
+        "嘉宾（按发言先后）\n　　程立冬　　越野跑者\n　　小　满　　急救课发起人\n主持人\n　　阿禾　　主编\n",
+    )
+    for head in heads:
+        interview = read(
+            f"# 山里\n\n{head}\n阿禾：怕吗？\n\n程立冬：怕。\n\n小满：都怕。\n\n阿禾：好。\n", "talk.md"
+        )
+        assert spoken(interview) == ["阿禾", "程立冬", "小满", "阿禾"], head
+        assert roles(interview)["阿禾"] == "interviewer"
+        assert {person.affiliation for person in interview.people if person.name == "程立冬"} == {"越野跑者"}
