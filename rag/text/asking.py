@@ -11,7 +11,7 @@ from rag.text.words import is_chinese
 HOW_MANY = r"(?<![这那哪前后近好十百千万])几(?!乎)"
 # Works on folded text: Simplified, lower case.
 ASKING = re.compile(
-    rf"什么|怎么|怎样|如何|为何|吗|呢(?=\?|$)|多[少大远久高]|{HOW_MANY}|哪|谁|是否|有没有|没有(?=\?|$)"
+    rf"什么|怎么|怎样|如何|为何|啥|咋|吗|呢(?=\?|$)|多[少大远久高]|{HOW_MANY}|哪|谁|是否|还是(?=[^，,。;；?]{{1,10}}\?)|有没有|没有(?=\?|$)"
     r"|\b(?:what|which|who|whom|whose|how|why|when|where|whether|does|did|is|are|do|can|could|should|would|has|have)\b"
 )
 # A sentence ends; in Chinese a clause that asks may also end with a comma, in English only before "and what".

@@ -26,7 +26,7 @@ LONGEST_WORD = 6
 
 # Words that only make a question a question: they would match other people's questions.
 _CHINESE_QUESTION_WORDS = """
-什么 怎么 怎样 怎么样 如何 为什么 为何 是否 哪些 哪个 哪 哪里 谁 吗 呢 吧 多少 几 请问 有没有
+什么 怎么 怎样 怎么样 如何 为什么 为何 为啥 啥 咋 是否 哪些 哪个 哪 哪里 谁 吗 呢 吧 多少 几 请问 有没有
 是不是 怎么看 看待 认为 觉得 提到 谈到 表示 说 关于 对于 以及 对 的 了 是 在 和 与 及 他 她 它 您
 你 我 么看 么样 什么样 认为什 为什 哪一
 """

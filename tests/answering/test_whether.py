@@ -28,6 +28,7 @@ from rag.answering.whether import as_view, says_only_whether
             "What does Lin Qing think of this: the line that wind is dead?",
         ),
         ("周野说别拿电站去比剧场，林青是站他那边还是反对？", "林青怎么看别拿电站去比剧场？"),
+        ("配额收紧，林青是抱怨还是赞成？", "林青怎么看配额收紧？"),
         ("周野觉得票价太高，林青同意吗？", "林青怎么看票价太高？"),
         (
             "Zhou Ye says tickets cost too much. Does Lin Qing agree?",

@@ -1,6 +1,6 @@
-"""The question sets in `seeds/questions.jsonl` and `reworded.jsonl` are what they claim to be.
+"""The question sets in `seeds/questions.jsonl`, `reworded.jsonl` and `invented/` are what they claim to be.
 
-Those of the second were asked in words of their own by people who had seen nothing but the interviews.
+Those of the second and third were asked in words of their own by people who had seen nothing but the interviews.
 
 For `compare` every piece of evidence is needed; for the other kinds each piece listed answers alone.
 `speakers` are those whose words or report the evidence is, as the source writes the name.
@@ -24,15 +24,22 @@ KINDS = {
 FIELDS = {"id", "kind", "question", "history", "answerable", "speakers", "evidence", "key_facts"}
 LEAST_OF_EACH_KIND = 10
 # The offsets count characters of the file as it is: no newline translation.
-SOURCES = {path.name: path.read_bytes().decode("utf-8") for path in SEEDS.glob("*.txt")}
-QUESTIONS, REWORDED = (
+INVENTED = Path(__file__).with_name("invented")
+SOURCES = {
+    path.name: path.read_bytes().decode("utf-8") for path in (*SEEDS.glob("*.txt"), *INVENTED.glob("*.*"))
+}
+QUESTIONS, REWORDED, OTHERS = (
     [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    for path in (SEEDS / "questions.jsonl", Path(__file__).with_name("reworded.jsonl"))
+    for path in (
+        SEEDS / "questions.jsonl",
+        Path(__file__).with_name("reworded.jsonl"),
+        INVENTED / "questions.jsonl",
+    )
 )
 each_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
 
 
-@pytest.mark.parametrize("question", [*QUESTIONS, *REWORDED], ids=lambda question: question["id"])
+@pytest.mark.parametrize("question", [*QUESTIONS, *REWORDED, *OTHERS], ids=lambda question: question["id"])
 def test_every_quote_is_its_span_of_the_source(question: dict[str, Any]) -> None:
     for evidence in question["evidence"]:
         source = SOURCES[evidence["source_file"]]
@@ -93,7 +100,7 @@ def test_there_are_enough_of_each_kind() -> None:
 
 
 def test_the_evidence_is_spread_over_the_interviews_and_over_each_text() -> None:
-    by_file: dict[str, list[float]] = {name: [] for name in SOURCES}
+    by_file: dict[str, list[float]] = {path.name: [] for path in SEEDS.glob("*.txt")}
     for question in QUESTIONS:
         for evidence in question["evidence"]:
             name = evidence["source_file"]

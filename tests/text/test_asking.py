@@ -11,6 +11,7 @@ from rag.text.asking import asks_own_words, asks_whether, is_question, parts_of,
         ("郭俊銘為什麼自己開發技術，他舉了誰的例子？", ["郭俊銘為什麼自己開發技術，", "他舉了誰的例子？"]),
         ("她认为靠什么领先？对手停了什么？", ["她认为靠什么领先？", "对手停了什么？"]),
         ("他为什么离开呢？后来去了哪里？", ["他为什么离开呢？", "后来去了哪里？"]),
+        ("他是抱怨还是赞成？真正怕的是啥？", ["他是抱怨还是赞成？", "真正怕的是啥？"]),
         ("他支持开源吗？怎么评价谷歌？", ["他支持开源吗？", "怎么评价谷歌？"]),
         ("How much was it? What did he say about X?", ["How much was it?", "What did he say about X?"]),
         (
