@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from rag.ingestion.declarations import is_code, named_in, part_of
 from rag.ingestion.lines import Line, is_sentence
@@ -19,6 +19,8 @@ _HEADS = re.compile(r"^(?P<part>[^:：│。，,（(]{2,16}?)\s*(?:[（(][^（()
 _DECLARES = re.compile(
     r"^(?P<part>[^\s:：│]{1,12}(?:\s[^\s:：│]{1,12}){0,3})\s*[:：│]\s*(?P<names>[^:：│。！？!?]{2,})$"
 )
+# One name follows another; what stands in brackets behind one is no list.
+_LISTED = re.compile(r"\s*[、，,；;]\s*(?![^（(]*[）)])")
 # "代碼：訪＝訪談者 受＝受訪者": under which letter those of a part speak.
 _CODES = re.compile(r"([\u3400-\u9fffA-Za-z]{1,2}\d?)\s*[＝=]\s*([\u3400-\u9fff]{2,6}|[A-Za-z]{4,16})")
 # Such lines stand among the first of a text.
@@ -29,65 +31,71 @@ _LONGEST_TITLE = 40
 
 def declared_people(lines: Sequence[Line]) -> tuple[list[Line], tuple[Person, ...]]:
     """Return the people declared and the lines with those marked that only declare somebody."""
-    result = list(lines)
-    people: list[Person] = []
-    parts: dict[str, str] = {}
-    codes: dict[str, str] = {}
-    before: Role | None = None
-    under: Role | None = None
+    result, head = list(lines), _Head()
     for index, line in enumerate(lines[:_HEAD]):
         if line.kind != "text" or not line.plain.strip():
             continue
-        found = [_declared(part) for part in _BETWEEN.split(line.plain)]
-        if any(found) or (head := _heads(lines, index)) is None:
-            named = [person for people in found for person in people] if all(found) else []
-            if not named and (role := under or before):
-                named = _listed(line.plain, role, coded=under is None)
-            if not named and len(legend := dict(_CODES.findall(line.plain))) > 1:
-                codes |= legend
-                result[index] = line.as_kind("metadata")
-                continue
-            if named:
-                people += named
-                parts |= {_part(line.plain): named[0].name}
-                result[index] = line.as_kind("metadata")
-                before = named[-1].role
-                continue
-            if (is_sentence(line.plain) and len(line.plain) > _LONGEST_TITLE) or _is_said(line.plain):
-                break
-            before = under = None
-        else:
-            under = head
+        if head.takes(line.plain, lines[index + 1 :]):
             result[index] = line.as_kind("metadata")
-    spoken = {parts[part]: code for code, part in codes.items() if part in parts}
-    people = [
-        replace(person, aliases=(*person.aliases, spoken[person.name])) if person.name in spoken else person
-        for person in people
-    ]
-    return result, _in_a_round(_told(people))
+        elif (is_sentence(line.plain) and len(line.plain) > _LONGEST_TITLE) or _is_said(line.plain):
+            break
+    return result, _in_a_round(_told(head.coded()))
 
 
-def _part(text: str) -> str:
-    return re.split(r"\s*[:：│]", text.strip(), maxsplit=1)[0]
+@dataclass(slots=True)
+class _Head:
+    """What the lines read so far declare; `role` is that of the list that goes on, `headed` where a line names it."""
+
+    people: list[Person] = field(default_factory=list)
+    parts: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    role: Role | None = None
+    headed: bool = False
+
+    def takes(self, text: str, following: Sequence[Line]) -> bool:
+        """Read one line; tell whether it only declares."""
+        found = [_declared(part) for part in _BETWEEN.split(text)]
+        if all(found):
+            self.people += (people := [person for each in found for person in each])
+            self.parts[re.split(r"\s*[:：│]", text.strip(), maxsplit=1)[0]] = people[0].name
+            self.role, self.headed = people[-1].role, False
+        elif self.role and (listed := _listed(text, self.role, coded=not self.headed)):
+            self.people.append(listed)
+        elif role := _heads(text, following):
+            self.role, self.headed = role, True
+        elif len(legend := dict(_CODES.findall(text))) > 1:
+            self.codes |= legend
+        else:
+            self.role = None
+            return False
+        return True
+
+    def coded(self) -> list[Person]:
+        """Return the people with the letters that a legend gives to their parts."""
+        spoken = {self.parts[part]: code for code, part in self.codes.items() if part in self.parts}
+        return [
+            replace(person, aliases=(*person.aliases, spoken[person.name]))
+            if person.name in spoken
+            else person
+            for person in self.people
+        ]
 
 
-def _heads(lines: Sequence[Line], index: int) -> Role | None:
+def _heads(text: str, following: Sequence[Line]) -> Role | None:
     """Return the part of those whom the lines below list, where a line only names it: `Panelists:`."""
-    match = _HEADS.match(lines[index].plain.strip())
+    match = _HEADS.match(text.strip())
     role = part_of(match["part"]) if match else None
-    following = next(
-        (line.plain for line in lines[index + 1 :] if line.kind == "text" and line.plain.strip()), ""
-    )
-    return role if role and _listed(following, role, coded=False) else None
+    first = next((line.plain for line in following if line.kind == "text" and line.plain.strip()), "")
+    return role if role and _listed(first, role, coded=False) else None
 
 
-def _listed(text: str, role: Role, *, coded: bool) -> list[Person]:
+def _listed(text: str, role: Role, *, coded: bool) -> Person | None:
     """Return whom a line of a list names; where no head stands above the list, with the code they speak under."""
     person = named_in(text, role)
-    fits = person and (
+    told = person and (
         person.aliases if coded else person.affiliation or person.aliases or text == person.name
     )
-    return [person] if person and fits else []
+    return person if told else None
 
 
 def _declared(text: str) -> list[Person]:
@@ -105,10 +113,6 @@ def _declared(text: str) -> list[Person]:
     if person and code:
         person = replace(person, aliases=(*person.aliases, code))
     return [person] if person else []
-
-
-# One name follows another; what stands in brackets behind one is no list.
-_LISTED = re.compile(r"\s*[、，,；;]\s*(?![^（(]*[）)])")
 
 
 def _is_said(text: str) -> bool:
