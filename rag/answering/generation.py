@@ -20,7 +20,8 @@ from rag.text.words import is_chinese
 SHORT_EXCERPT, LONGEST_QUESTION = 80, 70
 # "这话我听过", "不同意", "Absolutely" say nothing without what was asked.
 _REPLY = re.compile(
-    r"\W*(?:[这那][话个些样种点件]?|是|对|不|没|会|可以|能|同意|当然|必然|肯定|确实|有|我?(?:完全|很|非常)?(?:不?[同认赞][意同成]|反对|支持)"
+    r"\W*(?:[这那]|我?(?:完全|很|非常)?(?:不?[同认赞][意同成]|反对|支持)"
+    r"|(?:是|对|不|不是|没|没有|会|不会|可以|能|不能|有|当然|必然|肯定|确实)[的啊呀吧]?[，,。.！!；;]"
     r"|(?:yes|yeah|no|nope|right|exactly|absolutely|definitely|of course|sure|not really|that|it|i (?:do|don't|did|didn't|agree|disagree|think so))\b)"
 )
 # A reply that begins so goes on as the examples do; without it a small model starts a sentence of its own.
