@@ -89,8 +89,11 @@ class Reader:
                 if second.copied and not second.is_empty:
                     reading, messages = second, of_second
                     break
-        unsaid = not reading.copied or says_only_whether(reading.words)
-        unsaid = unsaid or names_only_whom_it_asks(reading, group, asked.cast)
+        unsaid = (
+            not reading.copied
+            or says_only_whether(reading.words)
+            or names_only_whom_it_asks(reading, group, asked.cast)
+        )
         if unsaid and (view := view_of_one(group, asked.cast)):
             second, of_second = self._read(asked, view, group.excerpts)
             if second.copied and not second.is_empty and touches(second, group, asked.cast):

@@ -69,11 +69,8 @@ def make_part_standalone(parts: Sequence[str], at: int, history: Sequence[Messag
     if at == 0:
         return make_standalone(parts[0], history, cast)
     resolved = name_people(parts[at], [*history, Message("user", parts[0])], cast)
-    return (
-        _after(parts[0], resolved)
-        if needs_history(parts[at], cast) or not cast.named(parts[at])
-        else resolved
-    )
+    stands_alone = cast.named(parts[at]) and not needs_history(parts[at], cast)
+    return resolved if stands_alone else _after(parts[0], resolved)
 
 
 def _is_of_somebody_new(question: str, cast: Cast) -> bool:

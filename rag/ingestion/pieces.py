@@ -51,8 +51,7 @@ def cut_pieces(
     for index, line in enumerate(lines):
         ruled = index > last and (ruled or line.ruled)
         behind = line.kind == "text" and index > last and bool(speaker)
-        apart = (line.gap or fresh) and (ruled or _tells_of(line.plain, speaker))
-        if behind and (apart or AFTERWARDS.match(to_simplified(line.plain))):
+        if behind and _is_over(line.plain, speaker, apart=line.gap or fresh, ruled=ruled):
             speaker, time, fresh, answering = "", None, True, ""
         if line.kind == "heading":
             section, fresh = line.plain, True
@@ -84,6 +83,12 @@ def cut_pieces(
             _add(pieces, line, position, len(line.plain), (speaker, paragraph, section, time, fresh))
             fresh = False
     return [part for piece in pieces for part in (_told_of(piece) if run_together else [piece])]
+
+
+def _is_over(text: str, speaker: str, *, apart: bool, ruled: bool) -> bool:
+    """Tell that a line behind all labels is nobody's words: what stands apart and tells of the speaker, or of the talk."""
+    told = apart and (ruled or _tells_of(text, speaker))
+    return told or bool(AFTERWARDS.match(to_simplified(text)))
 
 
 def _tells_of(text: str, speaker: str) -> bool:

@@ -1,22 +1,15 @@
 """What stands above a talk and below it: who takes part, and what nobody says."""
 
-from pathlib import Path
-
 import pytest
 
 from rag.ingestion.full_names import full_names
-from rag.ingestion.pipeline import read_interview
 from rag.types import Interview
 
 
 @pytest.fixture
-def read(tmp_path: Path):
-    def read_text(text: str, name: str = "talk.txt") -> Interview:
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return read_interview(path)
-
-    return read_text
+def read(read):
+    """Read a text as plain text where nothing else is said."""
+    return lambda text, name="talk.txt": read(text, name)
 
 
 def spoken(interview: Interview) -> list[str]:

@@ -1,21 +1,8 @@
 """Whole small texts, each with one thing that is easy to get wrong."""
 
-from pathlib import Path
-
 import pytest
 
-from rag.ingestion.pipeline import read_interview
 from rag.types import Interview
-
-
-@pytest.fixture
-def read(tmp_path: Path):
-    def read_text(text: str, name: str = "talk.md") -> Interview:
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return read_interview(path)
-
-    return read_text
 
 
 def said(interview: Interview) -> list[tuple[str, str]]:
