@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 from typing import Protocol
 
 from rag.answering.answerable import best_relevance
 from rag.answering.asked import Asked
+from rag.answering.evidence import Scored
 from rag.answering.grouping import Compared, Group, by_person, with_excerpts
 from rag.answering.language import detect_language
 from rag.answering.people import Cast, Talk
@@ -14,6 +16,7 @@ from rag.answering.ranking import SentenceRanker
 from rag.answering.replies import with_answers
 from rag.answering.standalone import following, make_part_standalone, make_standalone
 from rag.answering.translating import beside
+from rag.retrieval.singling import Single
 from rag.text.asking import asks_own_words, parts_of
 from rag.types import Filters, Interview, LanguageModel, Message, Retriever, ScoredPassage
 
@@ -119,12 +122,17 @@ class Finder:
         compared = self._compares(asked.standalone)
         if compared is None:
             return []
-        # Who is compared is settled by the groups; their names would hide what is asked of each.
-        wanted = beside(compared.subject, asked.translated_unnamed)
+
+        def wanted(subject: str) -> str:
+            # Who is compared is settled by the groups; their names would hide what is asked of each.
+            return beside(subject, asked.translated_unnamed)
 
         def part() -> list[Group]:
-            ranked = self._ranker.rank(wanted, asked.found, asked.cast)
-            return by_person(asked.standalone, compared, asked.found, ranked, asked.cast, asked.language)
+            @cache
+            def rank(single: Single) -> list[Scored]:
+                return self._ranker.rank(wanted(single.subject), asked.found, asked.cast)
+
+            return by_person(asked.standalone, compared, asked.found, rank, asked.cast, asked.language)
 
         groups = part()
         if len(groups) < 2:
@@ -132,7 +140,7 @@ class Finder:
         for group in groups:
             if not filters.speakers:
                 theirs = replace(filters, speakers=(group.name,))
-                own = self._retriever.search(wanted, top_k=FOUND_EACH, filters=theirs)
+                own = self._retriever.search(wanted(group.subject), top_k=FOUND_EACH, filters=theirs)
                 asked.found = _united(asked.found, own)
         return part()
 

@@ -13,11 +13,10 @@ from rag.retrieval.facets import (
     listed,
     means_everyone,
     means_together,
-    subject_of,
-    without_others,
 )
 from rag.retrieval.known import Known
 from rag.retrieval.mentions import mentioned
+from rag.retrieval.singling import Single, compared_in, single_out
 from rag.text.folding import fold, fold_for_search
 from rag.text.names import Mention, Translate
 from rag.text.numbers import find_quantities
@@ -64,7 +63,12 @@ class Query:
     @property
     def subject(self) -> str:
         """Return what is asked about, without whom and without the words that ask to compare."""
-        return subject_of(self.without_people) or self.folded
+        return self.single.subject or self.folded
+
+    @property
+    def single(self) -> Single:
+        """Return what is asked of any one of those compared."""
+        return single_out(self.folded, self.mentions)
 
     @property
     def compares_people(self) -> bool:
@@ -72,15 +76,18 @@ class Query:
         return self.compare and (self.everyone or len(self.people) != 1)
 
     @property
-    def facets(self) -> tuple[Facet, ...]:
+    def compared(self) -> dict[str, Single]:
         """Return what is asked of each person compared by name."""
-        if not self.compare or len(self.people) < 2:
-            return ()
-        return tuple(Facet(self._asked_of(name), name) for name in self.people)
+        names = dict.fromkeys(mention.person for mention in compared_in(self.folded, self.mentions))
+        if not self.compare or len(names) < 2:
+            return {}
+        own = {name: single_out(self.folded, self.mentions, name) for name in names}
+        return {name: single if single.subject else self.single for name, single in own.items()}
 
-    def _asked_of(self, name: str) -> str:
-        own = without_others(name, self.without_people, self.folded, self.mentions)
-        return subject_of(own) or self.subject
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """Return what is searched for among the words of each person compared by name."""
+        return tuple(Facet(single.subject or self.folded, name) for name, single in self.compared.items())
 
     @property
     def names(self) -> tuple[str, ...]:

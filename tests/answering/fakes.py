@@ -12,6 +12,8 @@ from rag.answering.finding import Finder
 from rag.answering.grouping import Compared
 from rag.answering.ranking import SentenceRanker
 from rag.answering.support import SupportChecker
+from rag.retrieval.known import Known
+from rag.retrieval.query import understand
 from rag.text.folding import fold
 from rag.types import (
     NO_FILTERS,
@@ -130,11 +132,16 @@ class HandMadeCollection:
         return [ScoredPassage(passage, scores[passage]) for passage in ranked[:top_k]]
 
 
+def comparing(question: str) -> Compared:
+    """Return whom of the people a question compares, and on what."""
+    query = understand(question, Known.of(PEOPLE), [])
+    return Compared(query.single, query.compared)
+
+
 def make_answerer(
     model: ScriptedModel | None,
     *more: tuple[str, Role, str],
-    compared: str = "",
-    people: tuple[str, ...] = (),
+    compared: Compared | None = None,
     reads: bool = False,
 ) -> Answerer:
     """Put an answerer together over the hand-made collection, with a model that writes, or that reads first."""
@@ -144,7 +151,7 @@ def make_answerer(
         collection,
         collection,
         SentenceRanker(embedder),
-        lambda _: Compared(compared, people) if compared else None,
+        lambda _: compared,
         model,
         top_k=5,
         budget=300,

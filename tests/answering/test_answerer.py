@@ -3,9 +3,11 @@
 import pytest
 
 from rag.answering.citations import find_citation
+from rag.answering.grouping import Compared
 from rag.answering.refusal import REFUSALS
+from rag.retrieval.singling import ONE, Single
 from rag.types import Answer, AnswerEvent, Message, PassagesEvent, Role, TextEvent
-from tests.answering.fakes import HandMadeCollection, ScriptedModel, make_answerer
+from tests.answering.fakes import HandMadeCollection, ScriptedModel, comparing, make_answerer
 
 BUILT = "林青说去年在青海建了三座光伏电站"
 
@@ -176,19 +178,27 @@ def test_without_a_model_the_source_itself_answers() -> None:
     assert last.answer.answer.startswith("林青说：“最難的不是資金，是當地沒有熟練工人。”[1]")
 
 
-@pytest.mark.parametrize("subject", ["谈票价", "对票价的看法", "票价", "都聊过票价，"])
-def test_of_each_person_compared_something_is_asked(subject: str) -> None:
+@pytest.mark.parametrize(
+    "question",
+    [
+        "林青和周野谈票价，有什么不同？",
+        "林青和周野对票价的看法",
+        "票价，林青和周野有何分歧",
+        "林青和周野都聊过票价，怎么说的",
+    ],
+)
+def test_of_each_person_compared_something_is_asked(question: str) -> None:
     """Of what is no question a small model copies anything."""
     model = ScriptedModel(*["未提及"] * 4, nothing=0.95)
-    answerer = make_answerer(model, compared=subject, people=("林青", "周野"), reads=True)
-    list(answerer.stream("林青和周野谈票价，有什么不同？"))
+    list(make_answerer(model, compared=comparing(question), reads=True).stream(question))
     assert any("问题：周野怎么看票价？" in messages[1]["content"] for messages in model.asked)
 
 
 def test_compares_person_by_person() -> None:
     """Each person compared is asked about from their own words alone."""
     model = ScriptedModel("林青说最难的不是资金，而是没有熟练工人[1]。", "周野说每场成本要三万元[1]。")
-    *_, last = make_answerer(model, compared="觉得什么最难？").stream("林青和周野分别觉得什么最难？")
+    question = "林青和周野分别觉得什么最难？"
+    *_, last = make_answerer(model, compared=comparing(question)).stream(question)
     assert isinstance(last, AnswerEvent)
     assert len(model.asked) == 2
     assert "周野：" not in model.asked[0][1]["content"]
@@ -197,7 +207,8 @@ def test_compares_person_by_person() -> None:
 
 def test_an_interviewer_who_is_compared_is_quoted() -> None:
     """Who asks may be one of those compared; then the questions are what that person says."""
-    answerer = make_answerer(None, compared="说了电站什么？", people=("記者", "林青"))
+    said = Single("说了电站什么", f"{ONE}说了电站什么？")
+    answerer = make_answerer(None, compared=Compared(said, {"記者": said, "林青": said}))
     *_, last = answerer.stream("記者和林青分别说了电站什么？")
     assert isinstance(last, AnswerEvent)
     assert {citation.speaker for citation in last.answer.citations} == {"記者", "林青"}
@@ -206,8 +217,8 @@ def test_an_interviewer_who_is_compared_is_quoted() -> None:
 def test_says_of_whom_nothing_was_found() -> None:
     """Part of a comparison is answered, and the part that is missing is named."""
     model = ScriptedModel("当地没有熟练工人", "未提及", nothing=0.0001)
-    answerer = make_answerer(model, compared="觉得什么最难？", reads=True)
-    *_, last = answerer.stream("林青和周野分别觉得什么最难？")
+    question = "林青和周野分别觉得什么最难？"
+    *_, last = make_answerer(model, compared=comparing(question), reads=True).stream(question)
     assert isinstance(last, AnswerEvent)
     assert "没有找到周野对此的说法。" in last.answer.answer
     assert {citation.speaker for citation in last.answer.citations} == {"林青"}
@@ -328,14 +339,14 @@ def test_a_citation_id_finds_its_words_again() -> None:
 
 def test_who_compared_comes_after_what_is_asked_where_the_question_says_so() -> None:
     """Each is asked in words that a small model understands, whatever the order of the question."""
-    for question, subject, asked in (
-        ("什么最难？林青和周野分歧在哪", "什么最难?", "林青认为什么最难？"),
-        ("谈到什么最难，林青和周野各自怎么说", "什么最难,", "林青认为什么最难？"),
-        ("票价太高，林青和周野分别警惕什么？", "票价太高,警惕什么?", "票价太高，林青警惕什么？"),
-        ("林青和周野分别觉得什么最难？", "觉得什么最难?", "林青觉得什么最难?"),
+    for question, asked in (
+        ("什么最难？林青和周野分歧在哪", "林青认为什么最难？"),
+        ("谈到什么最难，林青和周野各自怎么说", "林青认为什么最难？"),
+        ("票价太高，林青和周野分别警惕什么？", "票价太高，林青警惕什么？"),
+        ("林青和周野分别觉得什么最难？", "林青觉得什么最难？"),
     ):
         model = ScriptedModel("当地没有熟练工人", "五十元以下")
-        list(make_answerer(model, compared=subject, people=("林青", "周野"), reads=True).stream(question))
+        list(make_answerer(model, compared=comparing(question), reads=True).stream(question))
         assert asked in model.asked[0][-2]["content"]
 
 
