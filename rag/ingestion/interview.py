@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from rag.ingestion.affiliations import affiliation_in, affiliation_of
 from rag.ingestion.body import classify
@@ -13,6 +14,7 @@ from rag.ingestion.declared import declared_people
 from rag.ingestion.elimination import left_over
 from rag.ingestion.full_names import full_names
 from rag.ingestion.furniture import is_sound
+from rag.ingestion.introduced import introduced, renamed
 from rag.ingestion.labels import Label, find_labels
 from rag.ingestion.layout import with_times_beside, without_lists, without_running_heads
 from rag.ingestion.lines import Document, Line
@@ -24,7 +26,7 @@ from rag.ingestion.speakers import speaker_labels
 from rag.ingestion.styled import told_by_form
 from rag.ingestion.turns import build_turn
 from rag.ingestion.unlabelled import without_orphan_labels
-from rag.ingestion.voices import called_names, voices_of
+from rag.ingestion.voices import Voice, called_names, voices_of
 from rag.ingestion.wrapping import joined_lines
 from rag.text.folding import GLOSS
 from rag.types import Interview, Person, Role, Turn
@@ -58,6 +60,9 @@ def understand(
     fuller = full_names(called.values(), document.source[:_INTRODUCTION])
     called = {label: fuller.get(name, name) for label, name in called.items()}
     voices = voices_of(lines, labels, called, known, metadata)
+    names = introduced(voices, *_around(lines, voices, source_file))
+    voices = renamed(voices, names)
+    called = {label: names.get(name, name) for label, name in called.items()}
     turns = tuple(build_turn(n, voice.pieces, voice.speaker, voice.role) for n, voice in enumerate(voices, 1))
     passages = passages_of(voices, interview_id, source_file)
     return Interview(
@@ -81,6 +86,15 @@ def understand(
         encoding=document.encoding,
         marks=collect_marks(document, lines, labels, passages),
     )
+
+
+def _around(lines: Sequence[Line], voices: Sequence[Voice], source_file: str) -> tuple[list[str], list[str]]:
+    """Return the name of the file with what stands above the first words that somebody says; and what is told beside them."""
+    first = next((voice.start for voice in voices if not voice.narration), 0)
+    head = [line.plain for line in lines if line.end <= first]
+    captions = [line.plain for line in lines if line.kind == "caption" and line.start > first]
+    told = [voice.text for voice in voices if voice.narration and voice.start > first]
+    return [PurePosixPath(source_file).stem, *head], captions + told
 
 
 def _laid_out(lines: Sequence[Line]) -> tuple[list[Line], bool]:

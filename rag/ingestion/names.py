@@ -53,6 +53,10 @@ _NICKNAME = re.compile(
     rf"^(?:[老小阿][{_SURNAMES_CLASS}]|阿[\u3400-\u9fff]|[{_SURNAMES_CLASS}][总工哥姐叔姨爷导队董老])$"
 )
 _HAN = re.compile(r"^[\u3400-\u9fff]+$")
+# What ends so is a place, or the next word begins in it.
+_RUNS_ON = re.compile(
+    r"[县市区镇村乡省州港湾岛路街馆院厂店社局站嗯啊呃哦今在来是我你他她和跟与也就都这那说呢吧了有从到做的]$"
+)
 IMPOSSIBLE = -10
 
 
@@ -119,6 +123,14 @@ def is_han_name(plain: str) -> bool:
     if plain[:2] in COMPOUND_SURNAMES:
         return len(plain) >= 3
     return plain[0] in SURNAMES and len(plain) <= 3 and not (len(plain) == 3 and plain[1:] in _plain_words())
+
+
+def names_at(text: str, at: int) -> Iterator[str]:
+    """Yield the Chinese names that may begin at a place in a text, the longest first; no places, and none that runs on."""
+    for length in (4, 3, 2):
+        name = text[at : at + length]
+        if len(name) == length and is_han_name(name) and not _RUNS_ON.search(to_simplified(name)):
+            yield name
 
 
 @lru_cache(maxsize=16384)

@@ -74,10 +74,7 @@ def _always_together(name: str, text: str) -> bool:
 def _latin_names(text: str) -> Iterable[tuple[str, str]]:
     found: Counter[str] = Counter()
     introduced: set[str] = set()
-    for match in _FULL_NAME.finditer(text):
-        name = " ".join(match["name"].split())
-        if any(word.lower().strip(".") in _NO_PERSON for word in name.split()):
-            continue
+    for match, name in _latin_matches(text):
         found[name] += 1
         if match["title"] or _FOLLOWED.match(text[match.end() : match.end() + 12]):
             introduced.add(name)
@@ -90,6 +87,18 @@ def _latin_names(text: str) -> Iterable[tuple[str, str]]:
             if alone > 0 and surnames[surname] == 1:
                 yield surname, name
                 yield surname[0].upper() + surname[1:], name
+
+
+def _latin_matches(text: str) -> Iterable[tuple[re.Match[str], str]]:
+    for match in _FULL_NAME.finditer(text):
+        name = " ".join(match["name"].split())
+        if not any(word.lower().strip(".") in _NO_PERSON for word in name.split()):
+            yield match, name
+
+
+def full_latin_names(text: str) -> list[str]:
+    """Return the full names in Latin letters that a text has, as often as it has them."""
+    return [name for _, name in _latin_matches(text)]
 
 
 def _surname(name: str) -> str:

@@ -26,6 +26,16 @@ class Voice:
     role: Role
     narration: bool
 
+    @property
+    def text(self) -> str:
+        """Return what the voice says."""
+        return "".join(piece.text.text for piece in self.pieces)
+
+    @property
+    def start(self) -> int:
+        """Return where in the source it begins."""
+        return self.pieces[0].text.span(0, 1)[0]
+
 
 def called_names(
     labels: Sequence[Label], known: Sequence[Person], listed: Sequence[str], metadata: Metadata

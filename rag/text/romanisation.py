@@ -8,7 +8,7 @@ from rag.text.folding import to_simplified
 
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 COMPOUND_SURNAMES = frozenset(
-    "欧阳 司马 上官 诸葛 司徒 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 东方 宇文 端木 南宫 独孤".split()
+    "欧阳 司马 上官 诸葛 司徒 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 东方 宇文 端木 南宫 独孤 呼延 澹台 钟离 淳于 申屠 轩辕 鲜于 闻人 赫连 拓跋 完颜 万俟 濮阳 司空".split()
 )
 # Characters with more readings than this are written the usual ways only.
 _MOST_READINGS = 4

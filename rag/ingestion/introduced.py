@@ -1,0 +1,189 @@
+"""Tell by which name a text introduces whoever speaks under a label that names nobody: 答, 发言人2, HQ.
+
+They say it themselves ("我叫覃海川", "I'm Wendeline"), whoever asks welcomes them, their label is their initials, or
+the text is about nobody else. A name that only may be theirs is left alone: it would credit somebody with another's words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from rag.ingestion.names import names_at, word_flags
+from rag.ingestion.parts import generic_role
+from rag.ingestion.persons import full_latin_names
+from rag.ingestion.voices import Voice
+from rag.text.folding import to_simplified
+
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+# Many people speak under such labels.
+_ANYBODY = re.compile(
+    r"观众|听众|网友|audience|caller|众人|大家|\ball\b|both|unknown|unidentified|未知", re.IGNORECASE
+)
+# People say who they are in the first of what they say.
+_FIRST_SAID, _FIRST_WELCOMED, _LONGEST_SAID = 3, 3, 240
+_SAYS_NAME = re.compile(r"(?:我叫|我名叫|我的名字[叫是]|我是|这里是)(?P<rest>[^。！？!?]{2,30})")
+_SAYS_FIRST = re.compile(r"^\W*(?P<rest>[\u3400-\u9fff]{2,4})[，,]\s*我(?:是|在|叫|来自)")
+_LATIN_NAME = r"[A-Z][\w'’-]+(?:\s+(?:(?:de|van|von|der|al|la|le|da|di|du)\s+)*[A-Z][\w'’-]+){0,3}"
+_SAYS_LATIN = re.compile(
+    rf"\b(?i:I['’]m|I am|my name(?:['’]s| is)|this is)\s+(?P<name>{_LATIN_NAME})(?=[.,!?]|\s+(?:and|from|with|here|the|a|at|of)\b|$)"
+)
+_WELCOMES = re.compile(
+    r"(?:请到|请来|邀请|请的是|欢迎|有请|嘉宾是|采访的?是?|对面的?是|身边的?是|旁边的?是)(?P<rest>[^。！？!?]{2,40})"
+)
+_WELCOMES_LATIN = re.compile(
+    rf"\b(?i:with|joined by|welcome,?|talk(?:ing)? to|speak(?:ing)? (?:to|with)|guest(?: today)? is|meet)\s+(?P<name>{_LATIN_NAME})"
+)
+# "闵月琴闵老师", "孟晓棠在桂北", "陆晴嗯": what may stand behind a name that is said.
+_GOES_ON = re.compile(
+    r"[\W\d]|$|[今在来是嗯啊呃和从做负也现曾跟哈]|[\u3400-\u9fff]?(?:老师|先生|女士|教授|博士|医生|师傅)"
+)
+# "我是主持人陆晴", "修了三十多年古籍的闵月琴": what may stand before it.
+_LEADS_TO = re.compile(r"^$|(?:[的是叫了位到来人者员师长播任总，, 、])$")
+_WHO_MADE_IT = re.compile(
+    r"(?:撰文|采写|采访|文字?|图片?|摄影|编辑|责编|记者|通讯员|校对|整理|翻译|监制|美编|words|photographs?|photos?|by|interview)(?:\s*[｜|:：/／]\s*|\s+)(?P<names>[^。｜|／/\n]{2,24})",
+    re.IGNORECASE,
+)
+# Whom the text tells of is named in its head and once more.
+_LEAST_NAMED = 2
+
+
+def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[str]) -> dict[str, str]:
+    """Return the names of speakers whose label names nobody, by label.
+
+    `head` are the lines above what is said, with the name of the file; `beside` all else that nobody says, captions
+    and narration.
+    """
+    said: dict[str, list[str]] = {}
+    for voice in voices:
+        if not voice.narration:
+            said.setdefault(voice.speaker, []).append(voice.text)
+    nameless = [speaker for speaker in said if _is_nameless(speaker)]
+    if not nameless:
+        return {}
+    whole = "\n".join([*head, *beside, *(text for texts in said.values() for text in texts)])
+    names: dict[str, str] = {}
+    for speaker in nameless:
+        own = _by_initials(speaker, whole) or _says_own_name(said[speaker], whole)
+        if own and own not in (*said, *names.values()):
+            names[speaker] = own
+    roles = {voice.speaker: voice.role for voice in voices}
+    answering = [
+        each for each in nameless if each not in names and roles[each] in ("interviewee", "panelist")
+    ]
+    if len(answering) == 1:
+        taken = {*said, *names.values()}
+        asking = [texts for speaker, texts in said.items() if roles[speaker] in ("interviewer", "moderator")]
+        guests = [name for name in _welcomed(asking, whole) if name not in taken]
+        alone = all(roles[each] in ("interviewer", "moderator") for each in said if each not in answering)
+        guest = guests[0] if len(guests) == 1 else _told_of(head, beside) if alone and not guests else ""
+        if guest and guest not in taken:
+            names[answering[0]] = guest
+    return names
+
+
+def renamed(voices: Iterable[Voice], names: Mapping[str, str]) -> list[Voice]:
+    """Return the voices with the names of those who are introduced."""
+    return [
+        voice
+        if voice.speaker not in names or voice.role == "narrator"
+        else replace(voice, speaker=names[voice.speaker])
+        for voice in voices
+    ]
+
+
+def _is_nameless(speaker: str) -> bool:
+    if _ANYBODY.search(to_simplified(speaker)):
+        return False
+    return bool(generic_role(speaker) or _INITIALS.fullmatch(speaker))
+
+
+def _by_initials(label: str, text: str) -> str:
+    """Return the one full name in a text that a label is the initials of."""
+    if not _INITIALS.fullmatch(label):
+        return ""
+    bearers = {
+        name
+        for name in full_latin_names(text)
+        if "".join(part[0] for part in re.split(r"[\s-]+", name)).upper() == label
+    }
+    return bearers.pop() if len(bearers) == 1 else ""
+
+
+def _says_own_name(texts: Sequence[str], whole: str) -> str:
+    for text in texts[:_FIRST_SAID]:
+        for pattern in (_SAYS_FIRST, _SAYS_NAME):
+            for match in pattern.finditer(text[:_LONGEST_SAID]):
+                if names := _names_in(match["rest"], text[match.end("rest") :], whole):
+                    return names[0]
+        said = _SAYS_LATIN.search(text[:_LONGEST_SAID])
+        if said and _is_latin_name(said["name"], whole):
+            return said["name"]
+    return ""
+
+
+def _is_latin_name(name: str, whole: str) -> bool:
+    """Tell a name from "I'm Sorry" and "I'm American": two words, or one that stands elsewhere too or tells what they do."""
+    if " " in name:
+        return True
+    said = rf"\b(?i:I['’]m|my name(?:['’]s| is)) {re.escape(name)}, (?i:I|your|the|from|and I)\b"
+    return len(re.findall(rf"\b{re.escape(name)}\b", whole)) > 1 or bool(re.search(said, whole))
+
+
+def _names_in(rest: str, after: str, whole: str) -> list[str]:
+    """Return the Chinese names in the words that introduce somebody, in order."""
+    found = []
+    at = 0
+    while at < len(rest):
+        name = next(
+            (
+                name
+                for name in names_at(rest, at)
+                if _LEADS_TO.search(rest[:at]) and _GOES_ON.match(f"{rest}{after}", at + len(name))
+            ),
+            "",
+        )
+        found += [name] if name else []
+        at += len(name) or 1
+    return [name for name in found if name in whole]
+
+
+def _welcomed(asking: Sequence[Sequence[str]], whole: str) -> list[str]:
+    """Return whom those who ask welcome in the first of what they say."""
+    names: dict[str, None] = {}
+    for texts in asking:
+        for text in texts[:_FIRST_WELCOMED]:
+            for match in _WELCOMES.finditer(text):
+                names |= dict.fromkeys(_names_in(match["rest"], text[match.end("rest") :], whole))
+            names |= dict.fromkeys(
+                match["name"] for match in _WELCOMES_LATIN.finditer(text) if " " in match["name"]
+            )
+    return list(names)
+
+
+def _told_of(head: Sequence[str], beside: Sequence[str]) -> str:
+    """Return whom alone the head of a text and what stands around what is said tell of."""
+    makers = "\n".join(match["names"] for line in (*head, *beside) for match in _WHO_MADE_IT.finditer(line))
+    lines = [*head, *beside]
+    counts: Counter[str] = Counter()
+    for line in lines:
+        counts.update(set(_han_names(line)) | set(full_latin_names(line)))
+    text = "\n".join(lines)
+    counts = Counter({name: text.count(name) for name in counts if name not in makers})
+    # 贺兰 is never without its 柱.
+    whole = [
+        name
+        for name in counts
+        if not any(name != other and name in other and counts[name] == counts[other] for other in counts)
+    ]
+    told = [name for name in whole if any(name in line for line in head)]
+    most = max((counts[name] for name in told), default=0)
+    first = [name for name in told if counts[name] == most]
+    return first[0] if most >= _LEAST_NAMED and len(first) == 1 else ""
+
+
+def _han_names(line: str) -> list[str]:
+    """Return the Chinese names that begin where a word does."""
+    begins = accumulate((len(word) for word, _ in word_flags(to_simplified(line))), initial=0)
+    return [name for at in begins for name in names_at(line, at)]
