@@ -8,7 +8,7 @@ from rag.ingestion.clock import seconds
 
 TEXT_KEYS = (
     "text", "content", "utterance", "transcript", "transcription", "sentence", "message", "body", "speech", "line", "paragraph", "value",
-    "section_content", "dialogue", "quote", "caption", "words", "内容", "文本", "发言", "发言内容", "讲话内容", "文字", "对话", "话语", "發言", "內容", "逐字稿",
+    "section_content", "dialogue", "quote", "caption", "words", "said", "remarks", "statement", "内容", "文本", "发言", "发言内容", "讲话内容", "文字", "对话", "话语", "說話內容", "说话内容", "谈话内容", "原话", "發言", "內容", "逐字稿",
 )  # fmt: skip
 SPEAKER_KEYS = (
     "speaker", "speaker_name", "speakername", "speaker_label", "name", "speaker_id", "speakerid", "spk", "who", "author", "from", "user", "username", "participant",
@@ -16,7 +16,7 @@ SPEAKER_KEYS = (
 )  # fmt: skip
 # Of these an object may speak for all utterances in it; a name or an author may be that of something else.
 ONLY_SPEAKER_KEYS = ("speaker", "speaker_name", "speakername", "speaker_label", "speaker_id", "speakerid", "spk", "section_speaker", "发言人", "说话人", "發言人", "說話人")  # fmt: skip
-TIME_KEYS = ("start", "start_time", "starttime", "time", "timestamp", "begin", "begin_time", "offset", "ts", "bg", "start_ms", "时间", "时间戳", "开始时间", "時間", "开始")  # fmt: skip
+TIME_KEYS = ("start", "start_time", "starttime", "time", "timestamp", "begin", "begin_time", "offset", "ts", "bg", "start_ms", "t", "时间", "时间戳", "开始时间", "時間", "开始")  # fmt: skip
 TITLE_KEYS, DATE_KEYS = (
     ("title", "标题", "標題", "headline"),
     ("date", "published", "published_at", "日期", "created_at"),
@@ -46,6 +46,11 @@ def speaker_name(value: object, people: Mapping[str, str], *, chinese: bool) -> 
         number = re.sub(r"\D", "", text)
         return f"发言人 {int(number)}" if chinese else f"Speaker {int(number)}"
     return text.strip(" :：")
+
+
+def narrator(*, chinese: bool) -> str:
+    """Return what to call whoever tells what nobody says."""
+    return "旁白" if chinese else "Narrator"
 
 
 def time_of(value: object, key: str) -> float | None:

@@ -1,4 +1,4 @@
-"""Plain text whose lines are rows: cells between tabs, or the stamps of a speech recogniser, before the words."""
+"""Plain text whose lines are rows: cells between tabs or bars, or the stamps of a speech recogniser, before the words."""
 
 import re
 from collections import Counter
@@ -13,6 +13,10 @@ from rag.ingestion.readers.tables import Columns, cell_lines, find_columns
 # [0:3.400,0:8.960,1]  …: from, to, which voice.
 _STAMPED = re.compile(r"\[(\d+:\d{1,2}(?:\.\d+)?),(\d+:\d{1,2}(?:\.\d+)?),(\d{1,2})\][ \t]+(\S[^\r\n]*)")
 _CELL = re.compile(r"(?:(?<=\t)|^)[^\t\r\n]*")
+# | 3 | 01:10 | PV | …; what only rules a table off has no words.
+_BARRED = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_BETWEEN_BARS = re.compile(r"(?<=\|)[^|\r\n]*(?=\|)")
+_RULED_OFF = re.compile(r"[\s|:+=-]+")
 _STAMPS = Columns(((3, ""),), speaker=2, time=0)
 # Lines are rows when so many of them, and so large a share, have the same number of cells.
 _LEAST, _SHARE = 4, 0.6
@@ -33,13 +37,25 @@ def read_rows(source: str, lines: Sequence[Line]) -> list[Line]:
     if columns is None or not _tells_speakers(written[body:], columns.speaker):
         return list(lines)
     chinese = bool(re.search(r"[\u3400-\u9fff]", source[:5000]))
-    heads = set(list(rows)[:body])
+    named = dict(zip(rows, written, strict=True))
+    heads = {index for index, row in named.items() if row in written[:body]}
+    barred = any(_is_barred(source, line) for line in lines)
     result: list[Line] = []
+    speaker = ""
     for index, line in enumerate(lines):
-        if index not in rows or index in heads:
-            result.append(line.as_kind("metadata") if index in heads else line)
+        if index in heads or (barred and _RULED_OFF.fullmatch(line.plain)):
+            result.append(line.as_kind("metadata"))
+        elif index in rows:
+            # Who speaks on has no name of his own.
+            speaker = (columns.speaker is not None and named[index][columns.speaker]) or speaker
+            result.extend(
+                _spoken(source, line, rows[index], columns, fields.speaker_name(speaker, {}, chinese=chinese))
+            )
         else:
-            result.extend(_spoken(source, line, rows[index], columns, chinese=chinese))
+            # Between tables and behind them nobody speaks.
+            result.append(
+                replace(line, speaker=fields.narrator(chinese=chinese)) if barred and speaker else line
+            )
     return result
 
 
@@ -55,10 +71,16 @@ def _spans(match: re.Match[str] | None) -> Iterator[tuple[int, int]]:
 
 
 def _cells(source: str, line: Line) -> _Row:
-    if "\t" not in source[line.start : line.end]:
+    text = source[line.start : line.end]
+    if not _is_barred(source, line) and "\t" not in text:
         return []
-    found = [match.span() for match in _CELL.finditer(source[line.start : line.end])]
+    pattern = _BETWEEN_BARS if _is_barred(source, line) else _CELL
+    found = [match.span() for match in pattern.finditer(text) if not _RULED_OFF.fullmatch(text)]
     return [(line.start + start, line.start + end) for start, end in found]
+
+
+def _is_barred(source: str, line: Line) -> bool:
+    return bool(_BARRED.match(source[line.start : line.end]))
 
 
 def _uniform(cells: Sequence[_Row]) -> dict[int, _Row]:
@@ -70,10 +92,8 @@ def _uniform(cells: Sequence[_Row]) -> dict[int, _Row]:
     return {index: row for index, row in enumerate(cells) if len(row) == width}
 
 
-def _spoken(source: str, line: Line, row: _Row, columns: Columns, *, chinese: bool) -> Iterator[Line]:
+def _spoken(source: str, line: Line, row: _Row, columns: Columns, speaker: str) -> Iterator[Line]:
     """Yield the words of a row; what stands before them in the line is no part of them."""
-    who = source[slice(*row[columns.speaker])] if columns.speaker is not None else ""
-    speaker = fields.speaker_name(who, {}, chinese=chinese)
     clock = source[slice(*row[columns.time])] if columns.time is not None else ""
     time = fields.time_of(clock, "time") if clock else None
     for column, _ in columns.spoken:
