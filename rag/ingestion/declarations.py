@@ -18,13 +18,14 @@ _NO_OFFICE = re.compile(r"编|观众|听众|网友|audience|^[qa问答访受采]
 # 本期嘉宾, 与会嘉宾, Panelists; in an oral history the narrator answers.
 _SOME = re.compile(r"^(?:本期|本次|对谈|圆桌|与会|参与|特邀|出席|受邀|论坛|现场|featured|special)\s?")
 _TAKING_PART = re.compile(
-    r"^(?:narrator|讲述人?|口述|自述|与谈人?|对谈人?|发言嘉宾|(?:出席|参会|与会)(?:人员|嘉宾)?|到会|(?:also )?(?:present|in attendance)|在场者?|陪同|列席|同席|participants?|panel+ists?|interviewees?|guests?|witness(?:es)?|respondents?)$"
+    r"^(?:narrator|讲述人?|口述|自述|与谈人?|对谈人?|发言嘉宾|(?:出席|参会|与会)(?:人员|嘉宾)?|到会|(?:also )?(?:present|in attendance)|在场者?|陪同[者人]?|列席[者人]?|同席|participants?|panel+ists?|interviewees?|guests?|witness(?:es)?|respondents?)$"
 )
 _ASKING = re.compile(r"^(?:moderators?|hosts?|interviewers?|主持|采访|访谈|访问|提问)$")
 # 发言人2, Speaker 1, P2, A: what stands before the words instead of a name.
 _CODE = re.compile(
-    r"^(?:(?:发言人|说话人|讲者|受访者|嘉宾|speaker|spk)\s?[\d一二三四五a-z]{1,2}|[a-z]\d{0,2})$"
+    r"^(?:(?:发言人|说话人|讲者|受访者|嘉宾|speaker|spk)\s?(?!s$)[\d一二三四五a-z]{1,2}|[a-z]\d{0,2})$"
 )
+_LETTER = re.compile(r"[A-Z]{1,2}\d?")
 _PSEUDONYM = re.compile(r"化名|假名|pseudonym", re.IGNORECASE)
 _STATES_CODE = re.compile(
     r"(?:代[码号]|编号|记为|标记为|缩写|code)\s*[:：为]?\s*(?P<code>[A-Za-z]{1,3}\d{0,2}|[\u3400-\u9fff])$"
@@ -77,8 +78,10 @@ def named_in(text: str, role: Role) -> Person | None:
 
 
 def _is_short_for(note: str, name: str) -> bool:
-    """Tell initials, or the first character of a Chinese name."""
+    """Tell initials, or the first character of a Chinese name, or any letter beside one."""
     initials = "".join(word[0] for word in name.split())
+    if _LETTER.fullmatch(note) and not name.isascii():
+        return True
     return bool(note) and (
         note.upper().replace(".", "") == initials.upper() or (len(note) <= 2 and name.startswith(note))
     )

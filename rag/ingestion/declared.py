@@ -17,7 +17,7 @@ from rag.types import Person, Role
 _BETWEEN = re.compile(r"\s*[；;|｜]\s*(?=[^；;|｜:：]{1,16}[:：])|\s{3,}")
 _HEADS = re.compile(r"^(?P<part>[^:：│。，,（(]{2,16}?)\s*(?:[（(][^（()）]{1,12}[）)])?\s*[:：│]?$")
 _DECLARES = re.compile(
-    r"^(?P<part>[^\s:：│]{1,12}(?:\s[^\s:：│]{1,12}){0,3})\s*[:：│]\s*(?P<names>[^:：│。！？!?]{2,})$"
+    r"^(?:(?P<part>[^\s:：│]{1,12}(?:\s[^\s:：│]{1,12}){0,3})\s*[:：│]\s*|(?P<before>[\u3400-\u9fff]{2,4})\s)(?P<names>[^:：│。！？!?]{2,})$"
 )
 # One name follows another; what stands in brackets behind one is no list.
 _LISTED = re.compile(r"\s*[、，,；;]\s*(?![^（(]*[）)])")
@@ -57,7 +57,7 @@ class _Head:
         found = [_declared(part) for part in _BETWEEN.split(text)]
         if all(found):
             self.people += (people := [person for each in found for person in each])
-            self.parts[re.split(r"\s*[:：│]", text.strip(), maxsplit=1)[0]] = people[0].name
+            self.parts[re.split(r"\s*[:：│]|\s", text.strip(), maxsplit=1)[0]] = people[0].name
             self.role, self.headed = people[-1].role, False
         elif self.role and (listed := _listed(text, self.role, coded=not self.headed)):
             self.people.append(listed)
@@ -101,11 +101,12 @@ def _listed(text: str, role: Role, *, coded: bool) -> Person | None:
 def _declared(text: str) -> list[Person]:
     """Return whom a line declares; nobody where any of those it lists is no name."""
     match = _DECLARES.match(text.strip(" -•*·"))
-    role = part_of(match["part"]) if match else None
+    part = (match["part"] or match["before"]) if match else ""
+    role = part_of(part)
     if not match or not role:
         return []
     names = match["names"].strip()
-    code = match["part"] if is_code(match["part"]) else ""
+    code = part if is_code(part) else ""
     several = [] if code else [named_in(each, role) for each in _LISTED.split(names)]
     if several and all(several):
         return [person for person in several if person]

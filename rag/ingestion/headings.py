@@ -1,14 +1,21 @@
-"""Tell section titles and bare captions from what somebody says."""
+"""Tell section titles, bare captions and pull quotes from what somebody says."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from rag.ingestion.lines import Line, is_sentence
+from rag.text.folding import fold, fold_for_search
+from rag.text.words import bigrams, is_chinese
 
 _ANY_STOP = re.compile(r"[，,。！？!?；;：:…、]|\.\s|\.$")
 _LONGEST_HEADING = 60
 _LONGEST_BARE = 30
 # Below this share of punctuated paragraphs a line without a full stop says nothing (speech recognition).
 _PUNCTUATED = 0.8
+# A pull quote has so many pairs, of which such a share stands in the line it is taken from; names have fewer.
+_LEAST_PAIRS, _LONGEST_PULLED, _PULLED = 5, 90, 0.7
+_MOST_BETWEEN_RULES = 3
 
 
 def mark_headings(lines: list[Line], labelled: set[int]) -> None:
@@ -33,6 +40,44 @@ def mark_headings(lines: list[Line], labelled: set[int]) -> None:
             and _is_bare_title(line, dialogue=bool(labelled), alone=alone, above_label=index + 1 in labelled)
         ):
             lines[index] = line.as_kind("caption" if labelled else "heading")
+
+
+def mark_pull_quotes(lines: list[Line], labelled: set[int]) -> None:
+    """Mark what is set apart, bold or between rules, and repeats nearly word for word what a longer line says."""
+    pairs = [set(_pairs(line.plain)) if line.kind == "text" else set() for line in lines]
+    for index in _set_apart(lines):
+        letters = sum(map(str.isalnum, lines[index].plain))
+        if index in labelled or len(pairs[index]) < _LEAST_PAIRS or letters > _LONGEST_PULLED:
+            continue
+        longer = (each for at, each in enumerate(pairs) if len(lines[at].plain) > len(lines[index].plain))
+        if any(len(pairs[index] & each) >= _PULLED * len(pairs[index]) for each in longer):
+            lines[index] = lines[index].as_kind("caption")
+
+
+def _set_apart(lines: Sequence[Line]) -> list[int]:
+    """Return which lines of text are bold as a whole, or stand, few together, between two rules."""
+    apart = [
+        index
+        for index, line in enumerate(lines)
+        if line.kind == "text"
+        and line.gap
+        and line.bold
+        and line.bold[0][0] == 0
+        and line.bold[-1][1] >= len(line.plain)
+    ]
+    rules = [index for index, line in enumerate(lines) if line.ruled]
+    for first, after in pairwise(rules):
+        if after - first <= _MOST_BETWEEN_RULES:
+            apart += [index for index in range(first, after) if lines[index].kind == "text"]
+    return apart
+
+
+def _pairs(text: str) -> list[str]:
+    """Return the neighbouring characters of a Chinese text, the neighbouring words of another."""
+    if is_chinese(text):
+        return bigrams(fold(text))
+    words = re.findall(r"\w+", fold_for_search(text))
+    return [" ".join(pair) for pair in pairwise(words)]
 
 
 def _is_bold_title(line: Line) -> bool:

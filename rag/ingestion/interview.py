@@ -17,6 +17,7 @@ from rag.ingestion.furniture import is_sound
 from rag.ingestion.introduced import introduced, renamed
 from rag.ingestion.labels import Label, find_labels
 from rag.ingestion.layout import with_times_beside, without_lists, without_running_heads
+from rag.ingestion.letters import read_letter
 from rag.ingestion.lines import Document, Line
 from rag.ingestion.margins import without_line_numbers
 from rag.ingestion.metadata import describe, language_of
@@ -42,8 +43,10 @@ def understand(
     """Make an interview of a document."""
     timed = document.format in _TIMED
     lines, captions = (list(document.lines), True) if timed else _laid_out(document.lines)
+    lines, writers, subject = read_letter(document.source, lines)
+    document = replace(document, title=document.title or subject)
     lines, declared = (lines, ()) if timed else declared_people(lines)
-    known = _known(entry, (*document.people, *declared))
+    known = _known(entry, (*document.people, *writers, *declared))
     cues = document.format in ("srt", "vtt")
     labels = _labels(lines, known, document.speakers, cues=cues) or told_by_form(
         lines, language_of(document.source), timed=timed

@@ -47,6 +47,7 @@ _WHO_MADE_IT = re.compile(
 )
 # Whom the text tells of is named in its head and once more.
 _LEAST_NAMED = 2
+_SHORT_NAME = 2
 
 
 def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[str]) -> dict[str, str]:
@@ -164,7 +165,11 @@ def _welcomed(asking: Sequence[Sequence[str]], whole: str) -> list[str]:
 
 def _told_of(head: Sequence[str], beside: Sequence[str]) -> str:
     """Return whom alone the head of a text and what stands around what is said tell of."""
-    makers = "\n".join(match["names"] for line in (*head, *beside) for match in _WHO_MADE_IT.finditer(line))
+    makers = "\n".join(
+        line[match.start("names") : match.end("names")]
+        for line in (*head, *beside)
+        for match in _WHO_MADE_IT.finditer(to_simplified(line))
+    )
     lines = [*head, *beside]
     counts: Counter[str] = Counter()
     for line in lines:
@@ -180,7 +185,9 @@ def _told_of(head: Sequence[str], beside: Sequence[str]) -> str:
     told = [name for name in whole if any(name in line for line in head)]
     most = max((counts[name] for name in told), default=0)
     first = [name for name in told if counts[name] == most]
-    return first[0] if most >= _LEAST_NAMED and len(first) == 1 else ""
+    # Two characters are a word as often as a name.
+    sure = [name for name in first if len(name) > _SHORT_NAME] or first
+    return sure[0] if most >= _LEAST_NAMED and len(sure) == 1 else ""
 
 
 def _han_names(line: str) -> list[str]:

@@ -27,8 +27,10 @@ ROUND = re.compile(
 )
 # "Q. …" and "A. …": a full stop after a part, which no name has.
 STOPPED = re.compile(r"^(?P<name>[QA])\s?\d{0,3}[.．、]\s+(?=\S)")
-# "Q    Where…", "A    By…" in the records of courts.
-LETTERED = re.compile(r"^(?P<name>[QA])\s+(?=[A-Z\d\"“(\[])")
+# "Q    Where…", "A    By…" in the records of courts; "T　帽子是什麼樣子的？" where those who speak are told by letters.
+LETTERED = re.compile(
+    r"^(?P<name>[QA])\s+(?=[A-Z\d\"“(\[])|^(?P<code>[A-Z]{1,3})\s+(?=[\u3400-\u9fff□「『（(【\[…⋯])"
+)
 # "Mr. SMITH. …", "Senator Pruitt. …", "The CHAIRMAN. …" in the records of hearings.
 TITLED = re.compile(
     r"^(?P<name>(?:Mr|Mrs|Ms|Dr|Prof)\.\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"

@@ -1,7 +1,7 @@
 """Find what may be speaker labels in lines: every form a transcript uses, not yet judged."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,8 +28,8 @@ from rag.ingestion.names import IMPOSSIBLE, name_score
 from rag.ingestion.offices import holder_of, name_and_office, who_asks_and_answers
 from rag.ingestion.parts import generic_role, normalised
 
-# So many lines begin with a bare Q where it says who speaks.
-_LEAST_LETTERED = 3
+# So many lines begin with a bare Q where it says who speaks, and such a share of paragraphs with letters that do.
+_LEAST_LETTERED, _CODED = 3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,11 @@ def _in_company(lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
     A bare A answers where a bare Q asks again and again: "A Frenchman came". What stands behind a
     name and a dash is an office where it is not what others say in that place.
     """
-    asked = sum(label.form == "lettered" and label.name == "Q" for label in found)
+    lettered = Counter(label.name for label in found if label.form == "lettered")
     offices = {label.line for label in found if label.form == "officed"}
     said = sum(label.form == "dashed" and is_sentence(lines[label.line].plain) for label in found)
-    dropped = {"lettered"} if asked < _LEAST_LETTERED else set()
+    told = lettered["Q"] >= _LEAST_LETTERED or _are_codes(lettered, lines)
+    dropped = set() if told else {"lettered"}
     dropped |= {"officed"} if said >= len(offices) else set()
     kept = offices if "officed" not in dropped else set()
     return [
@@ -83,6 +84,13 @@ def _in_company(lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
         for label in found
         if label.form not in dropped and (label.form == "officed" or label.line not in kept)
     ]
+
+
+def _are_codes(lettered: Counter[str], lines: Sequence[Line]) -> bool:
+    """Tell that letters before the words say who speaks: two and more, each again, before most paragraphs."""
+    again = {name: count for name, count in lettered.items() if count > 1}
+    paragraphs = sum(line.gap and line.kind == "text" for line in lines)
+    return len(again) > 1 and sum(again.values()) >= max(2 * _LEAST_LETTERED, _CODED * paragraphs)
 
 
 def _parts_by_note(found: Sequence[Label]) -> list[Label]:
@@ -146,7 +154,7 @@ def _label(index: int, line: Line, match: re.Match[str], form: str) -> Label:
     elif line.heading and form == "inline":
         # "# 张宏江博士：…" is a title; only a document full of such headings uses them for turns.
         form = "heading"
-    name = match["name"].strip(" \t*_-–—,，·|")
+    name = (match["name"] or groups["code"]).strip(" \t*_-–—,，·|")
     name, office = name_and_office(name, timed=bool(times)) if groups.get("colon") else (name, "")
     held = holder_of(name, groups.get("note") or "")
     name, groups["note"] = (held, name) if held else (name, groups.get("note"))

@@ -31,7 +31,9 @@ _ASKING_NAME = re.compile(
     r"(?:记者|主持人|观众|网友|审判长|reporter|journalist|moderator|interviewer|\bhost|\banchor|\bthe court|^the chair(?:man|woman|person)?)$"
 )
 _NARRATING = re.compile(r"旁白|画外音|解说|字幕|voice-?over|narration|narrator|byline")
-_HOST_NAME = re.compile(r"主持|审判长|moderator|\bhost|\bthe court|^the chair(?:man|woman|person)?$")
+# Who presides over a meeting lets others speak, and ask.
+_PRESIDES = re.compile(r"主席(?:[\u3400-\u9fff]{1,2})?$")
+_HOST_NAME = re.compile(r"主持|审判长|主席|moderator|\bhost|\bthe court|^the chair(?:man|woman|person)?$")
 # A panel has at least so many people who answer.
 PANEL = 3
 # Evidence from which somebody counts as asking, alone and beside labels that say who asks.
@@ -110,15 +112,16 @@ def assign_roles(
     undecided = [part for part in parts if part not in asking and normalised(part.name) not in fixed]
     # Beside a B, an A is no answer.
     lettered = any(normalised(part.name) == "b" for part in parts)
-    asking += _by_behaviour(
-        [
-            part
-            for part in undecided
-            if generic_role(part.name) != "answering" or (lettered and normalised(part.name) == "a")
-        ],
-        parts,
-        bool(asking),
-    )
+    if not any(_PRESIDES.search(normalised(form)) for part in asking for form in forms[part.name]):
+        asking += _by_behaviour(
+            [
+                part
+                for part in undecided
+                if generic_role(part.name) != "answering" or (lettered and normalised(part.name) == "a")
+            ],
+            parts,
+            bool(asking),
+        )
     answering = [part for part in parts if part not in asking]
     total = sum(part.characters for part in answering) or 1
     panel = sum(part.characters >= 0.05 * total for part in answering) >= PANEL
@@ -147,6 +150,7 @@ def _is_called_asking(part: Part, forms: Iterable[str], fixed: dict[str, Role], 
         "asking" in (generic_role(name), generic_role(re.split(r"[ :：]", name)[0]))
         or name in outlets
         or _ASKING_NAME.search(name)
+        or _PRESIDES.search(name)
         for name in names
         if name
     )

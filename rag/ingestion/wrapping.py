@@ -25,6 +25,8 @@ _HELD = re.compile(r"^[A-Z][^.,;:!?()]{2,60}\s(?:\([A-Z][^()]{1,30}\)\s*){1,2}$"
 _WITH_OFFICE = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [A-Z][^.!?]*[^.!?]$")
 # "潘陳玉霞（代碼 P2）".
 _WITH_CODE = re.compile(r"^[\u3400-\u9fff·]{2,6}[（(]代[码碼号號]")
+# "受訪者 簡秋月女士", "時 間 2016年": one entry of a form after the other.
+_ENTRY = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff] [\u3400-\u9fff]) \S")
 _LEAST_WIDTH = 36
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 
@@ -71,7 +73,9 @@ def _continues(last: Line, line: Line, least: int) -> bool:
         return False
     if _STARTS_ANEW.match(line.plain) or _COULD_BE_LABEL.match(line.plain) or OFFICED.match(line.plain):
         return False
-    if _WITH_CODE.match(line.plain) or (_WITH_OFFICE.match(last.plain) and _WITH_OFFICE.match(line.plain)):
+    if _WITH_CODE.match(line.plain):
+        return False
+    if any(each.match(last.plain) and each.match(line.plain) for each in (_WITH_OFFICE, _ENTRY)):
         return False
     if OFFICED.match(last.plain) or (last.gap and _HELD.match(last.plain)):
         return False

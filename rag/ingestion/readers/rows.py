@@ -34,12 +34,12 @@ def read_rows(source: str, lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     written = [[source[start:end].strip() for start, end in row] for row in rows.values()]
     columns, body = (_STAMPS, 0) if stamped else find_columns(written)
-    if columns is None or not _tells_speakers(written[body:], columns.speaker):
+    barred = any(_is_barred(source, lines[index]) for index in rows)
+    if columns is None or not _tells_speakers(written[body:], columns.speaker) or (barred and not body):
         return list(lines)
     chinese = bool(re.search(r"[\u3400-\u9fff]", source[:5000]))
     named = dict(zip(rows, written, strict=True))
     heads = {index for index, row in named.items() if row in written[:body]}
-    barred = any(_is_barred(source, line) for line in lines)
     result: list[Line] = []
     speaker = ""
     for index, line in enumerate(lines):
