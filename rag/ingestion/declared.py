@@ -27,18 +27,24 @@ _CODES = re.compile(r"([\u3400-\u9fffA-Za-z]{1,2}\d?)\s*[＝=]\s*([\u3400-\u9fff
 _HEAD = 40
 # A title may ask, and a note say how the text was made; longer sentences are of the text itself.
 _LONGEST_TITLE = 40
+# An introduction of so many paragraphs may stand above them.
+_MOST_TOLD = 3
 
 
 def declared_people(lines: Sequence[Line]) -> tuple[list[Line], tuple[Person, ...]]:
     """Return the people declared and the lines with those marked that only declare somebody."""
-    result, head = list(lines), _Head()
+    result, head, told = list(lines), _Head(), 0
     for index, line in enumerate(lines[:_HEAD]):
         if line.kind != "text" or not line.plain.strip():
             continue
         if head.takes(line.plain, lines[index + 1 :]):
             result[index] = line.as_kind("metadata")
-        elif (is_sentence(line.plain) and len(line.plain) > _LONGEST_TITLE) or _is_said(line.plain):
+        elif _is_said(line.plain):
             break
+        elif is_sentence(line.plain) and len(line.plain) > _LONGEST_TITLE:
+            told += 1
+            if told > _MOST_TOLD:
+                break
     return result, _in_a_round(_told(head.coded()))
 
 

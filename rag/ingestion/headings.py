@@ -43,11 +43,18 @@ def mark_headings(lines: list[Line], labelled: set[int]) -> None:
 
 
 def mark_pull_quotes(lines: list[Line], labelled: set[int]) -> None:
-    """Mark what is set apart, bold or between rules, and repeats nearly word for word what a longer line says."""
+    """Mark what is set apart, bold or between rules, and repeats nearly word for word what a longer line says.
+
+    Among labels a line alone between two rules is nobody's, whatever it says.
+    """
     pairs = [set(_pairs(line.plain)) if line.kind == "text" else set() for line in lines]
+    alone = {index for index in range(len(lines) - 1) if lines[index].ruled and lines[index + 1].ruled}
     for index in _set_apart(lines):
         letters = sum(map(str.isalnum, lines[index].plain))
         if index in labelled or len(pairs[index]) < _LEAST_PAIRS or letters > _LONGEST_PULLED:
+            continue
+        if labelled and index in alone:
+            lines[index] = lines[index].as_kind("caption")
             continue
         longer = (each for at, each in enumerate(pairs) if len(lines[at].plain) > len(lines[index].plain))
         if any(len(pairs[index] & each) >= _PULLED * len(pairs[index]) for each in longer):

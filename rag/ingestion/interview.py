@@ -14,7 +14,7 @@ from rag.ingestion.declared import declared_people
 from rag.ingestion.elimination import left_over
 from rag.ingestion.full_names import full_names
 from rag.ingestion.furniture import is_sound
-from rag.ingestion.introduced import introduced, renamed
+from rag.ingestion.introduced import also_called, introduced, renamed
 from rag.ingestion.labels import Label, find_labels
 from rag.ingestion.layout import with_times_beside, without_lists, without_running_heads
 from rag.ingestion.letters import read_letter
@@ -63,7 +63,8 @@ def understand(
     fuller = full_names(called.values(), document.source[:_INTRODUCTION])
     called = {label: fuller.get(name, name) for label, name in called.items()}
     voices = voices_of(lines, labels, called, known, metadata)
-    names = introduced(voices, *_around(lines, voices, source_file))
+    head, beside = _around(lines, voices, source_file)
+    names = introduced(voices, head, beside)
     voices = renamed(voices, names)
     called = {label: names.get(name, name) for label, name in called.items()}
     turns = tuple(build_turn(n, voice.pieces, voice.speaker, voice.role) for n, voice in enumerate(voices, 1))
@@ -74,7 +75,7 @@ def understand(
         sha256=sha256,
         source=document.source,
         title=metadata.title,
-        people=_people(turns, known, called, _notes(labels, called), document),
+        people=_people(turns, known, called, _notes(labels, called), document, [*head, *beside]),
         turns=turns,
         passages=tuple(
             replace(passage, title=metadata.title, outlet=metadata.outlet, date=metadata.date)
@@ -145,6 +146,7 @@ def _people(
     called: Mapping[str, str],
     notes: Mapping[str, Sequence[str]],
     document: Document,
+    around: Sequence[str],
 ) -> tuple[Person, ...]:
     by_name = {normalised(name): person for person in known for name in (person.name, *person.aliases)}
     introduced = GLOSS.sub("", document.source[:_INTRODUCTION])
@@ -155,6 +157,7 @@ def _people(
         if roles.get(turn.speaker, "narrator") == "narrator":
             roles[turn.speaker] = turn.role
     told = left_over(called.values(), roles, known, document.speakers)
+    told |= also_called((name for name, role in roles.items() if role != "narrator"), around)
     for turn in turns:
         if turn.speaker not in people:
             role = roles[turn.speaker]

@@ -16,6 +16,13 @@ from rag.ingestion.persons import full_latin_names
 from rag.ingestion.voices import Voice
 from rag.text.folding import to_simplified
 
+_TRANSLATES = re.compile(r"译员|译者|翻译|口译员?|传译|interpreter")
+_TRANSLATOR_IS = re.compile(
+    r"(?:翻译|口译|译员|传译)(?:老师)?(?:是|为|由|叫)\s?(?P<rest>[\u3400-\u9fff]{2,8})"
+)
+_REAL_NAME = re.compile(
+    r"(?:本名|原名|真名|大名|学名|全名)(?:[叫是为:：]|叫做)?\s?(?P<rest>[\u3400-\u9fff]{2,6})"
+)
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 # Many people speak under such labels.
 _ANYBODY = re.compile(
@@ -66,7 +73,7 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
     whole = "\n".join([*head, *beside, *(text for texts in said.values() for text in texts)])
     names: dict[str, str] = {}
     for speaker in nameless:
-        own = _by_initials(speaker, whole) or _says_own_name(said[speaker], whole)
+        own = _by_initials(speaker, whole) or _says_own_name(said[speaker], whole) or _by_part(speaker, whole)
         if own and own not in (*said, *names.values()):
             names[speaker] = own
     roles = {voice.speaker: voice.role for voice in voices}
@@ -82,6 +89,19 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
         if guest and guest not in taken:
             names[answering[0]] = guest
     return names
+
+
+def also_called(speakers: Iterable[str], lines: Iterable[str]) -> dict[str, str]:
+    """Return the real names that a text has for those whom it calls otherwise: "老蔫儿……他本名佟守业"."""
+    speakers = list(dict.fromkeys(speakers))
+    found: dict[str, str] = {}
+    for line in lines:
+        named = [speaker for speaker in speakers if len(speaker) > 1 and speaker in line]
+        match = _REAL_NAME.search(to_simplified(line))
+        if match and len(named) == 1:
+            name = next(names_at(line[match.start("rest") : match.end("rest")], 0), "")
+            found |= {named[0]: name} if name and name not in speakers else {}
+    return found
 
 
 def renamed(voices: Iterable[Voice], names: Mapping[str, str]) -> list[Voice]:
@@ -110,6 +130,15 @@ def _by_initials(label: str, text: str) -> str:
         if "".join(part[0] for part in re.split(r"[\s-]+", name)).upper() == label
     }
     return bearers.pop() if len(bearers) == 1 else ""
+
+
+def _by_part(label: str, whole: str) -> str:
+    """Return who a text says interprets, for one who is only called so."""
+    match = (
+        _TRANSLATOR_IS.search(to_simplified(whole)) if _TRANSLATES.fullmatch(to_simplified(label)) else None
+    )
+    rest = whole[match.start("rest") : match.end("rest")] if match else ""
+    return next(iter(_names_in(rest, "", whole)), "")
 
 
 def _says_own_name(texts: Sequence[str], whole: str) -> str:

@@ -93,7 +93,7 @@ def _han_score(plain: str) -> int:
         return 2
     if _SAYING.search(plain) and not is_han_name(plain):
         return -6
-    if is_han_name(plain) or is_nickname(plain):
+    if is_han_name(plain) or is_nickname(plain) or plain in COMPOUND_SURNAMES:
         return 2
     # 主持人 陶然: a part and a name.
     part, mark, name = re.match(r"([^ :：]*)([ :：]?)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]

@@ -13,7 +13,7 @@ ANSWERING = "答|回答|a|answer|受|受访者|口述者|口述人|讲述者|讲
 NEUTRAL = (
     "speaker|unknown speaker|未知发言人|未知说话人|unknown|unidentified|unidentified speaker|unidentified male|unidentified female|发言人|说话人|讲者|讲话人|发言者|演讲者|"
     "man|woman|male|female|male speaker|female speaker|male voice|female voice|voice|voiceover|narrator|旁白|画外音|all|众人|大家|both|"
-    "person|主讲|主讲人|student|学生|同学|operator|attendee|译者|翻译|interpreter|spk|s"
+    "person|主讲|主讲人|student|学生|同学|operator|attendee|译者|译员|翻译|口译员?|interpreter|spk|s"
 )
 _NUMBER = r"[\s_\-#]*(?:[0-9]{1,3}|[a-z]|[一二三四五六七八九十甲乙丙丁])?"
 _ASKING = re.compile(rf"^(?:{ASKING}){_NUMBER}$")
