@@ -8,12 +8,11 @@ from rag.ingestion.furniture import (
     heads_a_list,
     heads_keywords,
     is_call_to_action,
-    is_caption,
     is_furniture,
     is_metadata,
     is_sound,
 )
-from rag.ingestion.headings import mark_headings, mark_pull_quotes
+from rag.ingestion.headings import is_caption, mark_headings, mark_pull_quotes
 from rag.ingestion.lines import Line, is_sentence
 from rag.text.folding import fold, to_simplified
 

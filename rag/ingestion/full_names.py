@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from rag.ingestion.names import is_han_name
+from rag.ingestion.names import without_office
 from rag.text.contents import STOP_WORDS
-from rag.text.folding import to_simplified
 
 # Labels name nobody by these; the text that introduces them may.
 TITLES = (
@@ -15,10 +14,6 @@ TITLES = (
     r"|Reverend|Father|Sister|Brother|President|Chair(?:man|woman|person)?)"
 )
 _LABEL = re.compile(rf"(?:(?P<title>{TITLES})\s+)?(?P<surname>[A-ZÀ-Þ][\w'’-]{{2,}})")
-# In the minutes of Taiwan's assemblies the office stands inside the name.
-_OFFICE_INSIDE = re.compile(
-    r"(?P<surname>[\u3400-\u9fff]{1,2})(?:副?(?:主席|议长|议员|委员|局长|处长|部长|署长|院长|市长|县长|乡长|镇长|区长|里长|校长|主任|秘书长|理事长|教授|科长|司长|次长|立委|召集人))(?P<given>[\u3400-\u9fff]{1,2})"
-)
 _CHAIR = re.compile(r"The (?P<chair>CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT)")
 _WORD = r"[A-ZÀ-Þ](?:[\w'’-]+|\.)"
 _GREETS = frozenset(
@@ -33,9 +28,8 @@ def full_names(labels: Iterable[str], text: str) -> dict[str, str]:
     for label in labels:
         chair, match = _CHAIR.fullmatch(label), _LABEL.fullmatch(label)
         names: Iterable[str] = ()
-        inside = _OFFICE_INSIDE.fullmatch(to_simplified(label))
-        if inside and is_han_name(inside["surname"] + inside["given"]):
-            found[label] = label[: inside.end("surname")] + label[inside.start("given") :]
+        if name := without_office(label):
+            found[label] = name
             continue
         if chair:
             names = _holders(chair["chair"], text)

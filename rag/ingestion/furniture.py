@@ -77,11 +77,6 @@ _SOUND = re.compile(
 _GESTURE = re.compile(
     r"^[（(【\[](?=[^（()）]*(?:[他她]|众人|全场|大家))(?![^（()）]*[我你您咱])(?=[^（()）]*(?:笑|停|起身|转[身头过]|望|看[向着了]|指[着向]|拿|沉默|叹|站|坐下|走[到向出进]|哭|点头|摇头|鼓掌|翻[出开找]|递|抽|喝|掏))[^（()）]{8,80}[）)】\]]$"
 )
-# "▲ 蒲志恒在上層甲板繫纜", "【附圖二】", "圖一：": what stands below a picture.
-_BELOW_PICTURE = re.compile(
-    r"^(?:[▲△▼▽◀▶↑↓]\s*\S.{0,100}|[【\[（(]?(?:附?图|图片|照片|图说|图注|screenshot|figure|photo)\s?[一二三四五六七八九十\d]{1,3}\s?[】\]）)]?\s?[:：]?[^。！？!?]{0,80})$",
-    re.IGNORECASE,
-)
 _FIRST_PUBLISHED = re.compile(
     r"^[（(【\[]?\s*(?:本文|文章)[^。]{0,16}(?:首发|来源|转载|系|由|为)[^。]{0,80}(?:[)）】\]。]|$)"
 )
@@ -173,12 +168,6 @@ def is_metadata(text: str) -> bool:
 def is_sound(text: str) -> bool:
     """Tell whether a line only describes a sound or a gesture: [Music], （笑）."""
     return bool(_SOUND.match(text.strip()) or _GESTURE.match(to_simplified(text).strip()))
-
-
-@lru_cache(maxsize=65536)
-def is_caption(text: str) -> bool:
-    """Tell whether a line says that it stands below a picture."""
-    return bool(_BELOW_PICTURE.match(to_simplified(text).strip()))
 
 
 def heads_a_list(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.ingestion.lines import Line, is_sentence
-from rag.text.folding import fold, fold_for_search
+from rag.text.folding import fold, fold_for_search, to_simplified
 from rag.text.words import bigrams, is_chinese
 
 _ANY_STOP = re.compile(r"[，,。！？!?；;：:…、]|\.\s|\.$")
@@ -16,6 +16,11 @@ _PUNCTUATED = 0.8
 # A pull quote has so many pairs, of which such a share stands in the line it is taken from; names have fewer.
 _LEAST_PAIRS, _LONGEST_PULLED, _PULLED = 5, 90, 0.7
 _MOST_BETWEEN_RULES = 3
+# "▲ 蒲志恒在上層甲板繫纜", "【附圖二】", "圖一：": what stands below a picture.
+_BELOW_PICTURE = re.compile(
+    r"^(?:[▲△▼▽◀▶↑↓]\s*\S.{0,100}|[【\[（(]?(?:附?图|图片|照片|图说|图注|screenshot|figure|photo)\s?[一二三四五六七八九十\d]{1,3}\s?[】\]）)]?\s?[:：]?[^。！？!?]{0,80})$",
+    re.IGNORECASE,
+)
 
 
 def mark_headings(lines: list[Line], labelled: set[int]) -> None:
@@ -42,22 +47,26 @@ def mark_headings(lines: list[Line], labelled: set[int]) -> None:
             lines[index] = line.as_kind("caption" if labelled else "heading")
 
 
+def is_caption(text: str) -> bool:
+    """Tell whether a line says that it stands below a picture."""
+    return bool(_BELOW_PICTURE.match(to_simplified(text).strip()))
+
+
 def mark_pull_quotes(lines: list[Line], labelled: set[int]) -> None:
     """Mark what is set apart, bold or between rules, and repeats nearly word for word what a longer line says.
 
     Among labels a line alone between two rules is nobody's, whatever it says.
     """
-    pairs = [set(_pairs(line.plain)) if line.kind == "text" else set() for line in lines]
     alone = {index for index in range(len(lines) - 1) if lines[index].ruled and lines[index + 1].ruled}
-    for index in _set_apart(lines):
-        letters = sum(map(str.isalnum, lines[index].plain))
-        if index in labelled or len(pairs[index]) < _LEAST_PAIRS or letters > _LONGEST_PULLED:
+    apart = dict.fromkeys(index for index in _set_apart(lines) if index not in labelled)
+    told = [_spaced(line.plain) if apart and line.kind == "text" else "" for line in lines]
+    for index in apart:
+        pairs, letters = _pairs(told[index]), sum(map(str.isalnum, lines[index].plain))
+        if len(pairs) < _LEAST_PAIRS or letters > _LONGEST_PULLED:
             continue
-        if labelled and index in alone:
-            lines[index] = lines[index].as_kind("caption")
-            continue
-        longer = (each for at, each in enumerate(pairs) if len(lines[at].plain) > len(lines[index].plain))
-        if any(len(pairs[index] & each) >= _PULLED * len(pairs[index]) for each in longer):
+        longer = (text for at, text in enumerate(told) if at not in apart and len(text) > len(told[index]))
+        repeats = any(sum(pair in text for pair in pairs) >= _PULLED * len(pairs) for text in longer)
+        if repeats or (labelled and index in alone):
             lines[index] = lines[index].as_kind("caption")
 
 
@@ -79,12 +88,17 @@ def _set_apart(lines: Sequence[Line]) -> list[int]:
     return apart
 
 
-def _pairs(text: str) -> list[str]:
-    """Return the neighbouring characters of a Chinese text, the neighbouring words of another."""
-    if is_chinese(text):
-        return bigrams(fold(text))
+def _spaced(text: str) -> str:
+    """Return the characters of a Chinese text, the words of another with a space around each."""
     words = re.findall(r"\w+", fold_for_search(text))
-    return [" ".join(pair) for pair in pairwise(words)]
+    return fold(text) if is_chinese(text) else f" {' '.join(words)} "
+
+
+def _pairs(spaced: str) -> set[str]:
+    """Return the neighbouring characters or words of such a text."""
+    if is_chinese(spaced):
+        return set(bigrams(spaced))
+    return {f" {one} {two} " for one, two in pairwise(spaced.split())}
 
 
 def _is_bold_title(line: Line) -> bool:

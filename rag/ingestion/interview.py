@@ -42,9 +42,9 @@ def understand(
 ) -> Interview:
     """Make an interview of a document."""
     timed = document.format in _TIMED
-    lines, captions = (list(document.lines), True) if timed else _laid_out(document.lines)
-    lines, writers, subject = read_letter(document.source, lines)
+    written, writers, subject = read_letter(document.source, document.lines)
     document = replace(document, title=document.title or subject)
+    lines, captions = (written, True) if timed else _laid_out(written)
     lines, declared = (lines, ()) if timed else declared_people(lines)
     known = _known(entry, (*document.people, *writers, *declared))
     cues = document.format in ("srt", "vtt")

@@ -5,14 +5,13 @@ the text is about nobody else. A name that only may be theirs is left alone: it 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
-from rag.ingestion.names import names_at, word_flags
+from rag.ingestion.names import names_at
 from rag.ingestion.parts import generic_role
 from rag.ingestion.persons import full_latin_names
+from rag.ingestion.subject import told_of
 from rag.ingestion.voices import Voice
 from rag.text.folding import to_simplified
 
@@ -48,13 +47,6 @@ _GOES_ON = re.compile(
 )
 # "我是主持人陆晴", "修了三十多年古籍的闵月琴": what may stand before it.
 _LEADS_TO = re.compile(r"^$|(?:[的是叫了位到来人者员师长播任总，, 、])$")
-_WHO_MADE_IT = re.compile(
-    r"(?:撰文|采写|采访|文字?|图片?|摄影|编辑|责编|记者|通讯员|校对|整理|翻译|监制|美编|words|photographs?|photos?|by|interview)(?:\s*[｜|:：/／]\s*|\s+)(?P<names>[^。｜|／/\n]{2,24})",
-    re.IGNORECASE,
-)
-# Whom the text tells of is named in its head and once more.
-_LEAST_NAMED = 2
-_SHORT_NAME = 2
 
 
 def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[str]) -> dict[str, str]:
@@ -85,7 +77,7 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
         asking = [texts for speaker, texts in said.items() if roles[speaker] in ("interviewer", "moderator")]
         guests = [name for name in _welcomed(asking, whole) if name not in taken]
         alone = all(roles[each] in ("interviewer", "moderator") for each in said if each not in answering)
-        guest = guests[0] if len(guests) == 1 else _told_of(head, beside) if alone and not guests else ""
+        guest = guests[0] if len(guests) == 1 else told_of(head, beside) if alone and not guests else ""
         if guest and guest not in taken:
             names[answering[0]] = guest
     return names
@@ -190,36 +182,3 @@ def _welcomed(asking: Sequence[Sequence[str]], whole: str) -> list[str]:
                 match["name"] for match in _WELCOMES_LATIN.finditer(text) if " " in match["name"]
             )
     return list(names)
-
-
-def _told_of(head: Sequence[str], beside: Sequence[str]) -> str:
-    """Return whom alone the head of a text and what stands around what is said tell of."""
-    makers = "\n".join(
-        line[match.start("names") : match.end("names")]
-        for line in (*head, *beside)
-        for match in _WHO_MADE_IT.finditer(to_simplified(line))
-    )
-    lines = [*head, *beside]
-    counts: Counter[str] = Counter()
-    for line in lines:
-        counts.update(set(_han_names(line)) | set(full_latin_names(line)))
-    text = "\n".join(lines)
-    counts = Counter({name: text.count(name) for name in counts if name not in makers})
-    # 贺兰 is never without its 柱.
-    whole = [
-        name
-        for name in counts
-        if not any(name != other and name in other and counts[name] == counts[other] for other in counts)
-    ]
-    told = [name for name in whole if any(name in line for line in head)]
-    most = max((counts[name] for name in told), default=0)
-    first = [name for name in told if counts[name] == most]
-    # Two characters are a word as often as a name.
-    sure = [name for name in first if len(name) > _SHORT_NAME] or first
-    return sure[0] if most >= _LEAST_NAMED and len(sure) == 1 else ""
-
-
-def _han_names(line: str) -> list[str]:
-    """Return the Chinese names that begin where a word does."""
-    begins = accumulate((len(word) for word, _ in word_flags(to_simplified(line))), initial=0)
-    return [name for at in begins for name in names_at(line, at)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.ingestion.lines import Line
 from rag.ingestion.names import name_score
@@ -19,39 +20,39 @@ _SUBJECT = re.compile(r"主题|主旨|主題|subject", re.IGNORECASE)
 _REPLIES = re.compile(r"^(?:(?:回复|答复|回覆|答覆|转发|轉寄|re|aw|fwd?)\s*[:：]\s*)+", re.IGNORECASE)
 # "在 2020年3月11日 10:02，裴多多 写道：", "On Tue, 3 May 2022, Ann Lee wrote:".
 _WROTE = re.compile(r"^(?:在\s?)?.{0,60}(?:写道|寫道|wrote)\s*[:：]$")
+_SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _ADDRESS = re.compile(r"\s*[<＜(（][^<>＜＞]*@[^<>＜＞]*[>＞)）]|[\"“”']")
 # A letter's head stands among its first lines, and answers two quoted lines at least.
 _HEAD, _LEAST_QUOTED = 12, 2
 
 
 def read_letter(source: str, lines: Sequence[Line]) -> tuple[list[Line], tuple[Person, ...], str]:
-    """Return the lines with head and signature marked, who answers and who asks, and the subject.
+    """Return the lines with who wrote each, without head and signature, who answers and who asks, and the subject.
 
-    Nobody and no subject where the text is no answer to a quoted letter.
+    The lines as they are, nobody and no subject where the text is no answer to a quoted letter.
     """
     heads = {
         index: match
         for index, line in enumerate(lines[:_HEAD])
         if (match := _HEADER.match(line.plain.strip()))
     }
-    people = [person for match in heads.values() if (person := _writer(match))]
-    quoted = sum(source[line.start : line.end].lstrip().startswith(">") for line in lines)
-    if len({person.role for person in people}) < len(set(_WRITERS.values())) or quoted < _LEAST_QUOTED:
+    people = {person.role: person for match in heads.values() if (person := _writer(match))}
+    quoted = {
+        index for index, line in enumerate(lines) if source[line.start : line.end].lstrip().startswith(">")
+    }
+    if len(people) < len(set(_WRITERS.values())) or len(quoted) < _LEAST_QUOTED:
         return list(lines), (), ""
     subject = next((match["value"] for match in heads.values() if _SUBJECT.match(match["key"])), "")
-    signed = next(
-        (index for index, line in enumerate(lines) if source[line.start : line.end].rstrip() == "--"),
-        len(lines),
-    )
-    result = [
-        line.as_kind("metadata")
-        if index in heads or _WROTE.match(line.plain.strip())
-        else line.as_kind("furniture")
-        if index >= signed
-        else line
-        for index, line in enumerate(lines)
-    ]
-    return result, tuple(people), _REPLIES.sub("", subject).strip()
+    signature = _SIGNATURE.search(source)
+    signed = signature.start() if signature else len(source)
+    result = []
+    for index, line in enumerate(lines):
+        if index in heads or line.start >= signed or _WROTE.match(line.plain.strip()):
+            result.append(line.as_kind("metadata"))
+        else:
+            writer = people["interviewer" if index in quoted else "interviewee"]
+            result.append(replace(line, speaker=writer.name))
+    return result, tuple(people.values()), _REPLIES.sub("", subject).strip()
 
 
 def _writer(head: re.Match[str]) -> Person | None:

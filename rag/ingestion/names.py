@@ -57,6 +57,10 @@ _HAN = re.compile(r"^[\u3400-\u9fff]+$")
 _RUNS_ON = re.compile(
     r"[县市区镇村乡省州港湾岛路街馆院厂店社局站嗯啊呃哦今在来是我你他她和跟与也就都这那说呢吧了有从到做的]$"
 )
+# In the minutes of Taiwan's assemblies the office stands inside the name.
+_OFFICE_INSIDE = re.compile(
+    r"(?P<surname>[\u3400-\u9fff]{1,2})(?:副?(?:主席|议长|议员|委员|局长|处长|部长|署长|院长|市长|县长|乡长|镇长|区长|里长|校长|主任|秘书长|理事长|教授|科长|司长|次长|立委|召集人))(?P<given>[\u3400-\u9fff]{1,2})"
+)
 IMPOSSIBLE = -10
 
 
@@ -93,7 +97,7 @@ def _han_score(plain: str) -> int:
         return 2
     if _SAYING.search(plain) and not is_han_name(plain):
         return -6
-    if is_han_name(plain) or is_nickname(plain) or plain in COMPOUND_SURNAMES:
+    if is_han_name(plain) or is_nickname(plain) or plain in COMPOUND_SURNAMES or without_office(plain):
         return 2
     # 主持人 陶然: a part and a name.
     part, mark, name = re.match(r"([^ :：]*)([ :：]?)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
@@ -123,6 +127,14 @@ def is_han_name(plain: str) -> bool:
     if plain[:2] in COMPOUND_SURNAMES:
         return len(plain) >= 3
     return plain[0] in SURNAMES and len(plain) <= 3 and not (len(plain) == 3 and plain[1:] in _plain_words())
+
+
+def without_office(label: str) -> str:
+    """Return the name that has an office inside it, `戴局長文彬`; nothing where there is none."""
+    inside = _OFFICE_INSIDE.fullmatch(to_simplified(label))
+    if not inside or not is_han_name(inside["surname"] + inside["given"]):
+        return ""
+    return label[: inside.end("surname")] + label[inside.start("given") :]
 
 
 def names_at(text: str, at: int) -> Iterator[str]:

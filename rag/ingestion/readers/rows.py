@@ -18,7 +18,7 @@ _BARRED = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _BETWEEN_BARS = re.compile(r"(?<=\|)[^|\r\n]*(?=\|)")
 _RULED_OFF = re.compile(r"[\s|:+=-]+")
 _STAMPS = Columns(((3, ""),), speaker=2, time=0)
-# Lines are rows when so many of them, and so large a share, have the same number of cells.
+# Lines are rows when so many of them, and so large a share unless bars tell them, have the same number of cells.
 _LEAST, _SHARE = 4, 0.6
 # And so large a share of them names somebody.
 _NAMED = 0.8
@@ -29,12 +29,12 @@ _Row = list[tuple[int, int]]
 def read_rows(source: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines with the speaker and the time that their cells tell; as they are where they are no rows."""
     stamped = _uniform([[*_spans(_STAMPED.match(source, line.start))] for line in lines])
-    rows = stamped or _uniform([_cells(source, line) for line in lines])
+    barred = sum(_is_barred(source, line) for line in lines) >= _LEAST
+    rows = stamped or _uniform([_cells(source, line) for line in lines], least=0 if barred else _SHARE)
     if not rows:
         return list(lines)
     written = [[source[start:end].strip() for start, end in row] for row in rows.values()]
     columns, body = (_STAMPS, 0) if stamped else find_columns(written)
-    barred = any(_is_barred(source, lines[index]) for index in rows)
     if columns is None or not _tells_speakers(written[body:], columns.speaker) or (barred and not body):
         return list(lines)
     chinese = bool(re.search(r"[\u3400-\u9fff]", source[:5000]))
@@ -83,11 +83,11 @@ def _is_barred(source: str, line: Line) -> bool:
     return bool(_BARRED.match(source[line.start : line.end]))
 
 
-def _uniform(cells: Sequence[_Row]) -> dict[int, _Row]:
+def _uniform(cells: Sequence[_Row], least: float = _SHARE) -> dict[int, _Row]:
     """Return the rows of the commonest number of cells, by line; none where they are too few."""
     counts = Counter(len(row) for row in cells if row)
     width, count = counts.most_common(1)[0] if counts else (0, 0)
-    if count < max(_LEAST, _SHARE * len(cells)):
+    if count < max(_LEAST, least * len(cells)):
         return {}
     return {index: row for index, row in enumerate(cells) if len(row) == width}
 

@@ -1,0 +1,66 @@
+"""Tell of whom alone the head of a text and what stands around what is said tell."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
+
+from rag.ingestion.names import names_at, word_flags
+from rag.ingestion.persons import full_latin_names
+from rag.text.folding import to_simplified
+
+_WHO_MADE_IT = re.compile(
+    r"(?:撰文|采写|采访|文字?|图片?|摄影|编辑|责编|记者|通讯员|校对|整理|翻译|监制|美编|words|photographs?|photos?|by|interview)(?:\s*[｜|:：/／]\s*|\s+)(?P<names>[^。｜|／/\n]{2,24})",
+    re.IGNORECASE,
+)
+# Whom the text tells of is named in its head and once more.
+_LEAST_NAMED = 2
+_SHORT_NAME = 2
+
+
+def told_of(head: Sequence[str], beside: Sequence[str]) -> str:
+    """Return the name that stands in the head, and there and beside what is said most often; nobody where two do.
+
+    Those who made the text are left out. A name that stands there once must come with an age.
+    """
+    makers = "\n".join(
+        line[match.start("names") : match.end("names")]
+        for line in (*head, *beside)
+        for match in _WHO_MADE_IT.finditer(to_simplified(line))
+    )
+    lines = [*head, *beside]
+    counts: Counter[str] = Counter()
+    for line in lines:
+        counts.update(set(_han_names(line)) | set(full_latin_names(line)))
+    text = "\n".join(lines)
+    counts = Counter({name: text.count(name) for name in counts if name not in makers})
+    # 贺兰 is never without its 柱.
+    whole = [
+        name
+        for name in counts
+        if not any(name != other and name in other and counts[name] == counts[other] for other in counts)
+    ]
+    told = [name for name in whole if any(name in line for line in head)]
+    most = max((counts[name] for name in told), default=0)
+    first = [name for name in told if counts[name] == most]
+    # Two characters are a word as often as a name.
+    sure = [name for name in first if len(name) > _SHORT_NAME] or first
+    if most >= _LEAST_NAMED:
+        return sure[0] if len(sure) == 1 else ""
+    aged = [name for name in told if any(_aged(name).search(to_simplified(line)) for line in head)]
+    return aged[0] if len(aged) == 1 else ""
+
+
+@cache
+def _aged(name: str) -> re.Pattern[str]:
+    """Return how a text introduces somebody with their age: "师傅叫顾远，四十五岁", "58岁的聂广田", "Ann Lee, 58, runs"."""
+    plain = re.escape(to_simplified(name))
+    years = r"(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)"
+    return re.compile(rf"{years}岁的?{plain}|{plain}[，,（(](?:今年|现年)?{years}岁|{plain}, {years},")
+
+
+def _han_names(line: str) -> list[str]:
+    """Return the Chinese names that begin where a word does."""
+    begins = accumulate((len(word) for word, _ in word_flags(to_simplified(line))), initial=0)
+    return [name for at in begins for name in names_at(line, at)]
