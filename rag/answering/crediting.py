@@ -32,6 +32,8 @@ SURELY_DONE = 0.8
 # In other words: without the name something of another is found with this relevance, and of the one who is credited
 # nothing with more than this share of it. Right for most of such questions, which is enough to quote it, not to deny.
 NEAR, FAR = 0.3, 0.6
+# And with the name nothing of theirs is found with so many times that relevance.
+THEIRS = 1.6
 
 # "谁评价张宏江…" asks for the words of somebody else than it names.
 _WHO_SAYS = re.compile(r"^\W*(?:谁|是谁|有谁|哪[一几]?[位个]|(?:who|which \w+)\b)[^，,。；;]{0,8}$")
@@ -123,7 +125,8 @@ def nearer(asked: Asked) -> Quote | None:
     first = next(iter(asked.unnamed), None)
     if first is None or first.score < NEAR or max(theirs, default=0.0) > FAR * first.score:
         return None
-    if not _is_comparable(first.passage, key, asked):
+    named = [each.score for each in asked.found if key in _told_of(each.passage, asked.cast)]
+    if max(named, default=0.0) > THEIRS * first.score or not _is_comparable(first.passage, key, asked):
         return None
     scored = next((each for each in asked.groups[0].ranked if each.passage.id == first.passage.id), None)
     quote = quote_of(scored) if scored else None

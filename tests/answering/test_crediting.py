@@ -64,6 +64,18 @@ def test_words_of_another_are_no_nearer_for_being_in_the_language_of_the_questio
         assert (nearer(asked) is not None) is told
 
 
+def test_words_of_another_are_no_nearer_where_the_name_finds_surer_ones() -> None:
+    """What is told of somebody in words of its own is found by the name with more relevance than anybody else's without."""
+    question = "林青说演出票应该定得让学生都进得来，五十元左右？"
+    cast = Cast.of(HandMadeCollection().talks())
+    own, others = (each for each in HandMadeCollection().made.passages if each.turn in (2, 4))
+    asked = Asked(question, question, "zh-Hans", cast, unnamed=[ScoredPassage(others, 0.4)])
+    asked.groups = [Group(question, asked.unnamed, [Scored(others, 0, 1.0)])]
+    for relevance, told in ((0.5, True), (0.8, False)):
+        asked.found = [ScoredPassage(own, relevance)]
+        assert (nearer(asked) is not None) is told
+
+
 def test_a_right_credit_is_left_alone() -> None:
     """The same question of the one who said it is answered by the words."""
     *_, last = make_answerer(None).stream("周野主张票价降到五十元以下？")
