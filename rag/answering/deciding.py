@@ -12,7 +12,7 @@ from rag.answering.drafting import Draft
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
-from rag.answering.reading import UNDECIDED
+from rag.answering.reading import UNDECIDED, Reading
 from rag.answering.reporting import AFTER_NAME
 from rag.answering.stating import LEAST_SHARED, gives_reason, only_tells, place_of, resting, supported
 from rag.text.asking import asks_one, asks_view, asks_whether, asks_who, asks_why
@@ -59,6 +59,8 @@ def own_words(group: Group, draft: Draft, cast: Cast) -> Group | None:
         return None
     if draft.reading.nothing >= (DENIED_WHERE_SURE if _asks_sure_view(group) else DENIED):
         return None
+    if asks_who(group.asks):
+        return _of_whom_was_read(group, draft.reading, cast)
     asked = whose_view(group.question, cast)
     theirs = [each for each in group.ranked if cast.key(each.sentence.speaker) in asked]
     if not theirs or theirs[0] != group.ranked[0] or not surely_holds(group.found):
@@ -68,6 +70,13 @@ def own_words(group: Group, draft: Draft, cast: Cast) -> Group | None:
     if not all(_any_named([name], whom(told, cast), told) for name in others):
         return None  # what is nearest tells of somebody else than the view is of
     return replace(group, ranked=theirs)
+
+
+def _of_whom_was_read(group: Group, reading: Reading, cast: Cast) -> Group | None:
+    """Return what the one says who was read as the answer to who it is, where the search finds their words first too."""
+    read = [cast.key(person.name) for person in cast.named(reading.words)]
+    theirs = [each for each in group.ranked if [cast.key(each.sentence.speaker)] == read]
+    return replace(group, ranked=theirs) if theirs and theirs[0] == group.ranked[0] else None
 
 
 def _asks_sure_view(group: Group) -> bool:

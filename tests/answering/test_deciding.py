@@ -123,6 +123,19 @@ def test_a_view_that_the_model_denies_is_quoted_where_it_is_surely_there(
     assert bool(own_words(group, Draft("", Reading("未提及", nothing)), cast)) == quoted
 
 
+@pytest.mark.parametrize(
+    ("words", "nothing", "quoted"),
+    [("林青", 0.1, True), ("周野", 0.1, False), ("林青", 0.3, False), ("未提及", 0.1, False)],
+)
+def test_who_is_read_is_quoted_where_the_search_finds_his_words_first(
+    words: str, nothing: float, quoted: bool
+) -> None:
+    collection = HandMadeCollection()
+    passage, cast = collection.made.passages[1], Cast.of(collection.talks())
+    group = Group("谁抱怨招不到会干活的？", [ScoredPassage(passage, 0.2)], [Scored(passage, 0, 1.0)])
+    assert bool(own_words(group, Draft("", Reading(words, nothing)), cast)) == quoted
+
+
 def test_yes_or_no_alone_is_no_sentence() -> None:
     """Yes, copied from anywhere, would answer anything."""
     collection = HandMadeCollection()
