@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rag.answering.copied import plain, shingles
 from rag.answering.standalone import following
 from rag.text.asking import asks_one, asks_whether, asks_why
+from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese
 
 # What the model writes where the excerpts hold no answer.
@@ -19,6 +20,14 @@ NOTHING_NEW = 0.1
 _BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 # So much of the words that were read, less those of the question, a sentence that tells them holds.
 TOLD = 0.5
+# A sentence with so much of a clause that asks whether something is so says that it is.
+AFFIRMED, _LEAST_ASKED = 0.7, 3
+_CLAUSE = re.compile(r"[，,。；;？?（）()：:]")
+_WHETHER = re.compile(r"[吗嘛]$|是否|是不是|会不会|能不能|有没有|算不算")
+_DENIES = re.compile(r"[不没未非]")
+_ONLY_ASKS = re.compile(
+    r"[吗嘛呢吧]$|是否|是不是|[会能]不[会能]|有没有|算不算|觉得|认为|以为|[他她它]们?|[的是会也还都了在就又]"
+)
 _QUOTING = "。．.，,；;：:！!？? “”\"'「」『』()（）"
 
 
@@ -58,6 +67,25 @@ def only_repeats(words: str, question: str) -> bool:
     """Tell whether all of a text stands in a question, but for what stands in brackets."""
     wanted, asked = shingles(_BRACKETED.sub("", words)), plain(question)
     return sum(shingle not in asked for shingle in wanted) <= NOTHING_NEW * len(wanted)
+
+
+def affirms(text: str, question: str, words: str) -> bool:
+    """Tell whether a Chinese sentence says as a fact what its question only asks, and the words that were read do not.
+
+    "…会一直落后吗？他拿什么打比方？", read "电动车", is no reason to write that it will be behind.
+    """
+    told, read = plain(text), plain(words)
+    for clause in _CLAUSE.split(fold_for_search(question)):
+        asked = "".join(filter(str.isalnum, _ONLY_ASKS.sub("", clause)))
+        if not _WHETHER.search(clause) or len(asked) < _LEAST_ASKED or asked[-2:] not in told:
+            continue
+        if len(_DENIES.findall(told)) > len(_DENIES.findall(clause)):
+            continue
+        if sum(letter in told for letter in asked) < AFFIRMED * len(asked):
+            continue
+        if sum(letter in read for letter in asked) < TOLD * len(asked):
+            return True
+    return False
 
 
 def tells(sentence: str, words: str, question: str, *, least: float = TOLD) -> bool:

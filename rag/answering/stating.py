@@ -12,7 +12,7 @@ from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import TOUCHED
-from rag.answering.repeating import adds_nothing, only_repeats, tells
+from rag.answering.repeating import adds_nothing, affirms, only_repeats, tells
 from rag.answering.whether import says_only_whether
 from rag.text.asking import asks_whether, asks_why
 from rag.text.folding import fold_for_search
@@ -82,6 +82,8 @@ def only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> boo
     if place and asks_why(group.asks) and not gives_reason(place, group.question, cast):
         return False
     if only_repeats(sentence.text, group.question) and not asks_whether(group.asks):
+        return False
+    if affirms(sentence.text, cast.without_names(group.question), words):
         return False
     if is_chinese(sentence.text) == is_chinese(words) and not tells(sentence.text, words, group.question):
         return False

@@ -14,6 +14,7 @@ from rag.answering.grouping import Group
 from rag.answering.people import Cast
 from rag.answering.quoting import best_quotes
 from rag.answering.reading import Reading
+from rag.answering.repeating import affirms
 from rag.answering.stating import found_where_read, resting
 from rag.types import Person, ScoredPassage
 from tests.answering.fakes import HandMadeCollection
@@ -240,3 +241,17 @@ def test_of_who_says_nothing_nobody_else_is_quoted() -> None:
     ranked = [Scored(each, 0, 1.0) for each in collection.made.passages if each.speaker == "林青"]
     group = Group("周野怎么看光伏？", (), ranked)
     assert best_quotes(group, cast, 1, Reading("周野看好光伏", 0.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "sentence", "affirmed"),
+    [
+        ("票价会一直涨下去吗？拿哪一行打比方？", "电影院", "票价会一直涨下去，因为电影院是最早涨的。", True),
+        ("用的是什么面板，它会是最后的答案吗？", "单晶硅", "单晶硅会作为最后的答案。", True),
+        ("学生进剧场算作弊吗？", "这不是作弊", "学生进剧场不算作弊。", False),
+        ("这一行还有戏吗？", "还抱有期待", "林青对这一行还抱有期待。", False),
+        ("去年建了几座电站？", "三座", "去年建了三座电站。", False),
+    ],
+)
+def test_what_is_only_asked_is_not_affirmed(question: str, words: str, sentence: str, affirmed: bool) -> None:
+    assert affirms(sentence, question, words) is affirmed
