@@ -12,9 +12,7 @@ from rag.answering.evidence import Scored, quote_of
 from rag.answering.people import Cast, asks_enough
 from rag.answering.ranking import share_of_terms
 from rag.answering.reporting import SAYS
-from rag.answering.standalone import following
-from rag.text.asking import QUOTED, credits_nobody, view_asked
-from rag.text.contents import sure_names
+from rag.text.asking import ASKING, QUOTED, credits_nobody
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese
 from rag.types import Passage, Person, Role, joined
@@ -35,10 +33,7 @@ NEAR, FAR = 0.3, 0.6
 # And with the name nothing of theirs is found with so many times that relevance.
 THEIRS = 1.6
 
-# "谁评价张宏江…" asks for the words of somebody else than it names.
-_WHO_SAYS = re.compile(r"^\W*(?:谁|是谁|有谁|哪[一几]?[位个]|(?:who|which \w+)\b)[^，,。；;]{0,8}$")
-# Before the name of whom or what a view is of: "对乙", "about B".
-_OF_WHAT = re.compile(r"(?:对于?|关于|针对|就|\b(?:about|on|of|to))\s*(?:\w+[·.])?$")
+_SENTENCES = re.compile(r"[^。！!？?]+[。！!？?]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,43 +43,6 @@ class Miscredit:
     credited: Person
     teller: str
     quote: Quote
-
-
-def whom(text: str, cast: Cast) -> list[str]:
-    """Return the keys of everyone a text names, in order: who is known, and names of which the tagger is sure."""
-    return list(dict.fromkeys(key for _, key in _named(text, cast)))
-
-
-def whose_view(question: str, cast: Cast) -> list[str]:
-    """Return the keys of those whose words a question asks for: of "甲怎么评价乙" and "对乙，甲怎么看" only 甲's.
-
-    Of a question that follows another, those it names itself, if any; of one that asks who says something of
-    somebody, nobody it names.
-    """
-    text = following(question)[1]
-    named = _named(text, cast)
-    if not named:
-        text, named = question, _named(question, cast)
-    folded = fold_for_search(text)
-    if named and _WHO_SAYS.search(folded[: named[0][0]]):
-        return []
-    asks = view_asked(folded)
-    before = [(at, key) for at, key in named if asks and at < asks.start()]
-    theirs = [key for at, key in before if not _OF_WHAT.search(folded[:at])]
-    return list(dict.fromkeys(theirs or [key for _, key in named]))
-
-
-def _named(text: str, cast: Cast) -> list[tuple[int, str]]:
-    folded = fold_for_search(text)
-    mentions = cast.names.find(text)
-    known = [(mention.start, cast.key(mention.person)) for mention in mentions]
-    tagged = [(folded.index(name), name) for name in sure_names(folded)]
-    others = [
-        (at, name)
-        for at, name in tagged
-        if not any(mention.start < at + len(name) and at < mention.end for mention in mentions)
-    ]
-    return sorted(known + others)
 
 
 def miscredited(asked: Asked, draft: Draft | None = None) -> Miscredit | None:
@@ -159,10 +117,21 @@ def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Misc
 
 
 def _credited(asked: Asked) -> tuple[Person | None, str]:
-    """Return the one person whom a question may credit with words, and the question without the name."""
-    named, said = asked.cast.named(asked.standalone), asked.cast.without_names(asked.standalone)
+    """Return the one person whom a question may credit with words, and the question without the name.
+
+    Where it first states what was said and then asks ("他讲过……。他这么说是为了反对什么？"), what it states.
+    """
+    stated = (each for each in _SENTENCES.findall(asked.standalone)[:-1] if _states(each, asked.cast))
+    text = next(stated, asked.standalone)
+    named, said = asked.cast.named(asked.standalone), asked.cast.without_names(text)
     may = len(named) == 1 and len(asked.groups) == 1 and not credits_nobody(said)
     return (named[0] if may else None), said
+
+
+def _states(sentence: str, cast: Cast) -> bool:
+    """Tell whether a sentence says that somebody it names said something, and asks nothing."""
+    folded = fold_for_search(sentence)
+    return bool(cast.named(sentence)) and bool(re.search(SAYS, folded)) and not ASKING.search(folded)
 
 
 def _credits(question: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rag.answering.answerable import CONTRADICTED, best_relevance, is_answered, surely_holds
 from rag.answering.asked import Asked
 from rag.answering.checking import Checked
-from rag.answering.crediting import SPEAKING, whom, whose_view
+from rag.answering.crediting import SPEAKING
 from rag.answering.drafting import Draft
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
@@ -15,6 +15,7 @@ from rag.answering.ranking import share_of_terms
 from rag.answering.reading import UNDECIDED, Reading
 from rag.answering.reporting import AFTER_NAME
 from rag.answering.stating import LEAST_SHARED, gives_reason, only_tells, place_of, resting, supported
+from rag.answering.whose import whom, whose_view
 from rag.text.asking import asks_one, asks_view, asks_whether, asks_who, asks_why
 from rag.text.contents import read_content
 from rag.text.folding import fold, fold_for_search

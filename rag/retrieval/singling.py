@@ -30,11 +30,14 @@ _THEY = re.compile(
 _HOLLOW = re.compile(
     rf"{ONE}|[讲说看想]法|观点|意见|态度|立场|侧重点?|重点|角度|主张|理解|判断|估计|解释|答案|相[似通近反]|共[同通识]点?|矛盾|冲突|差距|出入|"
     r"怎么[看说讲想答估]|如何[看说]|认为|觉得|回答|到底|究竟|具体|有(?:什么|何|哪些|啥)|差?在哪(?:里|儿)?|是?(?:什么|啥)"
-    r"|[一同]样|之间|二人|两人|他们|她们|嘉宾|圆桌(?:会议?|论坛)?|正好|恰[好恰]|完全|告诉|列(?:出来?|举)?|总结|归纳|梳理|整理|一下"
+    r"|[一同]样|之间|二人|两人|他们|她们|嘉宾|圆桌(?:会议?|论坛)?|正好|恰[好恰]|完全|告诉|列(?:出来?|举)?|总结|归纳|梳理|整理|对照|一下"
     r"|[答的和与跟呢吗说讲有在是里上中各又给把我都请帮]"
     r"|\b(?:how|what|where|which|way|do|does|did|is|are|was|were|has|have|s|answers?|views?|opinions?|positions?|takes?|stand|say|said|says"
     r"|think|thought|see|sees|from|on|of|to|in|by|with|the|a|an|this|that|it|they|them|their|and|or|between)\b|[^\w]"
 )
+# What is asked for of a matter that was told before: "各自的理由和顾虑有什么不一样".
+_ASKS_FOR = re.compile(r"理由|原因|顾虑|依据|根据|例子|做法|经验|建议|打算|感受|担[心忧]|好处|坏处|条件|程度")
+_LEAST_TOLD = 2
 # Which of those compared: nobody is asked it of himself.
 _WHICH_MORE = re.compile(
     r"(?:谁|哪一?[个位方])的?\w{0,4}(?:更|比较|最)|\bwh(?:o|ich)\b.{0,12}\b(?:more|most)\b"
@@ -125,7 +128,8 @@ def _telling(clauses: Sequence[str]) -> list[str]:
     plain = [_without_comparison(clause) for clause in clauses]
     telling = [clause for clause in plain if len(_HOLLOW.sub("", clause)) > 1]
     telling = [each for each in telling if not _WHICH_MORE.search(each)] or telling
-    if any(ASKING.search(clause) for clause in telling):
+    asking = [clause for clause in telling if ASKING.search(clause)]
+    if any(len(_ASKS_FOR.sub("", _HOLLOW.sub("", clause))) > _LEAST_TOLD for clause in asking):
         # What is told of all who are compared before something is asked of each says only who they are.
         telling = [each for each in telling if not _only_tells_who(each)] or telling
     return telling
@@ -153,7 +157,10 @@ def _in_chinese(clauses: Sequence[str]) -> str:
     asked = [bool(ASKING.search(f"{clause}?")) for clause in clauses]
     if ONE in text and any(asked):
         first = next(at for at, clause in enumerate(clauses) if ONE in clause)
-        kept = [each if at == first else each.replace(ONE, "") for at, each in enumerate(clauses)]
+        kept = [
+            each if at == first else each.replace(f"{ONE}的", "他的").replace(ONE, "")
+            for at, each in enumerate(clauses)
+        ]
         return f"{'，'.join(kept)}？"
     text = _LEADING_IN.sub("", text.replace(ONE, ""))
     if not asked[-1]:

@@ -164,6 +164,7 @@ class Names:
                 for word in asked:
                     if same_position(word[0], office.position) and (
                         office.organisation in folded
+                        or office.is_held_in(folded, word)
                         or office.organisation in translated
                         or any(piece in office.romanised for piece in latin)
                     ):

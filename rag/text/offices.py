@@ -14,6 +14,8 @@ _LEGAL_ENDING = re.compile(rf"(?:{LEGAL_FORM})+$")
 _PLACE = re.compile(
     r"^(?:中国|全国|国家|北京|上海|天津|重庆|深圳|广州|杭州|南京|武汉|成都|西安|苏州|香港|澳门|台湾|台北|[\u3400-\u9fff]{2}[省市])(?=.{2})"
 )
+# Companies of four characters are called by two of them.
+_FOUR_CHARACTERS = re.compile(r"[\u3400-\u9fff]{4}")
 _SEPARATED = re.compile(r"[、,，;；/|()（）\n]| and | & ")
 # Its other name: "科大讯飞(iFlytek)董事长".
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -57,6 +59,13 @@ class Office:
 
         return "".join(lazy_pinyin(self.organisation))
 
+    def is_held_in(self, folded: str, position: re.Match[str]) -> bool:
+        """Tell whether right before a position half of the organisation's name stands: "讯飞董事长" of 科大讯飞."""
+        if not _FOUR_CHARACTERS.fullmatch(self.organisation):
+            return False
+        halves = f"{self.organisation[:2]}|{self.organisation[2:]}"
+        return bool(re.search(rf"(?:{halves})(?:的|现任|时任|前任?|首任)?$", folded[: position.start()]))
+
 
 def offices_of(affiliation: str) -> Iterator[Office]:
     """Yield every office of an affiliation, its organisation by each of its names."""
@@ -67,15 +76,15 @@ def offices_of(affiliation: str) -> Iterator[Office]:
 
 
 def read_offices(text: str) -> Iterator[Office]:
-    """Yield the office a piece of an affiliation names, by the organisation's full and short name."""
-    match = POSITION.search(text)
-    if not match:
+    """Yield every office a piece of an affiliation names, by the organisation's full and short name."""
+    positions = list(POSITION.finditer(text))
+    if not positions:
         return
-    organisation = fold(text[: match.start()]) or fold(text[match.end() :])
+    organisation = fold(text[: positions[0].start()]) or fold(text[positions[-1].end() :])
     short = _LEGAL_ENDING.sub("", organisation)
     for name in {organisation, short, _PLACE.sub("", short)}:
         if len(name) > 1:
-            yield Office(name, match[0])
+            yield from (Office(name, position[0]) for position in positions)
 
 
 def same_position(first: str, second: str) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from rag.answering.asked import Asked
-from rag.answering.crediting import nearer, whom, whose_view
+from rag.answering.crediting import nearer
 from rag.answering.evidence import Scored
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
+from rag.answering.whose import whom, whose_view
 from rag.types import Answer, AnswerEvent, ScoredPassage
 from tests.answering.fakes import HandMadeCollection, ScriptedModel, make_answerer
 from tests.answering.test_answerer import ask
@@ -27,6 +28,9 @@ def test_a_wrong_credit_is_told_without_a_model() -> None:
     assert isinstance(last, AnswerEvent)
     assert "不是林青，而是周野" in last.answer.answer
     assert [citation.speaker for citation in last.answer.citations] == ["周野"]
+    # What is stated first is credited, whatever is asked of it then.
+    stated = quote("林青讲过，票价要降到五十元以下。他这么说是为了反对什么？")
+    assert "不是林青，而是周野" in stated.answer
 
 
 def test_words_of_another_that_are_nearer_are_quoted_as_theirs() -> None:

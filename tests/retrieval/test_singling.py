@@ -64,6 +64,12 @@ KNOWN = Known.of(
             "各国的票价, 用什么数字说明",
             "各国的票价，林青用什么数字说明？",
         ),
+        (
+            "林青和周野都赞成涨价，各自的理由和顾虑有什么不一样？",
+            "赞成涨价, 的理由和顾虑有什么",
+            "林青赞成涨价，他的理由和顾虑有什么？",
+        ),
+        ("该不该涨价？请对照林青与周野的讲法。", "该不该涨价", "林青怎么看该不该涨价？"),
     ],
 )
 def test_one_of_those_compared_is_asked_in_their_place(question: str, subject: str, asked: str) -> None:

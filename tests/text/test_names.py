@@ -13,6 +13,7 @@ PEOPLE = [
     Person("劉慶峰", "panelist", "科大訊飛（iFlytek）董事長"),
     Person("沈文", "panelist", "壁仞科技創始人"),
     Person("欧阳锋", "panelist"),
+    Person("周野", "panelist", "Yifang.org（乙方工坊）首席執行官和創辦人"),
     Person("Sam Altman", "interviewee", "OpenAI CEO"),
     Person("主持人", "moderator"),
 ]
@@ -37,6 +38,8 @@ PEOPLE = [
         ("Lee Kaifu", "李开复"),
         ("bing xu", "徐冰"),
         ("商汤的联合创始人最担心什么", "徐冰"),
+        ("讯飞董事长怎么看", "刘庆峰"),
+        ("乙方工坊的创办人怎么看", "周野"),
         ("智源現任院長在哪念的大學", "王仲远"),
         ("科大讯飞董事长的格言", "刘庆峰"),
         ("the favourite motto of the iFlytek chairman", "刘庆峰"),
