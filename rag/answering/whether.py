@@ -21,8 +21,8 @@ _CHINESE = re.compile(
 )
 # "李开复对谷歌的前景是看好还是看衰？", "对中国AI，徐冰乐观吗？" has the matter before it.
 _TOWARDS = re.compile(
-    rf"^(?P<who>[^，,。；;？?]{{1,16}}?){_ADVERBS}对于?(?P<what>[^，,。；;？?]+?)(?:抱?持?是?|更){_ADVERBS}"
-    rf"(?:{_HOLDS}|乐观|悲观|有信心|满意|失望|放心|感兴趣)(?:(?:还是|或者?)[^，,。；;？?]*)?$"
+    rf"^(?:(?P<before>.*)[，,。；;])?\s*(?P<who>[^，,。；;？?]{{1,16}}?){_ADVERBS}对于?(?P<what>[^，,。；;？?]+?){_ADVERBS}(?:抱[有着]?|持有?|是|更)?{_ADVERBS}"
+    rf"(?:{_HOLDS}|乐观|悲观|有?信心|满意|失望|放心|感兴趣|希望|期望|好感|戒心|怀疑|顾虑|警惕)(?:(?:还是|或者?)[^，,。；;？?]*)?$"
 )
 # "…算不算作弊？李开复的看法是？", "Is it cheating? What does Kai-Fu Lee say?" name whose view is asked after the matter.
 _OF_WHOM = re.compile(
@@ -100,7 +100,8 @@ def as_view(question: str) -> str:
     if seen := _SEEN_BY.match(asserted):
         return f"{before}{seen['who']}怎么看{seen['what']}？"
     if towards := _TOWARDS.match(asserted):
-        return f"{before}{towards['who']}怎么看{towards['what']}？"
+        scene = f"{towards['before']}，" if towards["before"] else ""
+        return f"{before}{scene}{towards['who']}怎么看{towards['what']}？"
     chinese = _CHINESE.match(asserted)
     if not chinese:
         return ""
