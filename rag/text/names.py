@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from rag.text.epithets import Span, widened
-from rag.text.folding import fold, fold_for_search
+from rag.text.folding import fold, fold_for_search, to_simplified
 from rag.text.offices import POSITION, Office, offices_of, same_position
 from rag.text.romanisation import HAN_NAME, split_name
 from rag.text.spellings import LATIN_WORD, SHORTEST_LATIN_PIECE, joined, latin_spellings, plain
@@ -22,7 +22,12 @@ NOT_NAMES = frozenset(
     "question answer reporter audience editor speaker unknown q a".split()
 )
 LONGEST_LATIN_NAME = 5
-_FORMS_OF_ADDRESS = "总裁|总|博士|教授|院长|院士|老师|先生|女士|董事长|理事长|主任|部长|政委"
+_FORMS_OF_ADDRESS = "总裁|总|博士|教授|院长|院士|老师|先生|女士|董事长|理事长|主任|部长|政委|师傅|医生|律师|教练|队长|馆长|校长|局长|老板|店长|姐|哥"
+# 老聂, 小孟: how people who know each other call 聂广田 and 孟晓棠; some are words of their own.
+_FAMILIAR = "老小"
+_NO_FAMILIAR_NAME = frozenset(
+    "老师 老安 老白 老边 老牛 老路 老家 老班 老相 老底 小米 小白 小安 小路 小时 小雨 小牛 小马 小车 小花 小丁 小龙 小鱼 小盘 小店 小组 小家 小班 小说 小方 小结 小康 小节 小区 小于 小高 小周 小毛 小石 小江 小金 小汤 小叶 老于 老大".split()
+)
 Translate = Callable[[str], Iterable[str]]
 
 
@@ -113,6 +118,10 @@ class Names:
                 pieces[given].add(key)
             for address in _FORMS_OF_ADDRESS.split("|"):
                 pieces[surname + address].add(key)
+            for before in _FAMILIAR:
+                pieces[before + to_simplified(surname)].add(key)
+        for word in _NO_FAMILIAR_NAME:
+            pieces.pop(word, None)
         for piece, keys in pieces.items():
             if len(keys) == 1:
                 self._forms[piece] |= keys
