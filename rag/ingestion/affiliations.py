@@ -8,10 +8,10 @@ from rag.text.folding import to_simplified
 
 _OFFICE = (
     r"(?:联合|共同)?创始人|CEO|CTO|CFO|COO|首席[\u3400-\u9fff]{2,6}|董事长|副?总裁|副?总经理|合伙人|理事长|副?院长|副?所长|副?校长|院士|教授|研究员|科学家|"
-    r"工程师|副?主任|副?主席|副?会长|秘书长|总编辑?|主编|记者|分析师|负责人|部长|局长|政务?委员|政委|发言人|作家|导演|投资人|博士"
+    r"工程师|副?主任|副?主席|副?会长|秘书长|总编辑?|主编|记者|分析师|负责人|部长|局长|政务?委员|政委|发言人|作家|导演|投资人|博士|[\u3400-\u9fff]{1,4}(?:师|员|匠)"
 )
 # The offices right before the name; marks and words of saying end the phrase.
-_BEFORE = rf"(?P<office>[^，。；：！？、,;:!?\s“”「」『』（）()《》|｜—]{{0,22}}(?:{_OFFICE})(?:[、兼][^，。；：！？,;:!?\s“”「」（）()]{{0,18}}(?:{_OFFICE}))?)\s?$"
+_BEFORE = rf"(?P<office>[^，。；：！？、,;:!?\s“”「」『』（）()《》|｜—]{{0,22}}(?:{_OFFICE})(?:[、兼][^，。；：！？,;:!?\s“”「」（）()]{{0,18}}(?:{_OFFICE}))?)[ \u3000]?\Z"
 _AFTER = re.compile(
     r"^[,，]\s(?P<office>(?:the\s|an?\s)?(?:[\w’'-]+\s){0,4}(?:CEO|CTO|founder|co-founder|director|professor|president|chief [\w ]{3,20}|engineer|author|editor|minister|analyst|developer)(?:\s(?:of|at|for)\s(?:the\s)?[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})?)"
 )

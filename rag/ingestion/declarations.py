@@ -31,7 +31,7 @@ _STATES_CODE = re.compile(
     r"(?:代[码号]|编号|记为|标记为|缩写|code)\s*[:：为]?\s*(?P<code>[A-Za-z]{1,3}\d{0,2}|[\u3400-\u9fff])$"
 )
 _NAMED = re.compile(
-    r"(?P<name>[^()（）,，、—–|]{2,40}?)\s*(?:[（(](?P<note>[^（()）]{1,40})[）)])?(?:\s*(?:[，,、]|——|—|–|\s-|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff]))\s*(?P<rest>[^。！？!?：:]{2,90}))?"
+    r"(?P<name>[^()（）,，、—–|]{2,40}?)\s*(?:[（(](?P<note>[^（()）]{1,40})[）)])?(?:\s*(?:[，,、]|——|—|–|\s-|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff《“]))\s*(?P<rest>[^。！？!?：:]{2,90}))?"
 )
 # Behind a name that is declared stands what they are, known to us or not: "慢船书店创办人".
 _OFFICE = re.compile(r"[\w·《》“”，、&. ]*[\u3400-\u9fff]{4}[\w·《》“”，、&. ]*")

@@ -11,7 +11,7 @@ from itertools import chain
 
 from rag.text.epithets import Span, widened
 from rag.text.folding import fold, fold_for_search, to_simplified
-from rag.text.offices import POSITION, Office, offices_of, same_position
+from rag.text.offices import POSITION, Office, occupation_of, offices_of, same_position
 from rag.text.romanisation import HAN_NAME, split_name
 from rag.text.spellings import LATIN_WORD, SHORTEST_LATIN_PIECE, joined, latin_spellings, plain
 from rag.types import Person
@@ -53,6 +53,7 @@ class Names:
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._shown: dict[str, str] = {}
         self._offices: dict[str, list[Office]] = defaultdict(list)
+        self._occupations: dict[str, set[str]] = defaultdict(set)
         self._latin: dict[str, set[str]] | None = None
         self._spelled: dict[str, frozenset[str]] = {}
         self._written: dict[str, set[str]] = defaultdict(set)
@@ -68,7 +69,8 @@ class Names:
         folded = fold_for_search(text)
         first: dict[str, Mention] = {}
         found = [*self._written_out(folded), *self._romanised(folded)] or [
-            *self._in_office(folded, translate)
+            *self._in_office(folded, translate),
+            *self._by_occupation(folded),
         ]
         for mention in sorted(found, key=lambda mention: mention.start):
             first.setdefault(mention.person, mention)
@@ -106,6 +108,8 @@ class Names:
                 self._forms[form].add(key)
                 self._written[key].add(fold_for_search(name))
         self._offices[key] += offices_of(person.affiliation)
+        if occupation := occupation_of(person.affiliation):
+            self._occupations[occupation].add(key)
 
     def _add_given_names(self) -> None:
         """Add given names, and surnames with a form of address, and tell those that only one person bears."""
@@ -159,6 +163,13 @@ class Names:
         if self._latin is None:
             self._latin = latin_spellings(self._written)
         return self._latin
+
+    def _by_occupation(self, folded: str) -> Iterator[Mention]:
+        """Find who alone has an occupation that is named: "那位放映员"."""
+        for occupation, keys in self._occupations.items():
+            at = folded.find(occupation)
+            if at >= 0 and len(keys) == 1:
+                yield from (Mention(key, at, at + len(occupation)) for key in keys)
 
     def _in_office(self, folded: str, translate: Translate | None) -> Iterator[Mention]:
         """Find people by organisation and position; a position alone names nobody."""

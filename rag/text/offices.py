@@ -16,6 +16,11 @@ _PLACE = re.compile(
 )
 # Companies of four characters are called by two of them.
 _FOUR_CHARACTERS = re.compile(r"[\u3400-\u9fff]{4}")
+_OCCUPATION = re.compile(
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,5}[师员匠手]$|(?<=的)[\u3400-\u9fff]{1,5}[师员匠手]$|[\u3400-\u9fff]{2}[师员匠手]$"
+)
+_NEW_OR_OLD = re.compile(r"(?:的|现任|时任|前任?|首任)?$")
+_LEAST_END = 3
 _SEPARATED = re.compile(r"[、,，;；/|()（）\n]| and | & ")
 # Its other name: "科大讯飞(iFlytek)董事长".
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -28,15 +33,19 @@ _POSITIONS = (
     ("首席执行官", "执行长", "ceo", "chief executive", "boss"),
     ("首席科学家", "chief scientist"),
     ("首席技术官", "cto", "chief technology officer"),
-    ("院长", "president", "director", "dean", "head"),
-    ("所长", "director", "head"),
+    ("院长", "负责人", "president", "director", "dean", "head"),
+    ("所长", "负责人", "director", "head"),
+    ("馆长", "负责人", "director", "head", "curator"),
     ("校长", "president", "principal"),
     ("总裁", "president"),
     ("总经理", "general manager", "gm"),
     ("副总裁", "vice president", "vp"),
-    ("主任", "director"),
+    ("主任", "负责人", "director", "head"),
     ("教授", "professor"),
-    ("部长", "政委", "minister"),
+    ("部长", "负责人", "政委", "minister"),
+    ("技术总监", "cto", "technical director"),
+    ("总监", "负责人", "director"),
+    ("主编", "总编", "editor-in-chief", "editor"),
     ("合伙人", "partner"),
     ("董事会秘书", "board secretary"),
     ("总编辑", "editor-in-chief"),
@@ -60,11 +69,16 @@ class Office:
         return "".join(lazy_pinyin(self.organisation))
 
     def is_held_in(self, folded: str, position: re.Match[str]) -> bool:
-        """Tell whether right before a position half of the organisation's name stands: "讯飞董事长" of 科大讯飞."""
-        if not _FOUR_CHARACTERS.fullmatch(self.organisation):
-            return False
-        halves = f"{self.organisation[:2]}|{self.organisation[2:]}"
-        return bool(re.search(rf"(?:{halves})(?:的|现任|时任|前任?|首任)?$", folded[: position.start()]))
+        """Tell whether what stands right before a position is part of the organisation's name.
+
+        Half of four characters ("讯飞董事长" of 科大讯飞), or its end ("资料馆修复部负责人" of 长河电影资料馆修复部).
+        """
+        before = _NEW_OR_OLD.sub("", folded[: position.start()])
+        ends = any(
+            before.endswith(self.organisation[at:]) for at in range(len(self.organisation) - _LEAST_END + 1)
+        )
+        halves = _FOUR_CHARACTERS.fullmatch(self.organisation)
+        return ends or bool(halves and before.endswith((self.organisation[:2], self.organisation[2:])))
 
 
 def offices_of(affiliation: str) -> Iterator[Office]:
@@ -85,6 +99,12 @@ def read_offices(text: str) -> Iterator[Office]:
     for name in {organisation, short, _PLACE.sub("", short)}:
         if len(name) > 1:
             yield from (Office(name, position[0]) for position in positions)
+
+
+def occupation_of(affiliation: str) -> str:
+    """Return what somebody does, in two to six characters at the end of an affiliation: 手语翻译员, 放映员; else nothing."""
+    match = _OCCUPATION.search(_BRACKETED.sub("", fold_for_search(affiliation)).strip())
+    return match[0] if match else ""
 
 
 def same_position(first: str, second: str) -> bool:

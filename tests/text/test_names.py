@@ -12,9 +12,10 @@ PEOPLE = [
     Person("徐冰", "panelist", "商湯科技聯合創始人、董事會秘書"),
     Person("劉慶峰", "panelist", "科大訊飛（iFlytek）董事長"),
     Person("沈文", "panelist", "壁仞科技創始人"),
-    Person("欧阳锋", "panelist"),
+    Person("欧阳锋", "panelist", "长河电影资料馆修复部主任"),
     Person("周野", "panelist", "Yifang.org（乙方工坊）首席執行官和創辦人"),
     Person("Sam Altman", "interviewee", "OpenAI CEO"),
+    Person("石敬亭", "panelist", "胶片收藏者，退休放映员"),
     Person("主持人", "moderator"),
 ]
 
@@ -40,6 +41,8 @@ PEOPLE = [
         ("商汤的联合创始人最担心什么", "徐冰"),
         ("讯飞董事长怎么看", "刘庆峰"),
         ("老刘怎么看", "刘庆峰"),
+        ("那位退休放映员怎么看", "石敬亭"),
+        ("资料馆修复部的负责人怎么看", "欧阳锋"),
         ("徐老板怎么看", "徐冰"),
         ("乙方工坊的创办人怎么看", "周野"),
         ("智源現任院長在哪念的大學", "王仲远"),
