@@ -20,7 +20,7 @@ _OCCUPATION = re.compile(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,5}[师员匠手]$|(?<=的)[\u3400-\u9fff]{1,5}[师员匠手]$|[\u3400-\u9fff]{2}[师员匠手]$"
 )
 _NEW_OR_OLD = re.compile(r"(?:的|现任|时任|前任?|首任)?$")
-_LEAST_END = 3
+_LEAST_PART = 3
 _SEPARATED = re.compile(r"[、,，;；/|()（）\n]| and | & ")
 # Its other name: "科大讯飞(iFlytek)董事长".
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -71,14 +71,14 @@ class Office:
     def is_held_in(self, folded: str, position: re.Match[str]) -> bool:
         """Tell whether what stands right before a position is part of the organisation's name.
 
-        Half of four characters ("讯飞董事长" of 科大讯飞), or its end ("资料馆修复部负责人" of 长河电影资料馆修复部).
+        Half of four characters ("讯飞董事长" of 科大讯飞), its end ("资料馆修复部负责人" of 长河电影资料馆修复部) or its
+        beginning ("重光数字的技术总监" of 重光数字修复公司).
         """
-        before = _NEW_OR_OLD.sub("", folded[: position.start()])
-        ends = any(
-            before.endswith(self.organisation[at:]) for at in range(len(self.organisation) - _LEAST_END + 1)
-        )
-        halves = _FOUR_CHARACTERS.fullmatch(self.organisation)
-        return ends or bool(halves and before.endswith((self.organisation[:2], self.organisation[2:])))
+        before, name = _NEW_OR_OLD.sub("", folded[: position.start()]), self.organisation
+        ends = [name[at:] for at in range(len(name) - _LEAST_PART + 1)]
+        begins = [name[:to] for to in range(_LEAST_PART, len(name))]
+        halves = [name[:2], name[2:]] if _FOUR_CHARACTERS.fullmatch(name) else []
+        return before.endswith((*ends, *begins, *halves)) if name else False
 
 
 def offices_of(affiliation: str) -> Iterator[Office]:
