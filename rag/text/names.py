@@ -182,10 +182,11 @@ class Names:
         for key, offices in self._offices.items():
             for office in offices:
                 for word in asked:
+                    start = office.start_in(folded, word)
                     if same_position(word[0], office.position) and (
-                        office.organisation in folded
-                        or office.is_held_in(folded, word)
+                        start >= 0
+                        or office.organisation in folded
                         or office.organisation in translated
                         or any(piece in office.romanised for piece in latin)
                     ):
-                        yield Mention(key, *word.span())
+                        yield Mention(key, start if start >= 0 else word.start(), word.end())

@@ -68,17 +68,18 @@ class Office:
 
         return "".join(lazy_pinyin(self.organisation))
 
-    def is_held_in(self, folded: str, position: re.Match[str]) -> bool:
-        """Tell whether what stands right before a position is part of the organisation's name.
+    def start_in(self, folded: str, position: re.Match[str]) -> int:
+        """Return where what names the organisation begins right before a position; -1 where nothing does.
 
-        Half of four characters ("讯飞董事长" of 科大讯飞), its end ("资料馆修复部负责人" of 长河电影资料馆修复部) or its
-        beginning ("重光数字的技术总监" of 重光数字修复公司).
+        Its name, half of four characters ("讯飞董事长" of 科大讯飞), its end ("资料馆修复部负责人" of 长河电影资料馆修复部) or
+        its beginning ("重光数字的技术总监" of 重光数字修复公司).
         """
         before, name = _NEW_OR_OLD.sub("", folded[: position.start()]), self.organisation
         ends = [name[at:] for at in range(len(name) - _LEAST_PART + 1)]
-        begins = [name[:to] for to in range(_LEAST_PART, len(name))]
+        begins = [name[:to] for to in range(len(name), _LEAST_PART - 1, -1)]
         halves = [name[:2], name[2:]] if _FOUR_CHARACTERS.fullmatch(name) else []
-        return before.endswith((*ends, *begins, *halves)) if name else False
+        found = (len(before) - len(part) for part in (name, *ends, *begins, *halves) if before.endswith(part))
+        return next(found, -1) if name else -1
 
 
 def offices_of(affiliation: str) -> Iterator[Office]:
