@@ -33,7 +33,8 @@ NEAR, FAR = 0.3, 0.6
 # And with the name nothing of theirs is found with so many times that relevance.
 THEIRS = 1.6
 
-_SENTENCES = re.compile(r"[^。！!？?]+[。！!？?]?")
+
+_CLAUSES = re.compile(r"[^，,。！!？?；;]+[，,。！!？?；;]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Misc
     wrong = next(iter(reply), None)
     if wrong is None or wrong.reason != "speaker" or len(asked.groups) != 1:
         return None
-    if credits_nobody(asked.cast.without_names(asked.standalone)):
+    if credits_nobody(asked.cast.without_names(_stated(asked) or asked.standalone)):
         return None
     credited = asked.cast.named(wrong.text)
     quotes = group_quotes([scored.passage for scored in asked.found], wrong.used)
@@ -117,21 +118,30 @@ def miscredited_by(reply: Sequence[Checked], draft: Draft, asked: Asked) -> Misc
 
 
 def _credited(asked: Asked) -> tuple[Person | None, str]:
-    """Return the one person whom a question may credit with words, and the question without the name.
-
-    Where it first states what was said and then asks ("他讲过……。他这么说是为了反对什么？"), what it states.
-    """
-    stated = (each for each in _SENTENCES.findall(asked.standalone)[:-1] if _states(each, asked.cast))
-    text = next(stated, asked.standalone)
+    """Return the one person whom a question may credit with words, and what it credits them with, without the name."""
+    text = _stated(asked) or asked.standalone
     named, said = asked.cast.named(asked.standalone), asked.cast.without_names(text)
     may = len(named) == 1 and len(asked.groups) == 1 and not credits_nobody(said)
     return (named[0] if may else None), said
 
 
-def _states(sentence: str, cast: Cast) -> bool:
-    """Tell whether a sentence says that somebody it names said something, and asks nothing."""
-    folded = fold_for_search(sentence)
-    return bool(cast.named(sentence)) and bool(re.search(SAYS, folded)) and not ASKING.search(folded)
+def _stated(asked: Asked) -> str:
+    """Return what a question first states that somebody said, before it asks; nothing where it only asks.
+
+    "他讲过，……，不能图利。他这么说是为了反对什么？", "她说……，她这个比方后面还说了什么？".
+    """
+    stated = ""
+    for clause in _CLAUSES.findall(asked.standalone):
+        if ASKING.search(fold_for_search(clause)):
+            break
+        if stated or _states(clause, asked.cast):
+            stated += clause
+    return stated if asks_enough(asked.cast.without_names(stated)) else ""
+
+
+def _states(clause: str, cast: Cast) -> bool:
+    """Tell whether a clause says that somebody it names said something."""
+    return bool(cast.named(clause)) and bool(re.search(SAYS, fold_for_search(clause)))
 
 
 def _credits(question: str) -> bool:

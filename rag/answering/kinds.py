@@ -44,6 +44,12 @@ _YEARS = re.compile(rf"(?:多少|{HOW_MANY})年")
 _HAS_YEARS = re.compile(
     r"[\d零〇一二两三四五六七八九十百千半数几多][多来余几]?个?(?:年|载|月|天|周|星期|世纪)|\d|一辈子|终[身生]|毕生"
 )
+# What is counted by one of these words is counted by the others too.
+_ALIKE = ("人名位口员", "次遍回趟轮", "台辆部架", "本部册篇", "家所间座处", "项条道件", "张幅份块枚")
+_MEASURE_ASKED = re.compile(rf"(?:多少|{HOW_MANY})([{''.join(_ALIKE)}届场])")
+_MEASURED = re.compile(
+    rf"[\d零一二两三四五六七八九十百千万亿半]\s?[多余来几]?\s?([{''.join(_ALIKE)}届场个年月天日岁元米格度斤吨亩卷票分]|小时|分钟|公里|星期|周)"
+)
 _HAS_TIME = re.compile(
     r"[年月日号天周时期前后]|[昨今明去当]|春|夏|秋|冬|早|晚|最近|刚|小学|中学|大学|毕业|开始"
     r"|\b(?:years?|months?|weeks?|days?|hours?|when|while|after|before|during|ago|today|yesterday|since|until|early|late|last|next"
@@ -75,7 +81,8 @@ def is_of_kind(words: str, question: str) -> bool:
         return bool(_HAS_SUM.search(told))
     if _NUMBER.search(asked):
         counted = _NO_FIGURE.sub("", told)
-        return bool(_HAS_FIGURE.search(counted) and (not _YEARS.search(asked) or _HAS_YEARS.search(counted)))
+        years = not _YEARS.search(asked) or bool(_HAS_YEARS.search(counted))
+        return bool(_HAS_FIGURE.search(counted)) and years and not _counts_another_thing(counted, asked)
     if _TIME.search(asked):
         return bool(_HAS_FIGURE.search(told) or _HAS_TIME.search(told))
     if _NAMED_THING.search(asked) and not _HAS_NAME.search(words):
@@ -83,6 +90,16 @@ def is_of_kind(words: str, question: str) -> bool:
     if _CALLED.search(asked) and len(told) > LONGEST_NAME and not _brings_name(words, asked):
         return False
     return not _PLACE_OR_PERSON.search(asked) or bool(_TIMES_ALONE.sub("", told))
+
+
+def _counts_another_thing(told: str, asked: str) -> bool:
+    """Tell whether all that words count is measured otherwise than asked: "十九年" of "几次", "十三万格" of "多少部"."""
+    wanted = _MEASURE_ASKED.search(asked)
+    found = set(_MEASURED.findall(told))
+    if not wanted or not found:
+        return False
+    alike = next((group for group in _ALIKE if wanted[1] in group), wanted[1])
+    return not found & {*alike, "个"}
 
 
 def _brings_name(words: str, asked: str) -> bool:

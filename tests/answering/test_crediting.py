@@ -31,6 +31,7 @@ def test_a_wrong_credit_is_told_without_a_model() -> None:
     # What is stated first is credited, whatever is asked of it then.
     stated = quote("林青讲过，票价要降到五十元以下。他这么说是为了反对什么？")
     assert "不是林青，而是周野" in stated.answer
+    assert "不是林青，而是周野" in quote("林青说票价要降到五十元以下，他后面还说了什么？").answer
 
 
 def test_words_of_another_that_are_nearer_are_quoted_as_theirs() -> None:

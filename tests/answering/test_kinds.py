@@ -38,6 +38,9 @@ from rag.answering.kinds import is_of_kind
         ("说最难的不是资金的那位主席叫什么名字？", "那位主席周野说，最难的不是资金"),
         ("这部戏叫什么？", "叫“没有熟练工人的那个冬天”"),
         ("他的女儿叫什么名字？", "小梅"),
+        ("那一年演了多少场？", "一共三十场，坐了两万人"),
+        ("他们有几位老师？", "三个人"),
+        ("下载了多少次？", "超过了4700万次"),
         ("What is the theatre called?", "they named it Lantern after the old street"),
     ],
 )
@@ -66,6 +69,9 @@ def test_words_of_the_kind_asked_for_are_taken(question: str, words: str) -> Non
         ("他在微软待了多少年？", "后来一直在做一个产品"),
         ("那次大会花了多少经费？", "二十万封信"),
         ("说最难的不是资金的那位主席叫什么名字？", "有一位主席说过，最难的并不是资金的问题"),
+        ("那张证照一共考了几次？", "十九年"),
+        ("一年能接多少部片子的订单？", "十三万格"),
+        ("他们办过几届？", "三百人"),
     ],
 )
 def test_words_of_another_kind_are_not(question: str, words: str) -> None:
