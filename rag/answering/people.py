@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rag.text.folding import fold, fold_for_search
-from rag.text.names import Mention, Names
-from rag.text.romanisation import HAN_NAME, sounds_alike
+from rag.text.names import FAMILIAR, Mention, Names
+from rag.text.romanisation import HAN_NAME, sounds_alike, split_name
 from rag.text.words import is_chinese, query_tokens
 from rag.types import Person, Role
 
@@ -127,6 +127,16 @@ class Cast:
                 (at,) = wrong
                 if sounds_alike(written[at], name[at]):
                     text = f"{text[: start + at]}{name[at]}{text[start + at + 1 :]}"
+        return self._with_full_names(text)
+
+    def _with_full_names(self, text: str) -> str:
+        """Return a text with "老聂" and "孟老师" written as the one is called whom alone they mean."""
+        for mention in sorted(self.names.find(text), key=lambda each: -each.start):
+            form, name = fold_for_search(text)[mention.start : mention.end], mention.person
+            family = split_name(name)[0] if HAN_NAME.fullmatch(name) else ""
+            familiar = form[:1] in FAMILIAR and form[1:] == family
+            if family and (familiar or (form.startswith(family) and form not in self.known)):
+                text = f"{text[: mention.start]}{name}{text[mention.end :]}"
         return text
 
     def with_shared_names(self, text: str, company: Sequence[Person]) -> str:

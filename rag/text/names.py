@@ -24,7 +24,7 @@ NOT_NAMES = frozenset(
 LONGEST_LATIN_NAME = 5
 _FORMS_OF_ADDRESS = "总裁|总|博士|教授|院长|院士|老师|先生|女士|董事长|理事长|主任|部长|政委|师傅|医生|律师|教练|队长|馆长|校长|局长|老板|店长|姐|哥"
 # 老聂, 小孟: how people who know each other call 聂广田 and 孟晓棠; some are words of their own.
-_FAMILIAR = "老小"
+FAMILIAR = "老小"
 _NO_FAMILIAR_NAME = frozenset(
     "老师 老安 老白 老边 老牛 老路 老家 老班 老相 老底 小米 小白 小安 小路 小时 小雨 小牛 小马 小车 小花 小丁 小龙 小鱼 小盘 小店 小组 小家 小班 小说 小方 小结 小康 小节 小区 小于 小高 小周 小毛 小石 小江 小金 小汤 小叶 老于 老大".split()
 )
@@ -122,7 +122,7 @@ class Names:
                 pieces[given].add(key)
             for address in _FORMS_OF_ADDRESS.split("|"):
                 pieces[surname + address].add(key)
-            for before in _FAMILIAR:
+            for before in FAMILIAR:
                 pieces[before + to_simplified(surname)].add(key)
         for word in _NO_FAMILIAR_NAME:
             pieces.pop(word, None)

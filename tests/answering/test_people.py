@@ -37,6 +37,10 @@ def test_of_their_own_organisation_people_say_we(question: str, bare: str) -> No
         ("刘庆云怎么看就业？", "刘庆云怎么看就业？"),
         ("徐兵怎么看就业？", "徐兵怎么看就业？"),
         ("刘庆峰怎么看就业？", "刘庆峰怎么看就业？"),
+        # Whoever reads the excerpts knows nobody of the name 老刘.
+        ("老刘会支持涨价吗？", "刘庆峰会支持涨价吗？"),
+        ("刘老师怎么看就业？", "刘庆峰怎么看就业？"),
+        ("老师怎么看就业？", "老师怎么看就业？"),
     ],
 )
 def test_a_name_that_only_sounds_right_is_the_known_one(question: str, mended: str) -> None:
