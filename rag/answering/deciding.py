@@ -27,6 +27,8 @@ TOUCHES = 0.2
 DENIED = 0.25
 # Of views a small model denies what is told in other words; from this relevance on nine in ten are there.
 SUREST, DENIED_WHERE_SURE = 0.9, 0.75
+# A model that holds "nothing" less likely than this is sure that a view or a reason is there: then so much will do.
+SURELY_THERE, NEAR = 0.15, 0.3
 
 
 def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -> tuple[list[Checked], bool]:
@@ -64,13 +66,24 @@ def own_words(group: Group, draft: Draft, cast: Cast) -> Group | None:
         return _of_whom_was_read(group, draft.reading, cast)
     asked = whose_view(group.question, cast)
     theirs = [each for each in group.ranked if cast.key(each.sentence.speaker) in asked]
-    if not theirs or theirs[0] != group.ranked[0] or not surely_holds(group.found):
+    if not theirs or theirs[0] != group.ranked[0] or not _may_hold(group, draft.reading):
         return None
     told = f"{theirs[0].passage.question} {theirs[0].passage.reading}"
     others = [name for name in whom(group.asks, cast) if name not in asked]
     if not all(_any_named([name], whom(told, cast), told) for name in others):
         return None  # what is nearest tells of somebody else than the view is of
     return replace(group, ranked=theirs)
+
+
+def _may_hold(group: Group, reading: Reading) -> bool:
+    """Tell whether what was found is surely relevant, or a model is sure that a view or a reason is there, and it is not far."""
+    asks = (
+        asks_view(group.asks)
+        or asks_why(group.asks)
+        or (asks_whether(group.asks) and not asks_one(group.asks))
+    )
+    sure = asks and reading.nothing < SURELY_THERE and best_relevance(group.found) >= NEAR
+    return sure or surely_holds(group.found)
 
 
 def _of_whom_was_read(group: Group, reading: Reading, cast: Cast) -> Group | None:

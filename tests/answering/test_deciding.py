@@ -113,6 +113,10 @@ def test_no_sentence_rests_on_two_interviews() -> None:
         ("林青怎么看没有熟练工人？", 0.95, 0.8, False),
         ("林青缺几个熟练工人？", 0.95, 0.6, False),
         ("林青怎么看马斯克没有熟练工人？", 0.95, 0.6, False),
+        ("林青为什么招不到工人？", 0.35, 0.1, True),
+        ("林青为什么招不到工人？", 0.35, 0.2, False),
+        ("林青为什么招不到工人？", 0.25, 0.1, False),
+        ("林青缺几个熟练工人？", 0.35, 0.1, False),
     ],
 )
 def test_a_view_that_the_model_denies_is_quoted_where_it_is_surely_there(
