@@ -39,7 +39,10 @@ def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -
         kept = []  # half of what was read is less than the words themselves, which are quoted
     if _is_of_another(group, draft, kept or reply, asked.cast):
         return [], False
-    if _gives_no_reason(group, draft, asked.cast) or _is_of_another_interview(group, draft, asked):
+    # Of each person compared the nearest is told, a reason or not.
+    if not group.name and _gives_no_reason(group, draft, asked.cast):
+        return [], False
+    if _is_of_another_interview(group, draft, asked):
         return [], False
     if draft.reading is not None and group.name:
         # Of who is compared something is expected: what is likelier than nothing is quoted.

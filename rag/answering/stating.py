@@ -8,6 +8,7 @@ from rag.answering.drafting import Draft
 from rag.answering.evidence import Excerpt
 from rag.answering.fitness import adds_little, is_fit, rests_on
 from rag.answering.grouping import Group
+from rag.answering.kinds import asks_number
 from rag.answering.language import Language
 from rag.answering.people import Cast
 from rag.answering.ranking import share_of_terms
@@ -18,7 +19,7 @@ from rag.text.asking import asks_whether, asks_why
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
-from rag.types import Passage, ScoredPassage
+from rag.types import Passage, ScoredPassage, joined
 
 # A sentence that holds less than this of what was read is no support for it: "they have a president. Tom."
 LEAST_TOLD = 0.2
@@ -81,6 +82,8 @@ def only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> boo
         return False
     if place and asks_why(group.asks) and not gives_reason(place, group.question, cast):
         return False
+    if place and asks_number(group.asks) and not _counts_what_is_asked(place, draft, group.question, cast):
+        return False
     if only_repeats(sentence.text, group.question) and not asks_whether(group.asks):
         return False
     if affirms(sentence.text, cast.without_names(group.question), words):
@@ -97,6 +100,19 @@ def _holds_numbers(passage: Passage, text: str) -> bool:
     if all(digits in written for digits in _DIGITS.findall(text)):
         return True  # "1993" is "1993 年 1 月"
     return not missing_quantities(find_quantities(text), find_quantities(told))
+
+
+def _counts_what_is_asked(place: Excerpt, draft: Draft, question: str, cast: Cast) -> bool:
+    """Tell whether a number stands where a question in its language shares a word with it, or with the sentences beside it.
+
+    "I recast it at our own expense. Thirty-eight thousand pounds." is no price of anything else.
+    """
+    read, sentences = draft.reading.sentence if draft.reading else None, place.passage.sentences
+    if read not in sentences or is_chinese(question) != is_chinese(place.reading):
+        return True
+    at = sentences.index(read)
+    beside = joined(each.meant for each in sentences[max(0, at - 1) : at + 2])
+    return share_of_terms(cast.without_names(question), beside) >= LEAST_SHARED
 
 
 def gives_reason(place: Excerpt, question: str, cast: Cast, least: float = ABOUT) -> bool:

@@ -224,6 +224,14 @@ def test_says_of_whom_nothing_was_found() -> None:
     assert {citation.speaker for citation in last.answer.citations} == {"林青"}
 
 
+def test_of_each_person_compared_the_nearest_is_told_where_it_is_no_reason() -> None:
+    question = "林青和周野对票价和工人各执什么理由？"
+    model = ScriptedModel("当地没有熟练工人", "五十元以下")
+    *_, last = make_answerer(model, compared=comparing(question), reads=True).stream(question)
+    assert isinstance(last, AnswerEvent)
+    assert {citation.speaker for citation in last.answer.citations} == {"林青", "周野"}
+
+
 def test_answers_each_of_several_questions() -> None:
     """What is asked in one breath is searched for, read and answered one by one."""
     question = "林青去年在青海建了几座电站，周野主张票价降到多少？"

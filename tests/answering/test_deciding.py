@@ -15,7 +15,7 @@ from rag.answering.people import Cast
 from rag.answering.quoting import best_quotes
 from rag.answering.reading import Reading
 from rag.answering.repeating import affirms
-from rag.answering.stating import found_where_read, resting
+from rag.answering.stating import found_where_read, only_tells, resting
 from rag.types import Person, ScoredPassage
 from tests.answering.fakes import HandMadeCollection
 
@@ -41,6 +41,20 @@ def test_a_number_of_the_question_must_stand_where_the_answer_was_read() -> None
     """The winner of another year is another, though both are told of somewhere."""
     without, with_year = "周野主张票价降到五十元以下。", "2018年周野主张票价降到五十元以下。"
     assert kept(without, with_year) == [without]
+
+
+def test_a_number_is_told_only_where_a_word_of_the_question_stands_beside_it() -> None:
+    collection = HandMadeCollection()
+    passage, cast = collection.made.passages[1], Cast.of(collection.talks())
+    far, own = replace(passage.sentences[0], text="那口鐘我們自己出錢重鑄了。"), passage.sentences[0]
+    number = replace(own, text="三萬八千塊。", start=own.end)
+    for beside, told in ((far, False), (replace(far, text="修一套手鈴也要錢。"), True)):
+        there = replace(passage, sentences=(beside, number, far, far))
+        group = Group("林青修一套手铃收多少钱？", (), (), excerpts=(Excerpt(1, there, there.sentences),))
+        draft = Draft("", Reading("三万八千块", 0.0, 1.0, number))
+        assert (
+            only_tells(Checked("林青修一套手铃收三万八千块。", "supported", 0.9), group, draft, cast) is told
+        )
 
 
 def test_half_of_what_was_read_gives_way_to_the_words() -> None:
