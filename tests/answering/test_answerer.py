@@ -225,7 +225,7 @@ def test_says_of_whom_nothing_was_found() -> None:
 
 
 def test_of_each_person_compared_the_nearest_is_told_where_it_is_no_reason() -> None:
-    question = "林青和周野对票价和工人各执什么理由？"
+    question = "林青和周野对监管各执什么理由？"
     model = ScriptedModel("当地没有熟练工人", "五十元以下")
     *_, last = make_answerer(model, compared=comparing(question), reads=True).stream(question)
     assert isinstance(last, AnswerEvent)
