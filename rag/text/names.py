@@ -183,6 +183,8 @@ class Names:
             for office in offices:
                 for word in asked:
                     start = office.start_in(folded, word)
+                    if folded[: word.start()].endswith("副") != office.organisation.endswith("副"):
+                        continue
                     if same_position(word[0], office.position) and (
                         start >= 0
                         or office.organisation in folded

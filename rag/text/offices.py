@@ -75,8 +75,10 @@ class Office:
         its beginning ("重光数字的技术总监" of 重光数字修复公司).
         """
         before, name = _NEW_OR_OLD.sub("", folded[: position.start()]), self.organisation
-        ends = [name[at:] for at in range(len(name) - _LEAST_PART + 1)]
-        begins = [name[:to] for to in range(len(name), _LEAST_PART - 1, -1)]
+        # A deputy is another than whom he stands in for: 学术副院长 is no 院长.
+        least = len(name) if name.endswith("副") else _LEAST_PART
+        ends = [name[at:] for at in range(len(name) - least + 1)]
+        begins = [name[:to] for to in range(len(name), least - 1, -1)]
         halves = [name[:2], name[2:]] if _FOUR_CHARACTERS.fullmatch(name) else []
         found = (len(before) - len(part) for part in (name, *ends, *begins, *halves) if before.endswith(part))
         return next(found, -1) if name else -1
