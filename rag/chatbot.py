@@ -157,9 +157,8 @@ class Chatbot:
     def _compared(self, question: str) -> Compared | None:
         """Return who is compared on what; None where a question compares nobody."""
         query = self.searcher.understand(question)
-        return (
-            Compared(query.single, query.compared) if query.compares_people and query.single.subject else None
-        )
+        single = query.single
+        return Compared(single, query.compared) if query.compares_people and single.subject else None
 
     def resolve(self, citation_id: str) -> Citation | None:
         """Find the place a citation id stands for; None when its interview or words have changed."""

@@ -32,8 +32,6 @@ SURELY_DONE = 0.8
 NEAR, FAR = 0.3, 0.6
 # And with the name nothing of theirs is found with so many times that relevance.
 THEIRS = 1.6
-
-
 _CLAUSES = re.compile(r"[^，,。！!？?；;]+[，,。！!？?；;]?")
 
 

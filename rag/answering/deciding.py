@@ -80,11 +80,7 @@ def own_words(group: Group, draft: Draft, cast: Cast) -> Group | None:
 
 def _may_hold(group: Group, reading: Reading) -> bool:
     """Tell whether what was found is surely relevant, or a model is sure that a view or a reason is there, and it is not far."""
-    asks = (
-        asks_view(group.asks)
-        or asks_why(group.asks)
-        or (asks_whether(group.asks) and not asks_one(group.asks))
-    )
+    asks = _asks_opinion(group) or asks_why(group.asks)
     sure = asks and reading.nothing < SURELY_THERE and best_relevance(group.found) >= NEAR
     return sure or surely_holds(group.found)
 
@@ -96,10 +92,14 @@ def _of_whom_was_read(group: Group, reading: Reading, cast: Cast) -> Group | Non
     return replace(group, ranked=theirs) if theirs and theirs[0] == group.ranked[0] else None
 
 
+def _asks_opinion(group: Group) -> bool:
+    """Tell whether a view is asked, or whether somebody holds one."""
+    return asks_view(group.asks) or (asks_whether(group.asks) and not asks_one(group.asks))
+
+
 def _asks_sure_view(group: Group) -> bool:
     """Tell whether a view is asked, or whether somebody holds one, and what was found is as relevant as it gets."""
-    asks = asks_view(group.asks) or (asks_whether(group.asks) and not asks_one(group.asks))
-    return asks and best_relevance(group.found) >= SUREST
+    return _asks_opinion(group) and best_relevance(group.found) >= SUREST
 
 
 def _is_of_another(group: Group, draft: Draft, reply: Sequence[Checked], cast: Cast) -> bool:

@@ -182,10 +182,12 @@ class Names:
         for key, offices in self._offices.items():
             for office in offices:
                 for word in asked:
-                    start = office.start_in(folded, word)
+                    if not same_position(word[0], office.position):
+                        continue
                     if folded[: word.start()].endswith("副") != office.organisation.endswith("副"):
                         continue
-                    if same_position(word[0], office.position) and (
+                    start = office.start_in(folded, word)
+                    if (
                         start >= 0
                         or office.organisation in folded
                         or office.organisation in translated
