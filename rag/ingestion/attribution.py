@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.ingestion.names import is_han_name, is_nickname
 from rag.text.folding import to_simplified
 
 # One character stays one character when it is simplified, so positions hold in the text as written.
 _SAYING = (
-    r"(?:(?:补充|笑|问|答|写|感叹|反问|追问|解释|回忆|强调|坦言|直言|透露|介绍|指出|表示|总结|调侃|笑称|坦承|承认|说)道|"
+    r"(?:(?:补充|笑|问|答|写|感叹|反问|追问|解释|回忆|强调|坦言|直言|透露|介绍|指出|表示|总结|调侃|笑称|坦承|承认|说)道|(?<=[他她])看来|"
     r"表示|指出|强调|坦言|直言|透露|介绍说?|认为|告诉|称|说|大笑|苦笑|打趣|自嘲|嘀咕|插话|叹气|耸肩|谈到|提到|写道|回应|解释|回忆|补充|感叹|感慨|不同意|反驳|喊|念叨|嘟囔|笑称|总结|调侃|问道?|答道?|坦承|承认|预测|呼吁|评价|形容|透漏|"
     r"语气\S{1,4})"
 )
@@ -20,7 +21,12 @@ _VERB = re.compile(_SAYING)
 _BETWEEN = re.compile(
     r"^(?:也|还|又|则|就|却|曾|曾经|不断|最近|近日|如此|这样|继续|进一步|对此|随后|向|对|在|于|接受|跟|与|和|同)?[^，,。；;：:！？!?]{0,24}$"
 )
+_OWNED = re.compile(r"的[\u3400-\u9fff]{1,6}|['’]s (?:\w+ ){1,3}")
 _ADDRESSED = re.compile(r"(?:向|对|给|跟|告诉|接受|据|《)$")
+# "“…。”谷小满今年十八岁": the next sentence tells of somebody, who need not be whose words stand before it.
+_IS_TOLD_OF = re.compile(r"今年|现年|现在|[是有的曾]|当[时年]|后来|没有|[12]\d{3}|给出")
+# "他摊开手，“…”" between two quotations.
+_GESTURE = re.compile(r"\s*[他她](?!们)[\u3400-\u9fff]{1,8}[，,：:]\s*")
 _PRONOUN = re.compile(r"[他她](?!们)|\b(?:he|she)\b", re.IGNORECASE)
 _NAME_EN = re.compile(_LATIN_NAME)
 _AFTER_EN = re.compile(
@@ -32,7 +38,7 @@ _BEFORE_EN = re.compile(
 # "a spokesperson said", "said one of the neighbours": somebody the text does not name.
 _SOMEBODY = r"(?i:an?|the|one|another|some|many|several|other|his|her|their|its|our|my|people|officials|locals|critics|residents|everyone|everybody|nobody|no one)\b"
 _UNNAMED_EN = re.compile(
-    rf"^\s*,?\s*(?:{_SAYING_EN}\s+{_SOMEBODY}|{_SOMEBODY}[^.!?\"“”A-Z]{{0,60}}?\b{_SAYING_EN}\b)"
+    rf"^\s*,?\s*(?:{_SAYING_EN}\s+{_SOMEBODY}|(?:it|they)\s+{_SAYING_EN}\b|{_SOMEBODY}[^.!?\"“”A-Z]{{0,60}}?\b{_SAYING_EN}\b)"
 )
 # "…," says Oona Farrell, "…": the second half of what she says.
 _GOES_ON_EN = re.compile(rf"^\s*{_SAYING_EN}\s+(?P<name>{_LATIN_NAME}|he|she)(?:\s[^.!?\"“”]{{0,60}})?,\s*$")
@@ -61,6 +67,11 @@ class Cast:
         """Remember a name that a clause gave, or a form of one."""
         self._names.setdefault(form, name or form)
 
+    @property
+    def names(self) -> set[str]:
+        """Return who is known."""
+        return set(self._names.values())
+
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return every mention, in order, the longest form first where several fit."""
         found: list[tuple[int, int, str]] = []
@@ -86,6 +97,12 @@ def attribution_after(clause: str, cast: Cast) -> Attribution:
     parts = re.split(r"[，,]", clause.lstrip(" ，,"))
     for part in parts[:2]:
         found = subject_of(part, cast)
+        if (
+            found.name
+            and not found.saying
+            and _IS_TOLD_OF.match(to_simplified(part.partition(found.name)[2]))
+        ):
+            return Attribution()
         if found.name or found.pronoun:
             return found if found.saying or part is parts[0] else Attribution()
         if found.saying or not re.match(r"在|当|谈|对于|说到|面对|接受", to_simplified(part)):
@@ -98,6 +115,8 @@ def attribution_before(clause: str, cast: Cast) -> Attribution:
     english = _BEFORE_EN.search(clause) or _GOES_ON_EN.match(clause)
     if english:
         return _credited(english["name"], cast)
+    if _GESTURE.fullmatch(to_simplified(clause)):
+        return Attribution(pronoun=True, saying=True)
     introduced = re.search(r"[:：，,]\s*$", clause)
     verbs = list(_VERB.finditer(to_simplified(clause)))
     if not introduced or not (verbs or cast.find(clause)):
@@ -131,6 +150,12 @@ def subject_of(part: str, cast: Cast) -> Attribution:
     before = part[: verb.start()] if verb else part
     mentions = [
         mention for mention in cast.find(before) if not _ADDRESSED.search(to_simplified(before[: mention[0]]))
+    ]
+    # In 阮玉屏的丈夫郑水旺 it is the second who speaks.
+    mentions = [
+        mention
+        for mention, after in pairwise([*mentions, None])
+        if mention and not (after and _OWNED.fullmatch(to_simplified(before[mention[1] : after[0]])))
     ]
     if mentions:
         start, _, name = (

@@ -104,7 +104,7 @@ def label_score(behaviour: Behaviour, name: str, known: set[str], mentions: int)
     """Weigh all evidence that a name in one style marks a speaker."""
     label = behaviour.labels[0]
     likely = score = float(name_score(label.name))
-    if score < -3:
+    if score < -3 and name not in known:
         return score
     score += min(3.0, 1.5 * math.log2(behaviour.count)) * (0.4 + 0.6 * behaviour.alternating)
     capitals = label.form == "inline" and bool(_CAPITALS.fullmatch(label.name))

@@ -8,27 +8,28 @@ from rag.ingestion.furniture import (
     heads_a_list,
     heads_keywords,
     is_call_to_action,
+    is_copyright,
     is_furniture,
     is_metadata,
-    is_sound,
 )
 from rag.ingestion.headings import is_caption, mark_headings, mark_pull_quotes
 from rag.ingestion.lines import Line, is_sentence
+from rag.ingestion.sounds import is_sound
 from rag.text.folding import fold, to_simplified
 
 _CAPTION_END = re.compile(r"来源[:：]\s*[^\s。，]{2,24}")
 _IMAGE_FILE = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|webp|bmp|svg)$", re.IGNORECASE)
 # Headings after which the transcript is over and somebody else writes.
 EPILOGUE = re.compile(
-    r"^[【\[（(〔]?(?:结语|写在最后|写在后面|后记|(?:采访|记者|编辑|访谈)?(?:手记|后记|札记)|编后|编后记|尾声|关于(?:作者|受访者|嘉宾)|作者简介|嘉宾简介|人物简介|参考资料|参考文献|延伸阅读|附录|读者来[信函].{0,24}"
+    r"^[【\[（(〔]?(?:结语|写在最后|写在后面|后记|(?:采访|记者|编辑|访谈)?(?:手记|后记|札记)|编后|编后记|尾声|关于(?:作者|受访者|嘉宾)|作者简介|嘉宾简介|人物简介|参考资料|参考文献|注释|附注|译注|脚注|尾注|footnotes?|endnotes?|延伸阅读|附录|field notes?(?: \(.{1,60}\))?|田野笔记|读者来[信函].{0,24}"
     r"|about the (?:author|guest|host|writer)s?|credits|references|resources|links(?: mentioned)?|show notes|further reading|editor'?s note"
     r"|acknowledg(?:e)?ments?|afterword|postscript|(?:key )?takeaways?(?: \(.{1,40}\))?)[】\]）)〕]?\s*[:：]?$",
     re.IGNORECASE,
 )
 # How a paragraph begins that tells of the conversation when it is over, or of the text that was made of it.
 AFTERWARDS = re.compile(
-    r"^[（(【*※\s]*(?:(?:这次|当天的?|整场)?(?:采访|访谈|访问|对谈|对话|录音|座谈|会议)(?:结束|收工|完毕|之后|当[天日])|(?:本文|本稿|本篇|全文|文字|本次访谈|以上(?:内容|文字)|文中)[^我你您]{0,12}(?:由|依|经|系|已|未|仅|均|根据|整理|授权|部分|为|经|有)"
-    r"|应(?:受访者|嘉宾|本人)要求|(?:受访者|嘉宾)已|附记|整理者|编者|决议\s*[:：]|散会|休会|引用(?:请|时)|(?:采访|记者|编辑|访谈)?(?:后记|手记|札记)(?:[:：\s]|$)|本(?:档案|公报|纪录|记录|刊)(?:仅|截稿|系|经|全文|文字)|\[?whereupon\b|(?:this|the) (?:interview|conversation|transcript) (?:was|has been)\b|(?:final|audit)[\w -]* (?:edit|checked))",
+    r"^[（(【*※\s—─-]*(?:(?:这次|当天的?|整场)?(?:采访|访谈|访问|对谈|对话|录音|座谈|会议)(?:结束|收工|完毕|之后|当[天日])|(?:本文|本稿|本篇|全文|文字|本次访谈|以上(?:内容|文字)|文中)[^我你您]{0,12}(?:由|依|经|系|已|未|仅|均|根据|整理|授权|部分|为|经|有)"
+    r"|应(?:受访者|嘉宾|本人)要求|(?:受访者|嘉宾)已|临走(?:时|前|那天)?|临别(?:时|前)?|(?:离开|告别|道别|分手)(?:那天|的?时候|时|前|后)|附记|整理者|编者|决议\s*[:：]|散会|休会|引用(?:请|时)|(?:采访|记者|编辑|访谈)?(?:后记|手记|札记)(?:[:：\s]|$)|本(?:档案|公报|纪录|记录|刊)(?:仅|截稿|系|经|全文|文字)|\[?whereupon\b|(?:this|the) (?:interview|conversation|transcript) (?:was|has been)\b|(?:final|audit)[\w -]* (?:edit|checked))",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(r"^(?:导读|摘要|核心提示|内容提要|简介|summary|abstract)\s*[:：]", re.IGNORECASE)
@@ -62,6 +63,8 @@ def _by_itself(line: Line, *, inside: bool) -> Line:
     """Mark a line by its own words; between paragraphs of prose a whole sentence is never a notice."""
     if line.kind == "text" and is_caption(line.plain):
         return line.as_kind("caption")
+    if line.kind == "text" and is_copyright(line.plain):
+        return line.as_kind("furniture")
     if line.kind != "text" or (inside and is_sentence(line.plain) and not is_sound(line.plain)):
         return line
     if line.image and (len(line.plain) <= _LONGEST_CAPTION * 2 or not line.plain):

@@ -18,9 +18,11 @@ _NO_OFFICE = re.compile(r"编|观众|听众|网友|audience|^[qa问答访受采]
 # 本期嘉宾, 与会嘉宾, Panelists; in an oral history the narrator answers.
 _SOME = re.compile(r"^(?:本期|本次|对谈|圆桌|与会|参与|特邀|出席|受邀|论坛|现场|featured|special)\s?")
 _TAKING_PART = re.compile(
-    r"^(?:narrator|讲述人?|口述|自述|与谈人?|对谈人?|发言嘉宾|(?:出席|参会|与会)(?:人员|嘉宾)?|到会|(?:also )?(?:present|in attendance)|在场者?|陪同[者人]?|列席[者人]?|同席|participants?|panel+ists?|interviewees?|guests?|witness(?:es)?|respondents?)$"
+    r"^(?:narrator|讲述人?|口述|自述|与谈人?|对谈人?|发言嘉宾|(?:出席|参会|与会)(?:人员|嘉宾)?|到会|participants?|panel+ists?|interviewees?|guests?|witness(?:es)?|respondents?)$"
 )
-_ASKING = re.compile(r"^(?:moderators?|hosts?|interviewers?|主持|采访|访谈|访问|提问)$")
+# Who is only there takes part, and is not whom the text is about.
+_BESIDE = re.compile(r"^(?:(?:also )?(?:present|in attendance)|(?:在场|陪同|列席|陪访|旁听)[者人]?|同席)$")
+_ASKING = re.compile(r"^(?:moderators?|hosts?|interviewers?|(?:主持|采访|访谈|访问|提问)[人者员]?)$")
 # 发言人2, Speaker 1, P2, A: what stands before the words instead of a name.
 _CODE = re.compile(
     r"^(?:(?:发言人|说话人|讲者|受访者|嘉宾|speaker|spk)\s?(?!s$)[\d一二三四五a-z]{1,2}|[a-z]\d{0,2})$"
@@ -49,6 +51,8 @@ def part_of(label: str) -> Role | None:
         return None
     if _ASKING.match(plain):
         return "interviewer"
+    if _BESIDE.match(plain):
+        return "panelist"
     role = _ROLES.get(generic_role(plain))
     return role or ("interviewee" if is_code(label) or _TAKING_PART.match(plain) else None)
 

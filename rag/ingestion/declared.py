@@ -17,12 +17,14 @@ from rag.types import Person, Role
 _BETWEEN = re.compile(r"\s*[；;|｜]\s*(?=[^；;|｜:：]{1,16}[:：])|\s{3,}")
 _HEADS = re.compile(r"^(?P<part>[^:：│。，,（(]{2,16}?)\s*(?:[（(][^（()）]{1,12}[）)])?\s*[:：│]?$")
 _DECLARES = re.compile(
-    r"^(?:(?P<part>[^\s:：│]{1,12}(?:\s[^\s:：│]{1,12}){0,3})\s*[:：│]\s*|(?P<before>[\u3400-\u9fff]{2,4})\s)(?P<names>[^:：│。！？!?]{2,})$"
+    r"^(?:(?P<part>[^\s:：│｜|]{1,12}(?:\s[^\s:：│｜|]{1,12}){0,3})\s*[:：│｜|]\s*|(?P<before>[\u3400-\u9fff]{2,4})\s)(?P<names>[^:：│｜|。！？!?]{2,})$"
 )
 # One name follows another; what stands in brackets behind one is no list.
 _LISTED = re.compile(r"\s*[、，,；;]\s*(?![^（(]*[）)])")
 # "代碼：訪＝訪談者 受＝受訪者": under which letter those of a part speak.
 _CODES = re.compile(r"([\u3400-\u9fffA-Za-z]{1,2}\d?)\s*[＝=]\s*([\u3400-\u9fff]{2,6}|[A-Za-z]{4,16})")
+# "语 言 臺語、國語" right below a line that declares somebody.
+_KEYED = re.compile(r"^(?:[\u3400-\u9fff]\s[\u3400-\u9fff]|[\u3400-\u9fff]{2,4})\s\S[^。！？!?]{0,60}$")
 # Such lines stand among the first of a text.
 _HEAD = 40
 # A title may ask, and a note say how the text was made; longer sentences are of the text itself.
@@ -33,15 +35,17 @@ _MOST_TOLD = 3
 
 def declared_people(lines: Sequence[Line]) -> tuple[list[Line], tuple[Person, ...]]:
     """Return the people declared and the lines with those marked that only declare somebody."""
-    result, head, told = list(lines), _Head(), 0
+    result, head, told, keyed = list(lines), _Head(), 0, False
     for index, line in enumerate(lines[:_HEAD]):
         if line.kind != "text" or not line.plain.strip():
             continue
-        if head.takes(line.plain, lines[index + 1 :]):
-            result[index] = line.as_kind("metadata")
-        elif _is_said(line.plain):
+        if head.takes(line.plain, lines[index + 1 :]) or (keyed and _KEYED.match(line.plain)):
+            result[index], keyed = line.as_kind("metadata"), True
+            continue
+        keyed = False
+        if _is_said(line.plain):
             break
-        elif is_sentence(line.plain) and len(line.plain) > _LONGEST_TITLE:
+        if is_sentence(line.plain) and len(line.plain) > _LONGEST_TITLE:
             told += 1
             if told > _MOST_TOLD:
                 break
@@ -63,7 +67,7 @@ class _Head:
         found = [_declared(part) for part in _BETWEEN.split(text)]
         if all(found):
             self.people += (people := [person for each in found for person in each])
-            self.parts[re.split(r"\s*[:：│]|\s", text.strip(), maxsplit=1)[0]] = people[0].name
+            self.parts[re.split(r"\s*[:：│｜|]|\s", text.strip(), maxsplit=1)[0]] = people[0].name
             self.role, self.headed = people[-1].role, False
         elif self.role and (listed := _listed(text, self.role, coded=not self.headed)):
             self.people.append(listed)

@@ -12,6 +12,9 @@ _HANDLE = re.compile(r"[a-z][\w.-]{2,}", re.IGNORECASE | re.ASCII)
 _NO_SURNAME = re.compile(r"[\d_]")
 _SHORTEST_SHARED = 3
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}")
+# "蔡太太" beside "陳玉霞（受訪者之妻）".
+_MARRIED = re.compile(r"[\u3400-\u9fff](?:太太|夫人|师母|嫂|先生)$")
+_SPOUSE = re.compile(r"[妻夫]$|太太|夫人|内人|爱人|配偶|丈夫|先生$")
 _ASKING: tuple[Role, ...] = ("interviewer", "moderator")
 
 
@@ -32,6 +35,11 @@ def left_over(
         return {}
     label, name = strange[0], absent[0]
     sides = [person.role in _ASKING for person in known if person.name == name]
+    married = any(
+        _SPOUSE.search(to_simplified(person.affiliation)) for person in known if person.name == name
+    )
+    if married and _MARRIED.search(to_simplified(label)):
+        return {label: name}
     fits = not sides or label not in roles or sides[0] == (roles[label] in _ASKING)
     return {label: name} if fits and not generic_role(label) and _may_be(label, name) else {}
 

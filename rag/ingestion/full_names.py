@@ -4,8 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from rag.ingestion.names import without_office
+from rag.ingestion.names import ROLE_END, SURNAMES_CLASS, without_office
+from rag.ingestion.parts import generic_role
 from rag.text.contents import STOP_WORDS
+from rag.text.folding import to_simplified
+from rag.text.romanisation import COMPOUND_SURNAMES
 
 # Labels name nobody by these; the text that introduces them may.
 TITLES = (
@@ -16,6 +19,13 @@ TITLES = (
 _LABEL = re.compile(rf"(?:(?P<title>{TITLES})\s+)?(?P<surname>[A-ZÀ-Þ][\w'’-]{{2,}})")
 _CHAIR = re.compile(r"The (?P<chair>CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT)")
 _WORD = r"[A-ZÀ-Þ](?:[\w'’-]+|\.)"
+_CALLED_BY_SURNAME = re.compile(
+    rf"(?P<surname>{'|'.join(sorted(COMPOUND_SURNAMES))}|[{SURNAMES_CLASS}])(?:{ROLE_END.pattern[:-1]}|[总工导队董]|老师)?"
+)
+# A wife is called by her husband's name, and a child's mother by the child's.
+_ANOTHERS = re.compile(
+    r"(?:太太|夫人|妈妈|爸爸|父亲|母亲|儿子|女儿|家长|爷爷|奶奶|外公|外婆|居民|村民|市民)$"
+)
 _GREETS = frozenset(
     "statement testimony remarks hi hello thanks thank dear uncle aunt mother father grandma grandpa cousin saint st welcome sorry yes no okay ok well now ask asked".split()
 )
@@ -40,6 +50,13 @@ def full_names(labels: Iterable[str], text: str) -> dict[str, str]:
         if name := _the_one(names):
             found[label] = name
     return found
+
+
+def surname_called(label: str) -> str:
+    """Return the family name, Simplified, of a label that holds no more: 林老師, 王導, 沈; nothing where it is another's as well."""
+    plain = to_simplified(label)
+    match = _CALLED_BY_SURNAME.fullmatch(plain)
+    return match["surname"] if match and not generic_role(plain) and not _ANOTHERS.search(plain) else ""
 
 
 def _bearers(surname: str, text: str) -> list[str]:

@@ -69,13 +69,9 @@ _RECORDER = re.compile(
 _EXAMINES = re.compile(
     r"^(?:BY M(?:R|S|RS|ISS)\.? [A-Z][A-Z' .-]+:|(?:FURTHER |DIRECT |CROSS[ -]?|RE-?DIRECT |RE-?CROSS )?EXAMINATION(?: (?:BY|OF) .{2,40}| \(.{2,20}\))?)$"
 )
-# A whole line in brackets tells of sounds, not of words.
-_SOUND = re.compile(
-    r"^(?:\[[^\[\]]{1,40}\]|【[^【】]{1,12}】|[♪♫][^♪♫]*[♪♫]?|\((?:[a-z ]{3,30}|[A-Z ]{3,30})\)|（[^（）]{1,8}）)$"
-)
-# So does one that tells what somebody does meanwhile: "（他停下來，望向窗外的海面。）".
-_GESTURE = re.compile(
-    r"^[（(【\[](?=[^（()）]*(?:[他她]|众人|全场|大家))(?![^（()）]*[我你您咱])(?=[^（()）]*(?:笑|停|起身|转[身头过]|望|看[向着了]|指[着向]|拿|沉默|叹|站|坐下|走[到向出进]|哭|点头|摇头|鼓掌|翻[出开找]|递|抽|喝|掏))[^（()）]{8,80}[）)】\]]$"
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b|版权所有|all rights reserved)", re.IGNORECASE)
+_PUBLISHED_IN = re.compile(
+    r"^[（(]?(?:本文)?(?:发表[于在]|原载|刊[于载登]|选自|首发|原刊)[^。]{0,4}《[^》]{1,16}》[^。]{0,24}$"
 )
 _FIRST_PUBLISHED = re.compile(
     r"^[（(【\[]?\s*(?:本文|文章)[^。]{0,16}(?:首发|来源|转载|系|由|为)[^。]{0,80}(?:[)）】\]。]|$)"
@@ -151,7 +147,7 @@ def is_metadata(text: str) -> bool:
     simplified = _SPACED_KEY.sub("", simplified)
     if _SIGNED.match(simplified) or _DATED.match(simplified) or _LENGTH.match(simplified):
         return True
-    if _DAY_LINE.match(simplified):
+    if _DAY_LINE.match(simplified) or _PUBLISHED_IN.match(simplified):
         return True
     if (_PUT_TOGETHER.match(simplified) and len(simplified) <= 60) or _DATELINE.match(simplified):
         return True
@@ -164,10 +160,9 @@ def is_metadata(text: str) -> bool:
     return bool(_METADATA.match(simplified)) and not re.search(r"[。！？!?，；]", simplified)
 
 
-@lru_cache(maxsize=65536)
-def is_sound(text: str) -> bool:
-    """Tell whether a line only describes a sound or a gesture: [Music], （笑）."""
-    return bool(_SOUND.match(text.strip()) or _GESTURE.match(to_simplified(text).strip()))
+def is_copyright(text: str) -> bool:
+    """Tell whether a line only reserves rights."""
+    return bool(_COPYRIGHT.match(to_simplified(text).strip()))
 
 
 def heads_a_list(text: str) -> bool:

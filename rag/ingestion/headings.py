@@ -18,7 +18,7 @@ _LEAST_PAIRS, _LONGEST_PULLED, _PULLED = 5, 90, 0.7
 _MOST_BETWEEN_RULES = 3
 # "▲ 蒲志恒在上層甲板繫纜", "【附圖二】", "圖一：": what stands below a picture.
 _BELOW_PICTURE = re.compile(
-    r"^(?:[▲△▼▽◀▶↑↓]\s*\S.{0,100}|[【\[（(]?(?:附?图|图片|照片|图说|图注|screenshot|figure|photo)\s?[一二三四五六七八九十\d]{1,3}\s?[】\]）)]?\s?[:：]?[^。！？!?]{0,80})$",
+    r"^(?:[▲△▼▽◀▶↑↓]\s*\S.{0,100}|[【\[（(]?(?:附?图|图片|照片|图说|图注|screenshot|figure|photo)\s?[一二三四五六七八九十\d]{1,3}\s?[】\]）)]?\s?[:：]?[^。！？!?]{0,80}|[\[【(（](?:photo|image|图片?|照片)[\]】)）]\s?\S.{0,120}|[〔【\[（(](?:照片|图片|图)(?:说明)?\s?[:：].{1,120}[〕】\]）)])$",
     re.IGNORECASE,
 )
 

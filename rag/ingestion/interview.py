@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rag.ingestion.affiliations import affiliation_in, affiliation_of
+from rag.ingestion.asides import with_asked_asides
 from rag.ingestion.body import classify
 from rag.ingestion.catalog import Entry
 from rag.ingestion.clock import without_leading_times
@@ -13,16 +14,16 @@ from rag.ingestion.damage import collect_marks
 from rag.ingestion.declared import declared_people
 from rag.ingestion.elimination import left_over
 from rag.ingestion.full_names import full_names
-from rag.ingestion.furniture import is_sound
 from rag.ingestion.introduced import also_called, introduced, renamed
 from rag.ingestion.labels import Label, find_labels
-from rag.ingestion.layout import with_times_beside, without_lists, without_running_heads
+from rag.ingestion.layout import with_times_beside, without_boxes, without_lists, without_running_heads
 from rag.ingestion.letters import read_letter
 from rag.ingestion.lines import Document, Line
 from rag.ingestion.margins import without_line_numbers
 from rag.ingestion.metadata import describe, language_of
 from rag.ingestion.parts import generic_role, normalised
 from rag.ingestion.people import with_aliases
+from rag.ingestion.sounds import is_caption_credit, is_sound
 from rag.ingestion.speakers import speaker_labels
 from rag.ingestion.styled import told_by_form
 from rag.ingestion.turns import build_turn
@@ -54,7 +55,10 @@ def understand(
     labelled = {label.line for label in labels}
     lines = without_leading_times(without_lists(lines, labelled) if labels else lines, labelled)
     if captions:
-        lines = [line.as_kind("sound") if is_sound(line.plain) else line for line in lines]
+        lines = [
+            line.as_kind("sound") if is_sound(line.plain) or is_caption_credit(line.plain) else line
+            for line in lines
+        ]
     else:
         lines = classify(lines, labelled, entry.title or document.title)
         lines = lines if labels else without_orphan_labels(lines)
@@ -104,7 +108,7 @@ def _around(lines: Sequence[Line], voices: Sequence[Voice], source_file: str) ->
 def _laid_out(lines: Sequence[Line]) -> tuple[list[Line], bool]:
     """Undo what the layout of a page did to the words; lines between times of their own are captions."""
     timed, captions = with_times_beside(without_running_heads(without_line_numbers(lines)))
-    return (timed, True) if captions else (joined_lines(timed), False)
+    return (timed, True) if captions else (without_boxes(joined_lines(timed)), False)
 
 
 def _known(entry: Entry, listed: Sequence[Person]) -> tuple[Person, ...]:
@@ -128,7 +132,7 @@ def _labels(
     if given:
         return given
     names = [name for person in known for name in (person.name, *person.aliases)]
-    return speaker_labels(lines, find_labels(lines), [*names, *listed])
+    return speaker_labels(lines, with_asked_asides(lines, find_labels(lines)), [*names, *listed])
 
 
 def _notes(labels: Sequence[Label], called: Mapping[str, str]) -> dict[str, list[str]]:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rag.ingestion.full_names import surname_called
 from rag.ingestion.names import names_at
 from rag.ingestion.parts import generic_role
 from rag.ingestion.persons import full_latin_names
-from rag.ingestion.subject import told_of
+from rag.ingestion.subject import bearer_of, told_of
 from rag.ingestion.voices import Voice
 from rag.text.folding import to_simplified
 
@@ -65,12 +66,19 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
     whole = "\n".join([*head, *beside, *(text for texts in said.values() for text in texts)])
     names: dict[str, str] = {}
     for speaker in nameless:
-        own = _by_initials(speaker, whole) or _says_own_name(said[speaker], whole) or _by_part(speaker, whole)
+        own = (
+            _by_initials(speaker, whole)
+            or bearer_of(surname_called(speaker), [*head, *beside])
+            or _says_own_name(said[speaker], whole)
+            or _by_part(speaker, whole)
+        )
         if own and own not in (*said, *names.values()):
             names[speaker] = own
     roles = {voice.speaker: voice.role for voice in voices}
     answering = [
-        each for each in nameless if each not in names and roles[each] in ("interviewee", "panelist")
+        each
+        for each in nameless
+        if each not in names and not surname_called(each) and roles[each] in ("interviewee", "panelist")
     ]
     if len(answering) == 1:
         taken = {*said, *names.values()}
@@ -109,7 +117,7 @@ def renamed(voices: Iterable[Voice], names: Mapping[str, str]) -> list[Voice]:
 def _is_nameless(speaker: str) -> bool:
     if _ANYBODY.search(to_simplified(speaker)):
         return False
-    return bool(generic_role(speaker) or _INITIALS.fullmatch(speaker))
+    return bool(generic_role(speaker) or _INITIALS.fullmatch(speaker) or surname_called(speaker))
 
 
 def _by_initials(label: str, text: str) -> str:

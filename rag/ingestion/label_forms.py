@@ -25,6 +25,8 @@ BRACKETED = re.compile(
 ROUND = re.compile(
     rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[（(](?P<name>[^）):：]{{1,20}})[）)]\s*[:：]?\s*(?=\S)"
 )
+# "（江：您收下了嗎？）" alone in a paragraph: what another says, or asks, in the middle of what somebody tells.
+ENCLOSED = re.compile(r"^[（(](?P<name>[^（()）:：，,。]{1,12})[:：]\s*(?=[^（()）]+[）)]\s*$)")
 # "Q. …" and "A. …": a full stop after a part, which no name has.
 STOPPED = re.compile(r"^(?P<name>[QA])\s?\d{0,3}[.．、]\s+(?=\S)")
 # "Q    Where…", "A    By…" in the records of courts; "T　帽子是什麼樣子的？" where those who speak are told by letters.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rag.ingestion.clock import seconds
-from rag.ingestion.lines import Line
+from rag.ingestion.lines import Line, is_sentence
 from rag.ingestion.parts import generic_role
 from rag.text.folding import CLOCK, TIME_BEHIND
 
@@ -29,6 +29,9 @@ _SAID = re.compile(r"[。！？!?…][”」』\"’')）]*$|(?:\S+\s+){5,}\S+\.
 _LEAST_TIMES, _TIMES_SHARE = 3, 0.2
 _LEAST_HEADS, _LONGEST_HEAD = 3, 80
 _LEAST_CHAPTERS, _LEAST_ITEMS = 3, 2
+_MOST_BOXED = 0.35
+# What stands so in the first lines introduces.
+_INTRODUCTION = 8
 
 
 def without_running_heads(lines: Sequence[Line]) -> list[Line]:
@@ -110,3 +113,27 @@ def _runs(indexes: Sequence[int]) -> list[list[int]]:
         else:
             groups.append([index])
     return groups
+
+
+def without_boxes(lines: Sequence[Line]) -> list[Line]:
+    """Mark the boxes of a page, block quotations under a title of their own, as nobody's words.
+
+    Where much of a text stands in block quotations they are no boxes.
+    """
+    result = list(lines)
+    quoted = sum(line.quoted for line in lines)
+    if not quoted or quoted > _MOST_BOXED * len(lines):
+        return result
+    boxed = False
+    for index, line in enumerate(lines):
+        begins = line.quoted and not (index and lines[index - 1].quoted)
+        boxed = line.quoted and (index >= _INTRODUCTION and _titles(line) if begins else boxed)
+        if boxed and line.kind == "text":
+            result[index] = line.as_kind("furniture")
+    return result
+
+
+def _titles(line: Line) -> bool:
+    """Tell a heading, or a line that is bold as a whole and no sentence."""
+    bold = bool(line.bold) and line.bold[0][0] == 0 and line.bold[-1][1] >= len(line.plain)
+    return bool(line.heading) or (bold and not is_sentence(line.plain))

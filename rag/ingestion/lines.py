@@ -29,6 +29,8 @@ class Line:
     image: bool = False
     # A rule stands above it: what follows may be somebody else's.
     ruled: bool = False
+    # It stands in a block quotation.
+    quoted: bool = False
 
     @property
     def plain(self) -> str:

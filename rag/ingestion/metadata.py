@@ -16,7 +16,7 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _REPORTER = re.compile(
-    r"(?:本报|本刊|本网|本台|[\u3400-\u9fff]{2,6}(?:报|网|社))?(?:见习|特约|首席|实习)?记者[\s:：/／|｜]+(?P<value>[\u3400-\u9fff]{2,4})(?=[\s，,、）)；;|｜]|$)"
+    r"(?:本报|本刊|本网|本台|[\u3400-\u9fff]{2,6}(?:报|网|社))?(?:见习|特约|首席|实习)?记者[\s:：/／|｜]+(?P<value>(?!发自|报道|摄影)[\u3400-\u9fff]{2,4})(?=[\s，,、）)；;|｜]|$)"
 )
 # Who tells it all, written down by somebody else: "口述/何桂兰 整理/宋一鸣".
 _TELLER = re.compile(rf"(?:口述|讲述|自述)(?:者|人)?{_SEPARATOR}(?P<value>[\u3400-\u9fff·]{{2,8}}){_END}")

@@ -47,10 +47,10 @@ _CAPITALISED = re.compile(
     r"^(?:[A-Z][a-zà-öø-ÿ'’]+(?:[A-Z][a-zà-öø-ÿ]+)?|[A-Z]\.?|O['’][A-Z][a-z]+|[A-ZÀ-Þ][a-zà-öø-ÿ'’]*(?:-[A-ZÀ-Þa-z][a-zà-öø-ÿ'’]*)+|(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rep|Sen|Gov)\.?)$"
 )
 _PARTICLE = frozenset("de del della da di van von der den bin ibn al el la le du dos ten ter y".split())
-_SURNAMES_CLASS = "".join(sorted(SURNAMES))
+SURNAMES_CLASS = "".join(sorted(SURNAMES))
 # 老周, 小李, 阿强, 王总, 陈工: how people who know each other are called.
 _NICKNAME = re.compile(
-    rf"^(?:[老小阿][{_SURNAMES_CLASS}]|阿[\u3400-\u9fff]|[{_SURNAMES_CLASS}][总工哥姐叔姨爷导队董老])$"
+    rf"^(?:[老小阿][{SURNAMES_CLASS}]|阿[\u3400-\u9fff]|[{SURNAMES_CLASS}][总工哥姐叔姨爷导队董老])$"
 )
 _HAN = re.compile(r"^[\u3400-\u9fff]+$")
 # What ends so is a place, or the next word begins in it.

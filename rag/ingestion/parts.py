@@ -7,13 +7,13 @@ from rag.text.folding import to_simplified
 # Simplified, lower case.
 ASKING = (
     "问|提问|q|question|记者|主持人|主持|采访者|采访人|访谈者|访问者|提问者|提问人|interviewer|host|moderator|reporter|"
-    "journalist|anchor|访|采|researcher|主播|编辑|小编|司仪|mc|观众提问|现场提问|emcee|questioner|audience|audience member|观众|听众|网友|现场观众|cohost|co-host|host 1|host 2"
+    "journalist|anchor|访|采|researcher|主播|编辑|小编|司仪|mc|观众提问|现场提问|emcee|questioner|audience|audience member|attendee|观众|听众|网友|现场观众|cohost|co-host|host 1|host 2"
 )
 ANSWERING = "答|回答|a|answer|受|受访者|口述者|口述人|讲述者|讲述人|被访谈者|访谈对象|受访对象|被采访者|被访者|受访人|interviewee|guest|respondent|the witness|witness|deponent|嘉宾|participant|subject"
 NEUTRAL = (
-    "speaker|unknown speaker|未知发言人|未知说话人|unknown|unidentified|unidentified speaker|unidentified male|unidentified female|发言人|说话人|讲者|讲话人|发言者|演讲者|"
+    "speaker|unknown speaker|未知发言人|未知说话人|unknown|unidentified|unidentified speaker|unidentified male|unidentified female|unidentified person|unidentified man|unidentified woman|unidentified child|unidentified student|发言人|说话人|讲者|讲话人|发言者|演讲者|"
     "man|woman|male|female|male speaker|female speaker|male voice|female voice|voice|voiceover|narrator|旁白|画外音|all|众人|大家|both|"
-    "person|主讲|主讲人|student|学生|同学|operator|attendee|译者|译员|翻译|口译员?|interpreter|spk|s"
+    "person|主讲|主讲人|student|学生|同学|operator|译者|译员|翻译|口译员?|interpreter|spk|s"
 )
 _NUMBER = r"[\s_\-#]*(?:[0-9]{1,3}|[a-z]|[一二三四五六七八九十甲乙丙丁])?"
 _ASKING = re.compile(rf"^(?:{ASKING}){_NUMBER}$")

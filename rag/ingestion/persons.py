@@ -22,6 +22,8 @@ _FULL_NAME = re.compile(
 _FOLLOWED = re.compile(
     r"^,?\s+(?:who\b|says?\b|said\b|a\s|an\s|the\s|\d{1,2},|has\s|had\s|told\b|shrugs|nods|laughs|smiles)"
 )
+# The next sentence goes on with "she": the one named is a person.
+_GOES_ON = re.compile(r"[^.!?]{0,200}[.!?]\s+(?:He|She)\s")
 # Words that begin sentences, or belong to places and bodies, and to no person.
 _NO_PERSON = frozenset(
     "the a an this that these those it in on at but and so he she they we you i his her its our their as for if when while after before since "
@@ -76,7 +78,8 @@ def _latin_names(text: str) -> Iterable[tuple[str, str]]:
     introduced: set[str] = set()
     for match, name in _latin_matches(text):
         found[name] += 1
-        if match["title"] or _FOLLOWED.match(text[match.end() : match.end() + 12]):
+        after = text[match.end() : match.end() + 220]
+        if match["title"] or _FOLLOWED.match(after[:12]) or _GOES_ON.match(after):
             introduced.add(name)
     surnames = Counter(_surname(name) for name in found)
     for name in found:

@@ -12,6 +12,9 @@ from rag.ingestion.parts import normalised
 from rag.text.folding import to_simplified
 from rag.text.sentences import split_sentences
 
+# Who is asked says "you" to a reporter.
+_REPORTS = re.compile(r"(?:叫|让|请|对|向|跟|给|问|送|带)(?:着|了)?(?:记者|本刊|笔者|采访者)")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -35,7 +38,8 @@ def cut_pieces(
     """Follow the labels through the lines; text before the first and after an epilogue heading is narration.
 
     `names` maps a label as written to the speaker's name. Where only questions are labelled,
-    `answering` is who speaks from the paragraph after a question on.
+    `answering` is who speaks from the paragraph after a question on; where they stand in brackets, between the words
+    of who tells, from the first paragraph on that says "I".
     """
     by_line: dict[int, list[Label]] = {}
     for label in labels:
@@ -46,6 +50,7 @@ def cut_pieces(
     speaker, section, paragraph, fresh = "", "", 0, False
     time: float | None = None
     begun = ruled = False
+    telling = bool(answering) and any(label.form == "enclosed" for label in labels)
     last = max(by_line, default=len(lines))
     called = {normalised(name) for name in (*names, *names.values())}
     for index, line in enumerate(lines):
@@ -56,7 +61,7 @@ def cut_pieces(
         if line.kind == "heading":
             section, fresh = line.plain, True
             # Under a name that is no label somebody tells of the one named.
-            if EPILOGUE.match(line.plain) or normalised(line.plain) in called:
+            if EPILOGUE.match(to_simplified(line.plain)) or normalised(line.plain) in called:
                 speaker, time = "", None
         if line.kind == "time":
             continue
@@ -69,8 +74,10 @@ def cut_pieces(
             speaker = ""
         if answering and speaker and begun and (line.gap or fresh):
             speaker = answering
+        if telling and not speaker and FIRST_PERSON.search(line.plain) and answering not in line.plain:
+            speaker = answering
         time = line.time if line.time is not None else time
-        position = 0
+        position, end = 0, len(line.plain)
         begun = begun or index not in by_line
         for label in by_line.get(index, []):
             _add(pieces, line, position, label.start, (speaker, paragraph, section, time, fresh))
@@ -78,9 +85,10 @@ def cut_pieces(
             speaker, position = names[label.name], label.end
             time = label.time if label.time is not None else (time if line.time is not None else None)
             paragraph += 1
-            begun = len(line.plain) > position
-        if len(line.plain) > position:
-            _add(pieces, line, position, len(line.plain), (speaker, paragraph, section, time, fresh))
+            begun = end > position
+            end -= label.form == "enclosed"
+        if end > position:
+            _add(pieces, line, position, end, (speaker, paragraph, section, time, fresh))
             fresh = False
     return [part for piece in pieces for part in (_told_of(piece) if run_together else [piece])]
 
@@ -95,7 +103,8 @@ def _tells_of(text: str, speaker: str) -> bool:
     """Tell that a paragraph behind all labels speaks of its speaker by name: nobody reports himself."""
     surname = speaker.split()[-1] if " " in speaker else ""
     named = speaker in text or bool(surname and re.search(rf"\b{re.escape(surname)}\b", text))
-    return len(speaker) >= 2 and named and not FIRST_PERSON.search(text)
+    named = (named and len(speaker) >= 2) or bool(_REPORTS.search(to_simplified(text)))
+    return named and not FIRST_PERSON.search(text)
 
 
 def _told_of(piece: Piece) -> list[Piece]:

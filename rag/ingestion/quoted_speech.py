@@ -8,6 +8,8 @@ from rag.ingestion.attribution import Attribution, Cast, attribution_after, attr
 _QUOTE = re.compile(
     r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|“[^“”]*(?:“[^“”]*”[^“”]*)*”|『[^『』]*』|(?<![A-Za-z\d])\"[^\"\n]{2,}\"(?![A-Za-z\d])"
 )
+# A paragraph that ends inside a quotation, which the next one goes on with.
+_LEFT_OPEN = re.compile(r"「[^「」]*$|“[^“”]*$")
 _SENTENCE_STOP = re.compile(r"[。！？!?；;]|(?<=[a-z\d)])\.(?=\s)")
 _INNER_STOP = re.compile(r"[，,。！？!?；;…]|\.\s|\.$")
 _FIRST_PERSON = re.compile(r"我|咱|\b(?:I|we|We|my|our|My|Our)\b")
@@ -25,17 +27,21 @@ class Quotation:
     opens: bool
 
 
-def find_quotations(text: str, cast: Cast) -> list[Quotation]:
-    """Find the quotation marks that hold speech, with what stands beside them."""
+def find_quotations(text: str, cast: Cast, *, left_open: bool = False) -> list[Quotation]:
+    """Find the quotation marks that hold speech, with what stands beside them.
+
+    What is `left_open` goes on in the next paragraph, which opens the marks once more.
+    """
     found: list[Quotation] = []
-    for match in _QUOTE.finditer(text):
+    last = _LEFT_OPEN.search(text) if left_open else None
+    for match in [*_QUOTE.finditer(text), *([last] if last else [])]:
         if any(quotation.start <= match.start() < quotation.end for quotation in found):
             continue
         after = _clause_after(text, match.end())
         lead = _lead(text, match.start(), found[-1].end if found else 0)
         following, leading = attribution_after(after, cast), attribution_before(lead, cast)
         opens = not lead.strip() or bool(re.search(r"[」”』\"]\s*$", lead))
-        if not _is_speech(match[0][1:-1], following, leading, opens=opens):
+        if not _is_speech(match[0].strip('「」“”『』"'), following, leading, opens=opens):
             continue
         attribution = following if following.name or (following.pronoun and following.saying) else leading
         if (

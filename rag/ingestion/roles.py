@@ -16,10 +16,16 @@ _QUESTION = re.compile(
 # A question inside quotation marks is somebody else's.
 _QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|\"[^\"]*\"")
 _HOSTING = re.compile(
-    r"you'?re listening to|(?:^|[.!?,] )welcome[,.!]|[,，]?(?:欢迎|有请)(?:你|您)?[。！]|欢迎(?:来到|收听|收看|大家|您|你)|(?:请|邀请)到(?:了)?|有请|感谢.{0,12}接受|我们的节目|本期节目|今天的嘉宾|线上的观众|观众朋友|听众朋友|下一个问题|"
+    r"you'?re listening to|(?:^|[.!?,] )(?:and )?welcome[,.!]|good (?:morning|afternoon|evening|night),? (?:everyone|everybody|ladies)|(?:nearly |almost |just about )?out of time\b|thank you both|with (?:me|us) (?:are|is|today|tonight)\b|let'?s (?:begin|get started)|we have a (?:hand|question)|a question from|"
+    r"大家(?:早上|上午|中午|下午|晚上)好|先请(?:每位|各位|大家|[两三四五六七八]位)|请(?:各位|每位|大家|[两三四五六七八]位)(?:先|来|都|谈|说|聊|讲|介绍|分享|回应|用)|开放.{0,4}提问|时间(?:差不多|关系|到)了?|(?:谢谢|感谢)(?:各位|大家|[两三四五六七八]位)|[,，]?(?:欢迎|有请)(?:你|您)?[。！]|欢迎(?:来到|收听|收看|大家|您|你)|(?:请|邀请)到(?:了)?|有请|感谢.{0,12}接受|我们的节目|本期节目|今天的嘉宾|线上的观众|观众朋友|听众朋友|下一个问题|"
     r"(?:谢谢|感谢)(?:台上|现场|今天|我们|咱们|这)?的?(?:各位|几位|[两三四五六七八]位)?嘉宾|(?:圆桌|对话|论坛|访谈|环节)(?:就|先)到(?:这|此)|"
     r"welcome (?:back )?to|(?:thanks?|thank you) (?:so much |very much )?for (?:joining|coming|being|listening|tuning|watching|taking the time)|"
     r"my (?:guest|co-?host)|our guest|joins? (?:me|us)|joining (?:me|us)|joined by|on (?:the|this|our) (?:show|podcast|program)|lucky to have|please welcome",
+    re.IGNORECASE,
+)
+# Who says so hosts, whatever else they do.
+_SAYS_HOST = re.compile(
+    r"我(?:是|叫)[^。！？!?]{0,24}主持|主持人?[^。！？!?，,]{0,4}我(?:是|叫)|\bi(?:'m| am|'ll be| will be) (?:your |the |tonight's |today's )?(?:host|moderator|facilitator|moderating|hosting)\b",
     re.IGNORECASE,
 )
 _VISITING = re.compile(
@@ -39,6 +45,7 @@ PANEL = 3
 # Evidence from which somebody counts as asking, alone and beside labels that say who asks.
 _ENOUGH, _ENOUGH_BESIDE = 1.0, 1.6
 _SMALL_ROUND = 3
+_AGAIN = 3
 # How far from its end a turn still asks, in letters and in Han characters.
 _END, _END_HAN = 120, 60
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -55,6 +62,7 @@ class Part:
     asked: int = 0
     hosting: int = 0
     visiting: int = 0
+    says_host: bool = False
 
     @property
     def asking(self) -> float:
@@ -83,6 +91,7 @@ def describe_parts(utterances: Iterable[tuple[str, str]]) -> list[Part]:
             part.asked + asks * len(text),
             part.hosting + bool(_HOSTING.search(simplified)),
             part.visiting + bool(_VISITING.search(simplified)),
+            part.says_host or bool(_SAYS_HOST.search(simplified)),
         )
     return list(parts.values())
 
@@ -108,7 +117,12 @@ def assign_roles(
     outlets = {normalised(outlet)} | {
         normalised(form.strip("《》")) for names in forms.values() for form in names if form.startswith("《")
     }
-    asking = [part for part in parts if _is_called_asking(part, forms[part.name], fixed, outlets)]
+    asking = [
+        part
+        for part in parts
+        if _is_called_asking(part, forms[part.name], fixed, outlets)
+        or (part.says_host and normalised(part.name) not in fixed)
+    ]
     undecided = [part for part in parts if part not in asking and normalised(part.name) not in fixed]
     # Beside a B, an A is no answer.
     lettered = any(normalised(part.name) == "b" for part in parts)
@@ -173,9 +187,9 @@ def _by_behaviour(undecided: Sequence[Part], parts: Sequence[Part], beside: bool
 
 
 def _clearly(part: Part, scores: dict[str, float], parts: Sequence[Part]) -> bool:
-    """Allow a talkative interviewer where few speak and the signs are plain."""
+    """Allow a talkative interviewer where few speak, or where they host again and again, and the signs are plain."""
     others = [scores.get(other.name, 1.0) for other in parts if other is not part]
-    return len(parts) <= _SMALL_ROUND and scores[part.name] >= max(others) + 1.0
+    return (len(parts) <= _SMALL_ROUND or part.hosting >= _AGAIN) and scores[part.name] >= max(others) + 1.0
 
 
 def _host_score(part: Part, parts: Sequence[Part]) -> float:

@@ -1,9 +1,11 @@
 """Decide which labels of a document are speakers: by their form, their names and how they behave."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from rag.ingestion.asides import with_asides, with_numbered_questions
 from rag.ingestion.behaviour import behaviours_of, label_score, speaks_between
 from rag.ingestion.given_names import word_tags
 from rag.ingestion.labels import Label
@@ -23,6 +25,9 @@ ESTABLISHED = 3
 _BLOCK_HEAD = 1.5
 # So many lines, and so large a share of all, say who speaks where the rest do too.
 _LEAST_TOLD, _TOLD, _SHORT_NAME = 8, 0.9, 4
+# An introduction stands among so many lines.
+_HEAD = 30
+_NOTES = re.compile(r"[（(][^（()）]{3,24}[）)]")
 _TRUSTED_FORMS = ("inline", "alone", "bracketed", "bold", "timed", "stopped", "officed")
 
 
@@ -31,6 +36,7 @@ def speaker_labels(
 ) -> list[Label]:
     """Return the labels that mark speakers, in reading order; none when the document is not labelled."""
     known_names = {normalised(name) for name in known if name}
+    known_names |= _announced(lines) & {normalised(label.name) for label in candidates}
     opening = [label for label in candidates if label.form != "interior"]
     portraits = over_portraits(lines, opening)
     opening = [label for label in opening if label not in portraits]
@@ -42,7 +48,15 @@ def speaker_labels(
     accepted = _one_reading(accepted) + interior
     accepted.sort(key=lambda label: (label.line, label.start))
     accepted = accepted[1:] if entitles(lines, accepted) else accepted
-    return accepted if _carries_dialogue(lines, accepted, known_names) else []
+    if not _carries_dialogue(lines, accepted, known_names):
+        return []
+    return with_asides(lines, with_numbered_questions(lines, accepted))
+
+
+def _announced(lines: Sequence[Line]) -> set[str]:
+    """Return what an introduction says that somebody is called below: "以下是拾穗志（以下简称“拾穗”）与沈砚秋的对话"."""
+    found = (short_form(note) for line in lines[:_HEAD] for note in _NOTES.findall(line.plain))
+    return {normalised(name) for name in found if name}
 
 
 def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: set[str]) -> list[Label]:
@@ -87,7 +101,18 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         apart = alone and (timed or set_apart(lines, behaviour.labels, sure))
         if noted or again or apart or joins or (style in established and _is_variant(name, names)):
             accepted.extend(behaviour.labels)
-    return accepted + _rare(lines, opening, accepted, established)
+    return accepted + _rare(lines, opening, accepted, established) + _enclosed(opening, accepted)
+
+
+def _enclosed(opening: Sequence[Label], accepted: Sequence[Label]) -> list[Label]:
+    """Take who is heard in brackets where others ask so."""
+    if not any(label.form == "enclosed" and generic_role(label.name) == "asking" for label in accepted):
+        return []
+    return [
+        label
+        for label in opening
+        if label.form == "enclosed" and label not in accepted and name_score(label.name) >= 0
+    ]
 
 
 def _rare(
@@ -176,7 +201,8 @@ def _carries_dialogue(lines: Sequence[Line], accepted: Sequence[Label], known: s
     labelled = len({label.line for label in accepted})
     if len(names) == 1:
         # One name that opens nearly every paragraph is a speech; otherwise it is a running head.
-        if labelled >= 3 and generic_role(accepted[0].name) == "asking":
+        least = 2 if accepted[0].form == "enclosed" else 3
+        if labelled >= least and generic_role(accepted[0].name) == "asking":
             return True
         return (labelled >= 3 or bool(names & known)) and labelled >= LEAST_COVERED * len(body)
     gaps = [later.line - earlier.line for earlier, later in pairwise(accepted)]

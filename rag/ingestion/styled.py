@@ -8,7 +8,9 @@ from rag.ingestion.labels import Label
 from rag.ingestion.lines import FIRST_PERSON, Line
 from rag.ingestion.sides import ANSWERING, ASKING, ENDS_ASKING, YOU, read_paragraph
 from rag.ingestion.unlabelled import PARTS
-from rag.text.folding import to_simplified
+from rag.text.asking import ASKING as ASKING_WORD
+from rag.text.folding import fold_for_search, to_simplified
+from rag.text.words import is_chinese
 
 # Questions have a form of their own when so many lines of it ask, and so large a share of it does.
 _LEAST_ASKING, _LEAST_SHARE = 3, 0.6
@@ -49,10 +51,34 @@ def styled_questions(lines: Sequence[Line], asking: str) -> list[Label]:
             and answered >= _LEAST_SHARE * len(asked)
             and (called or addressed >= _LEAST_ADDRESSED * len(asked) or _are_told(lines, indexes))
         ):
-            spoken = [index for index in indexes if _SENTENCE.search(lines[index].plain)]
+            also = [
+                index
+                for other in by_style.values()
+                if other is not indexes
+                for index in _asking(lines, other)
+            ]
+            spoken = [index for index in indexes if _is_said(lines[index].plain)]
             mark = _TURN_MARK if _style(lines[indexes[0]]) == "dashed" else _NUMBER
-            return [_label(index, lines[index], mark, asking) for index in spoken]
+            return [_label(index, lines[index], mark, asking) for index in sorted([*spoken, *also])]
     return []
+
+
+def _asking(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
+    """Return the lines of another form that ask too: "整夜都用手摇？" in bold between headings that ask."""
+    asked = sum(_asks(lines[index].plain) or _is_said(lines[index].plain) for index in indexes)
+    enough = (
+        asked > 1
+        and asked >= _LEAST_SHARE * len(indexes)
+        and any(_asks(lines[index].plain) for index in indexes)
+    )
+    return [index for index in indexes if enough and _is_said(lines[index].plain)]
+
+
+def _is_said(text: str) -> bool:
+    """Tell what is said from a heading: it ends as a sentence does, or asks without a mark."""
+    return bool(_SENTENCE.search(text)) or (
+        is_chinese(text) and bool(ASKING_WORD.search(fold_for_search(text)))
+    )
 
 
 def _are_told(lines: Sequence[Line], indexes: Sequence[int]) -> bool:

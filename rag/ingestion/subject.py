@@ -11,7 +11,7 @@ from rag.ingestion.persons import full_latin_names
 from rag.text.folding import to_simplified
 
 _WHO_MADE_IT = re.compile(
-    r"(?:撰文|采写|采访|文字?|图片?|摄影|编辑|责编|记者|通讯员|校对|整理|翻译|监制|美编|words|photographs?|photos?|by|interview)(?:\s*[｜|:：/／]\s*|\s+)(?P<names>[^。｜|／/\n]{2,24})",
+    r"(?:撰文|采写|采访|文字?|图片?|摄影|编辑|责编|记者|通讯员|校对|整理|翻译|监制|美编|words|photographs?|photos?|by|interview|(?:talks|talked|talking|speaks|spoke|speaking) (?:to|with))(?:\s*[｜|:：/／]\s*|\s+)(?P<names>[^。｜|／/\n]{2,24})",
     re.IGNORECASE,
 )
 # Whom the text tells of is named in its head and once more.
@@ -24,24 +24,9 @@ def told_of(head: Sequence[str], beside: Sequence[str]) -> str:
 
     Those who made the text are left out. A name that stands there once must come with an age.
     """
-    makers = "\n".join(
-        line[match.start("names") : match.end("names")]
-        for line in (*head, *beside)
-        for match in _WHO_MADE_IT.finditer(to_simplified(line))
-    )
     lines = [*head, *beside]
-    counts: Counter[str] = Counter()
-    for line in lines:
-        counts.update(set(_han_names(line)) | set(full_latin_names(line)))
-    text = "\n".join(lines)
-    counts = Counter({name: text.count(name) for name in counts if name not in makers})
-    # 贺兰 is never without its 柱.
-    whole = [
-        name
-        for name in counts
-        if not any(name != other and name in other and counts[name] == counts[other] for other in counts)
-    ]
-    told = [name for name in whole if any(name in line for line in head)]
+    counts = named_in(lines)
+    told = [name for name in counts if any(name in line for line in head)]
     most = max((counts[name] for name in told), default=0)
     first = [name for name in told if counts[name] == most]
     # Two characters are a word as often as a name.
@@ -50,6 +35,39 @@ def told_of(head: Sequence[str], beside: Sequence[str]) -> str:
         return sure[0] if len(sure) == 1 else ""
     aged = [name for name in told if any(_aged(name).search(to_simplified(line)) for line in head)]
     return aged[0] if len(aged) == 1 else ""
+
+
+def named_in(lines: Sequence[str]) -> Counter[str]:
+    """Return how often a text names each person, those left out who only made it."""
+    makers = "\n".join(
+        line[match.start("names") : match.end("names")]
+        for line in lines
+        for match in _WHO_MADE_IT.finditer(to_simplified(line))
+    )
+    found = {name for line in lines for name in (*_han_names(line), *full_latin_names(line))}
+    text = "\n".join(lines)
+    counts = {name: text.count(name) for name in found if name not in makers}
+    # 贺兰 is never without its 柱.
+    return Counter(
+        {
+            name: count
+            for name, count in counts.items()
+            if not any(name != other and name in other and count == counts[other] for other in counts)
+        }
+    )
+
+
+def bearer_of(surname: str, lines: Sequence[str]) -> str:
+    """Return the one full name with a family name, given in Simplified characters, that a text has; else nothing."""
+    found = {
+        name: count
+        for name, count in named_in(lines).items()
+        if surname and to_simplified(name).startswith(surname)
+    }
+    # Two characters are a word as often as a name.
+    sure = [name for name in found if len(name) > len(surname) + 1]
+    bearers = sure or [name for name, count in found.items() if count > 1]
+    return bearers[0] if len(bearers) == 1 else ""
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rag.ingestion.furniture import is_metadata
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import FIRST_PERSON, Line, is_sentence
-from rag.ingestion.names import name_score
+from rag.ingestion.names import is_han_name, name_score
 from rag.ingestion.parts import generic_role, normalised
 
 # From this share of turns on that end in a full stop, one without is none.
@@ -110,7 +110,7 @@ def mentions(lines: Sequence[Line], opening: Sequence[Label]) -> Counter[str]:
         for index, line in enumerate(lines)
         if line.kind in ("text", "title")
     )
-    names = {label.name.strip() for label in opening if 2 <= len(label.name.strip()) <= 30}
+    names = {label.name.strip() for label in opening if 1 <= len(label.name.strip()) <= 30}
     return Counter(
         {normalised(name): 1 for name in names if not name.islower() and _is_mentioned(name, text)}
     )
@@ -121,4 +121,10 @@ def _is_mentioned(name: str, text: str) -> bool:
         return bool(
             re.search(rf"\b{re.escape(name.split()[0])}\b", text, re.IGNORECASE if name.isupper() else 0)
         )
-    return name in text
+    return name in text if len(name) > 1 else _begins_a_name(name, text)
+
+
+def _begins_a_name(surname: str, text: str) -> bool:
+    """Tell that a text names somebody of this family name again: 沈 of 沈砚秋."""
+    found = Counter(re.findall(rf"{surname}[\u3400-\u9fff]{{2}}", text))
+    return any(count > 1 and is_han_name(name) for name, count in found.items())

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rag.ingestion.body import AFTERWARDS
-from rag.ingestion.labels import find_labels
+from rag.ingestion.labels import Label, find_labels
 from rag.ingestion.lines import FIRST_PERSON, Line
 from rag.ingestion.metadata import Metadata
 from rag.ingestion.names import is_han_name, name_score
@@ -45,6 +45,8 @@ PARTS = {
     "zh-Hant": ("採訪者", "受訪者"),
     "en": ("Interviewer", "Interviewee"),
 }
+# What names no part of anybody, only that somebody asks: the one interviewer, also where named elsewhere.
+_ONLY_ASKS = {"问", "問", "访", "訪", "采", "採", "Q"}
 # A dialogue shows at least so many paragraphs that address somebody, as a number and as a share.
 _LEAST_ADDRESSED, _LEAST_SHARE = 3, 0.12
 
@@ -95,11 +97,17 @@ def _told_by(teller: str, groups: Sequence[Sequence[Piece]], texts: Sequence[str
 
 
 def answerer(
-    labels: Sequence[str], called: Mapping[str, str], known: Sequence[Person], metadata: Metadata
+    labels: Sequence[Label], called: Mapping[str, str], known: Sequence[Person], metadata: Metadata
 ) -> str:
-    """Name who answers where all labels are of who asks, or hardly an answer has one; else nobody."""
-    asks = [generic_role(label) == "asking" or label.startswith("《") for label in labels]
-    others = {called[label] for label, asking in zip(labels, asks, strict=True) if not asking}
+    """Name who answers where all labels are of who asks, or hardly an answer has one; else nobody.
+
+    What stands in brackets is no answer: it comes between the words of who tells.
+    """
+    asks = [
+        label.form == "enclosed" or generic_role(label.name) == "asking" or label.name.startswith("《")
+        for label in labels
+    ]
+    others = {called[label.name] for label, asking in zip(labels, asks, strict=True) if not asking}
     if len(others) == 1 and asks.count(False) * 2 <= asks.count(True):
         return others.pop()
     return side_names(known, metadata)[1] if asks and not others else ""
@@ -119,7 +127,7 @@ def with_side_names(
     names: dict[str, str] = {}
     if by_form:
         names = {PARTS[metadata.language][0]: asking}
-    elif len(parts) == 1 and not generic_role(asking) and asking not in others:
+    elif len(parts) == 1 and not generic_role(asking) and (asking not in others or parts <= _ONLY_ASKS):
         names = {parts.pop(): asking}
     if len(answering) == 1 and not others - set(names.values()) and not generic_role(guest):
         names[answering.pop()] = guest
@@ -164,7 +172,8 @@ def side_names(known: Sequence[Person], metadata: Metadata) -> tuple[str, str]:
     """Return what to call who asks and who answers: a known name, the one in the title, else the part."""
     asking, answering = PARTS[metadata.language]
     interviewers = [person.name for person in known if person.role in ("interviewer", "moderator")]
-    guests = [person.name for person in known if person.role in ("interviewee", "panelist")]
+    guests = [person.name for person in known if person.role == "interviewee"]
+    guests = guests or [person.name for person in known if person.role == "panelist"]
     if len(interviewers) == 1:
         asking = interviewers[0]
     if len(guests) == 1:

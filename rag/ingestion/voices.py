@@ -55,9 +55,7 @@ def voices_of(
     metadata: Metadata,
 ) -> list[Voice]:
     """Follow the labels through the lines, and tell apart and credit what they leave open."""
-    pieces = cut_pieces(
-        lines, labels, called, answerer([label.name for label in labels], called, known, metadata)
-    )
+    pieces = cut_pieces(lines, labels, called, answerer(labels, called, known, metadata))
     if not any(piece.speaker for piece in pieces):
         pieces = told_apart(pieces, known, metadata)
     pieces = with_quotations(pieces, known)

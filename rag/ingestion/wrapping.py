@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rag.ingestion.aligned import Aligned, join, replacement_for
-from rag.ingestion.furniture import is_furniture, is_metadata, is_sound
+from rag.ingestion.furniture import is_furniture, is_metadata
 from rag.ingestion.label_forms import OFFICED
 from rag.ingestion.lines import Line
+from rag.ingestion.sounds import is_sound
 
 # A line that ends in one of these is complete, whatever follows it.
 ENDS = re.compile(r"[。！？!?…：:；;.][”’」』）)\]\"'*_]*$")

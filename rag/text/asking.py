@@ -7,8 +7,8 @@ from itertools import pairwise
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese
 
-# "这几家", "哪几家" and "几乎" ask for no number.
-HOW_MANY = r"(?<![这那哪前后近好十百千万])几(?!乎)"
+# "这几家", "哪几家", "撑不过几年" and "几乎" ask for no number.
+HOW_MANY = r"(?<![这那哪前后近好十百千万没])(?<!不过)几(?!乎)"
 # Works on folded text: Simplified, lower case.
 ASKING = re.compile(
     rf"什么|怎么|怎样|如何|为何|啥|咋|吗|呢(?=\?|$)|多[少大远久高]|{HOW_MANY}|哪|谁|是否|还是(?=[^，,。;；?]{{1,10}}\?)|有没有|没有(?=\?|$)"

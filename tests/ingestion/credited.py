@@ -71,7 +71,7 @@ def _letters(text: str) -> str:
 def main() -> None:
     """Print for each set how many sentences are credited rightly, and how many are put in a wrong mouth."""
     sets: dict[str, list[Verdict]] = {}
-    for labelled in sorted(INVENTED.glob("*.json")):
+    for labelled in sorted(INVENTED.glob("*.*.json")):
         each = list(verdicts(labelled))
         sets.setdefault(json.loads(labelled.read_text(encoding="utf-8"))["set"], []).extend(each)
         for verdict in each:

@@ -47,6 +47,7 @@ def test_takes_several_questions_apart(question: str, parts: list[str]) -> None:
         "Is AI too fast? What does Zhang Wen think?",
         "要是让他在这几家公司里只投一家，他会选谁？",
         "",
+        "常有人说，没了蜜蜂人类撑不过几年，养蜂人信这一套吗？",
     ],
 )
 def test_leaves_a_single_question_whole(question: str) -> None:

@@ -17,6 +17,9 @@ _MASKED = re.compile(
 _RULE = re.compile(
     r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){5,}|[—―━─═]{3,}|⁂)[ \t]*$"
 )
+_QUOTED = re.compile(r"\s{0,3}>(?!>)")
+# A line in italics right below a picture tells what it shows.
+_ITALIC = re.compile(r"\s*(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_)\s*$")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -50,6 +53,8 @@ def cut_lines(source: str, start: int = 0) -> list[Line]:
             next_mask += 1
         raw, image = _unmasked(source, position, end, masks, next_mask)
         line = _clean_line(raw, position, end, gap=gap, image=image)
+        if lines and lines[-1].image and not image and _ITALIC.match(source[position:end]):
+            line = line.as_kind("caption")
         if not is_blank(line.plain) or image:
             lines.append(replace(line, ruled=True) if ruled else line)
             ruled = False
@@ -78,4 +83,5 @@ def _unmasked(
 
 def _clean_line(raw: Aligned, start: int, end: int, *, gap: bool, image: bool) -> Line:
     text, bold, heading = without_marks(raw)
-    return Line(text, start, end, heading=heading, bold=bold, gap=gap, image=image)
+    quoted = bool(_QUOTED.match(raw.text))
+    return Line(text, start, end, heading=heading, bold=bold, gap=gap, image=image, quoted=quoted)

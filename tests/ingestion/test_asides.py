@@ -1,0 +1,107 @@
+"""What one says in brackets, between or inside another's words, is of whom the bracket names."""
+
+from collections.abc import Callable
+
+from rag.types import Interview
+
+Read = Callable[..., Interview]
+
+ORAL = """# 牽著甘蔗走的人
+
+受訪者　　蔡萬枝（前糖廠司機）
+訪談人　　江以寧
+在場者　　陳玉霞（受訪者之妻）
+時　間　　民國一〇五年七月十二日
+語　言　　臺語、國語
+
+我是十八歲進去的。進去第一天不是開車，是擦車，一臺車要兩個人擦一整個下午。
+
+（問：擦了多久才讓您上車？）
+
+擦了三年又兩個月。我記得很清楚，那天手臂上還別著麻。
+
+（那一趟是跑哪裡？）
+
+跑溪底線，十一公里，一路都是甘蔗。
+
+（蔡太太：他自己的弟弟就在裡面抽甘蔗。）
+
+對啦，我小弟也在裡面。
+
+（問：您趕過他們嗎？）
+
+趕是要趕，不趕會被記過。
+
+──訪談結束
+
+註釋
+
+五分車軌距為七百六十二公釐，約為標準軌之一半，故名。
+"""
+
+
+def said(interview: Interview) -> list[tuple[str, str]]:
+    return [(turn.speaker, turn.text.split("\n")[0]) for turn in interview.turns if turn.role != "narrator"]
+
+
+def test_who_tells_is_asked_in_brackets(read: Read) -> None:
+    interview = read(ORAL, "oral.txt")
+    assert said(interview) == [
+        ("蔡萬枝", "我是十八歲進去的。進去第一天不是開車，是擦車，一臺車要兩個人擦一整個下午。"),
+        ("江以寧", "擦了多久才讓您上車？"),
+        ("蔡萬枝", "擦了三年又兩個月。我記得很清楚，那天手臂上還別著麻。"),
+        ("江以寧", "那一趟是跑哪裡？"),
+        ("蔡萬枝", "跑溪底線，十一公里，一路都是甘蔗。"),
+        ("蔡太太", "他自己的弟弟就在裡面抽甘蔗。"),
+        ("蔡萬枝", "對啦，我小弟也在裡面。"),
+        ("江以寧", "您趕過他們嗎？"),
+        ("蔡萬枝", "趕是要趕，不趕會被記過。"),
+    ]
+    (wife,) = (person for person in interview.people if person.name == "蔡太太")
+    assert "陳玉霞" in wife.aliases
+
+
+def test_who_interrupts_is_heard_and_the_other_goes_on(read: Read) -> None:
+    text = (
+        "導演王柏鈞與教了三十五年布袋戲的林素珍首次同台談這部片。\n\n主持人：當初是誰先找誰的？\n\n"
+        "王導：當然是我找老師，我打了六通電話。\n\n"
+        "林老師：他連我怎麼走路都寫好了，寫說我要抬頭看天（王導：那是第三版才有的，後來剪掉了。）剪掉我也走了十一次。\n\n"
+        "主持人：拍攝期間有沒有吵過架？\n\n林老師：有啊，為了一尊小旦的頭飾（笑），吵得可凶了。\n"
+    )
+    assert said(read(text, "talk.txt"))[1:6] == [
+        ("王柏鈞", "當然是我找老師，我打了六通電話。"),
+        ("林素珍", "他連我怎麼走路都寫好了，寫說我要抬頭看天"),
+        ("王柏鈞", "那是第三版才有的，後來剪掉了。"),
+        ("林素珍", "剪掉我也走了十一次。"),
+        ("主持人", "拍攝期間有沒有吵過架？"),
+    ]
+
+
+def test_a_numbered_question_is_of_who_asks(read: Read) -> None:
+    turns = "\n\n".join(
+        f"{number:02} {asked}\n\n沈：{told}\n\n拾穗：{further}\n\n沈：{more}"
+        for number, (asked, told, further, more) in enumerate(
+            (
+                (
+                    "第一次上山是什么情形？",
+                    "那年我二十六岁，跟着师父去的。",
+                    "您当时累吗？",
+                    "累，走了九天。",
+                ),
+                (
+                    "种子到冷库要过几关？",
+                    "先看熟没熟，没熟的等于白采。",
+                    "听说标签您还手写。",
+                    "对，用铅笔写。",
+                ),
+                ("后来呢，那一粒找到了吗？", "找到了，等了十一年才找到。", "您哭了吗？", "没顾上哭。"),
+            ),
+            1,
+        )
+    )
+    head = (
+        "# 沈砚秋：让我等了十一年\n\n沈砚秋管这里叫抽屉。以下是拾穗志（以下简称“拾穗”）与沈砚秋的对话。\n\n"
+    )
+    interview = read(head + turns, "seed.md")
+    assert ("拾穗", "种子到冷库要过几关？") in said(interview)
+    assert ("沈砚秋", "累，走了九天。") in said(interview)
