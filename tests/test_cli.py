@@ -364,6 +364,8 @@ def test_ctrl_c_ends_a_command_without_a_traceback(tmp_path: Path) -> None:
 
 def test_retrieval_systems_are_compared_in_one_run(rag_on_seeds: Rag, tmp_path: Path) -> None:
     arguments = ["--retrieval", "--limit", "1", "--kind", "fact", "--kind", "compare"]
+    for system in ("dense", "keyword", "without people", "plain LlamaIndex"):
+        arguments += ["--system", system]
     ran = rag_on_seeds("evaluate", SEEDS / "questions.jsonl", *arguments, "--reports", tmp_path)
     assert ran.code == 0
     labels = [line.split("|")[1].strip() for line in ran.out.splitlines() if line.startswith("|")]

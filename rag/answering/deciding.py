@@ -11,6 +11,7 @@ from rag.answering.crediting import SPEAKING
 from rag.answering.drafting import Draft
 from rag.answering.grouping import Group
 from rag.answering.people import Cast
+from rag.answering.quoting import is_read_first
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import UNDECIDED, Reading
 from rag.answering.reporting import AFTER_NAME
@@ -86,10 +87,12 @@ def _may_hold(group: Group, reading: Reading) -> bool:
 
 
 def _of_whom_was_read(group: Group, reading: Reading, cast: Cast) -> Group | None:
-    """Return what the one says who was read as the answer to who it is, where the search finds their words first too."""
+    """Return what the one says, or is told of the one, who was read as the answer to who it is, where the search finds it first too."""
     read = [cast.key(person.name) for person in cast.named(reading.words)]
     theirs = [each for each in group.ranked if [cast.key(each.sentence.speaker)] == read]
-    return replace(group, ranked=theirs) if theirs and theirs[0] == group.ranked[0] else None
+    if theirs and theirs[0] == group.ranked[0]:
+        return replace(group, ranked=theirs)
+    return group if reading.copied == 1 and group.excerpts and is_read_first(group, reading) else None
 
 
 def _asks_opinion(group: Group) -> bool:

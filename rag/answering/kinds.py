@@ -59,7 +59,7 @@ _HAS_TIME = re.compile(
 _HAS_SUM = re.compile(
     r"[\d零〇一二两三四五六七八九十百千万亿半多数几]\s*[万亿]?\s*[余多来]?(?:元|块|毛|角|分钱|美[元金]|欧元|英镑|日[元圆]|港[元币纸]|[新台]?[台臺]?币|人民币|卢布|马克)"
     r"|[\d一二两三四五六七八九十百千]\s*[余多来几]?\s*[万亿](?![个人名家张台次年字条款份场户封通篇部位辆件本项所枚支只颗间座套例倍])|[$€£¥￥]\s*\d|\b\d[\d,.]*\s*(?:k|m|bn|million|billion|thousand)?\s*(?:dollars?|bucks?|euros?|pounds?|cents?|usd|rmb|yuan|yen|bitcoins?|btc)\b"
-    r"|^\W*(?:约|大概|about)?\s*[\d,.]+\s*(?:k|m|bn|million|billion)?\W*$|\d\s?[%％]|\b(?:million|billion|thousand)s?\b|\bhundreds?\b"
+    r"|^\W*(?:约|大概|about)?\s*(?:[\d,.]+\s*(?:k|m|bn|million|billion)?|[\d零〇一二两三四五六七八九十百千万亿]+)\W*$|\d\s?[%％]|\b(?:million|billion|thousand)s?\b|\bhundreds?\b"
     r"|免费|不[要收花]钱|没(?:有)?[花收要]|翻[一两三]?番|\b(?:free|nothing|zero)\b"
 )
 # What is left of a pure number or date without these is nothing.

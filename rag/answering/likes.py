@@ -21,10 +21,10 @@ _LIKES = tuple(
     for likes in (
         (r"小学|\bprimary school|\belementary school", r"初中|\bmiddle school", r"高中|\bhigh school"),
         (
-            r"父亲|爸|\bfather\b|\bdad\b",
-            r"母亲|妈|\bmother\b|\bmom\b",
-            r"妻子|太太|夫人|\bwife\b",
-            r"丈夫|\bhusband\b",
+            r"父亲|爸|爹|\bfather\b|\bdad\b",
+            r"母亲|妈|娘(?!家)|\bmother\b|\bmom\b",
+            r"妻(?!儿)|太太|夫人|老婆|媳妇|爱人|\bwife\b",
+            r"丈夫|老公|爱人|\bhusband\b",
             r"儿子|\bsons?\b",
             r"女儿|\bdaughters?\b",
             r"哥哥|弟弟|兄弟|\bbrothers?\b",

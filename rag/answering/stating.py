@@ -49,7 +49,7 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
     if draft.reading is None:
         return list(reply)
     read = draft.reading.words
-    shown = "".join(f"{_introduced(each.speaker, cast)}{each.reading}" for each in group.excerpts)
+    shown = "".join(_introduced(each, cast) + each.reading for each in group.excerpts)
     place = place_of(group, draft)
     if place and not _is_about(place, group.question, cast, TOUCHED):
         return []
@@ -66,10 +66,11 @@ def resting(reply: Sequence[Checked], group: Group, draft: Draft, cast: Cast) ->
     ]
 
 
-def _introduced(name: str, cast: Cast) -> str:
-    """Return a speaker's name with the organisation for which "we" stands."""
-    person = cast.find(name)
-    return f"{name}{person.affiliation}" if person else name
+def _introduced(excerpt: Excerpt, cast: Cast) -> str:
+    """Return a speaker's name with the organisation for which "we" stands, and what the interview says it is about."""
+    person, passage = cast.find(excerpt.speaker), excerpt.passage
+    organisation = person.affiliation if person else ""
+    return f"{excerpt.speaker}{organisation}{passage.title}{passage.source_file}"
 
 
 def only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> bool:

@@ -21,7 +21,7 @@ _CAPTION_END = re.compile(r"来源[:：]\s*[^\s。，]{2,24}")
 _IMAGE_FILE = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|webp|bmp|svg)$", re.IGNORECASE)
 # Headings after which the transcript is over and somebody else writes.
 EPILOGUE = re.compile(
-    r"^[【\[（(〔]?(?:结语|写在最后|写在后面|后记|(?:采访|记者|编辑|访谈)?(?:手记|后记|札记)|编后|编后记|尾声|关于(?:作者|受访者|嘉宾)|作者简介|嘉宾简介|人物简介|参考资料|参考文献|注释|附注|译注|脚注|尾注|footnotes?|endnotes?|延伸阅读|附录|field notes?(?: \(.{1,60}\))?|田野笔记|读者来[信函].{0,24}"
+    r"^[【\[（(〔]?(?:结语|写在最后|写在后面|后记|(?:采访|记者|编辑|访谈|整理|整理者|编者|作者|写作|主编)?(?:手记|后记|札记)|编后|编后记|尾声|关于(?:作者|受访者|嘉宾)|作者简介|嘉宾简介|人物简介|参考资料|参考文献|注释|附注|译注|脚注|尾注|footnotes?|endnotes?|延伸阅读|附录|field notes?(?: \(.{1,60}\))?|田野笔记|读者来[信函].{0,24}"
     r"|about the (?:author|guest|host|writer)s?|credits|references|resources|links(?: mentioned)?|show notes|further reading|editor'?s note"
     r"|acknowledg(?:e)?ments?|afterword|postscript|(?:key )?takeaways?(?: \(.{1,40}\))?)[】\]）)〕]?\s*[:：]?$",
     re.IGNORECASE,
@@ -29,10 +29,11 @@ EPILOGUE = re.compile(
 # How a paragraph begins that tells of the conversation when it is over, or of the text that was made of it.
 AFTERWARDS = re.compile(
     r"^[（(【*※\s—─-]*(?:(?:这次|当天的?|整场)?(?:采访|访谈|访问|对谈|对话|录音|座谈|会议)(?:结束|收工|完毕|之后|当[天日])|(?:本文|本稿|本篇|全文|文字|本次访谈|以上(?:内容|文字)|文中)[^我你您]{0,12}(?:由|依|经|系|已|未|仅|均|根据|整理|授权|部分|为|经|有)"
-    r"|应(?:受访者|嘉宾|本人)要求|(?:受访者|嘉宾)已|临走(?:时|前|那天)?|临别(?:时|前)?|(?:离开|告别|道别|分手)(?:那天|的?时候|时|前|后)|附记|整理者|编者|决议\s*[:：]|散会|休会|引用(?:请|时)|(?:采访|记者|编辑|访谈)?(?:后记|手记|札记)(?:[:：\s]|$)|本(?:档案|公报|纪录|记录|刊)(?:仅|截稿|系|经|全文|文字)|\[?whereupon\b|(?:this|the) (?:interview|conversation|transcript) (?:was|has been)\b|(?:final|audit)[\w -]* (?:edit|checked))",
+    r"|应(?:受访者|嘉宾|本人)要求|(?:受访者|嘉宾)已|临走(?:时|前|那天)?|临别(?:时|前)?|(?:离开|告别|道别|分手)(?:那天|的?时候|时|前|后)|附记|修改说明|更正说明|整理者|编者|决议\s*[:：]|散会|休会|引用(?:请|时)|(?:采访|记者|编辑|访谈)?(?:后记|手记|札记)(?:[:：\s]|$)|本(?:档案|公报|纪录|记录|刊)(?:仅|截稿|系|经|全文|文字)|\[?whereupon\b|(?:this|the) (?:interview|conversation|transcript) (?:was|has been)\b|(?:final|audit)[\w -]* (?:edit|checked))",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(r"^(?:导读|摘要|核心提示|内容提要|简介|summary|abstract)\s*[:：]", re.IGNORECASE)
+_ADVERTISES = re.compile(r"^\W*(?:advertisement|sponsored|广告|廣告|推广)\W*$", re.IGNORECASE)
 _LONGEST_TITLE = 90
 _LONGEST_CAPTION = 30
 # A title may ask.
@@ -50,6 +51,7 @@ def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list
     ]
     _mark_repeated_summary(marked, first)
     _mark_header(marked, first, labelled, title)
+    _mark_under_advertisement(marked, labelled)
     _mark_list_of_others(marked, last)
     _mark_footer(marked, last, labelled)
     _mark_captions(marked, labelled)
@@ -113,6 +115,19 @@ def _mark_repeated_summary(lines: list[Line], first: int) -> None:
         beginning = fold(line.plain[teaser.end() :])[:15]
         if beginning and any(beginning in fold(later.plain) for later in lines[index + 1 : index + 8]):
             lines[index] = line.as_kind("summary")
+
+
+def _mark_under_advertisement(lines: list[Line], labelled: set[int]) -> None:
+    """Mark the short line right below one that only says that it is an advertisement."""
+    for index in range(1, len(lines)):
+        line = lines[index]
+        if (
+            line.kind == "text"
+            and index not in labelled
+            and not (line.gap and is_sentence(line.plain))
+            and _ADVERTISES.match(lines[index - 1].plain)
+        ):
+            lines[index] = line.as_kind("advertisement")
 
 
 def _mark_list_of_others(lines: list[Line], last: int) -> None:

@@ -17,6 +17,7 @@ TITLES = (
     r"|Reverend|Father|Sister|Brother|President|Chair(?:man|woman|person)?)"
 )
 _LABEL = re.compile(rf"(?:(?P<title>{TITLES})\s+)?(?P<surname>[A-ZÀ-Þ][\w'’-]{{2,}})")
+_FIRST_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 _CHAIR = re.compile(r"The (?P<chair>CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT)")
 _WORD = r"[A-ZÀ-Þ](?:[\w'’-]+|\.)"
 _CALLED_BY_SURNAME = re.compile(
@@ -47,7 +48,7 @@ def full_names(labels: Iterable[str], text: str) -> dict[str, str]:
             names = _bearers(match["surname"], text)
         elif label.isupper() and len(label.split()) > 1:
             names = [each[0] for each in re.finditer(rf"(?<!\w){re.escape(label.title())}(?!\w)", text)]
-        if name := _the_one(names):
+        if name := _the_one(names) or _named_first(label, text):
             found[label] = name
     return found
 
@@ -59,11 +60,22 @@ def surname_called(label: str) -> str:
     return match["surname"] if match and not generic_role(plain) and not _ANOTHERS.search(plain) else ""
 
 
+def _named_first(label: str, text: str) -> str:
+    """Return the one full name that begins with a first name where the text introduces who speaks, before they do."""
+    if not _FIRST_NAME.fullmatch(label):
+        return ""
+    speaks = re.search(rf"^\W*{re.escape(label)}\W*[:：]", text, re.MULTILINE)
+    head = text[: speaks.start()] if speaks else ""
+    return _the_one(
+        each[0] for each in re.finditer(rf"\b{re.escape(label)}(?: {_WORD}){{1,2}}(?![\w-])", head)
+    )
+
+
 def _bearers(surname: str, text: str) -> list[str]:
     forms = {surname.upper(), "-".join(part.capitalize() for part in surname.split("-"))}
     forms |= {surname} if not surname.isupper() else set()
     pattern = (
-        rf"(?<![\w.])(?P<given>(?:{_WORD}\s){{1,4}})(?:{'|'.join(map(re.escape, sorted(forms)))})(?![\w-])"
+        rf"(?<![\w.])(?P<given>(?:{_WORD}[ \t]){{1,4}})(?:{'|'.join(map(re.escape, sorted(forms)))})(?![\w-])"
     )
     return [f"{match['given']}{match[0][len(match['given']) :]}" for match in re.finditer(pattern, text)]
 

@@ -14,6 +14,11 @@ PRONOUNS = {
     "man": re.compile(r"他(?!们)|\b(?:he|him|his)\b", re.IGNORECASE),
     "woman": re.compile(r"她(?!们)|\b(?:she|her)\b", re.IGNORECASE),
 }
+# "罗棉望着他的背影" tells of another; who begins a clause is the one named before.
+_GOES_ON = {
+    "man": re.compile(r"(?:^|[，,。；;：:说但而])\s*他(?!们)|\b(?:he|him|his)\b", re.IGNORECASE),
+    "woman": re.compile(r"(?:^|[，,。；;：:说但而])\s*她(?!们)|\b(?:she|her)\b", re.IGNORECASE),
+}
 _CALLED = {
     "man": re.compile(r"(?:先生|爷爷|大爷|叔|伯|哥)$"),
     "woman": re.compile(r"(?:太太|女士|小姐|夫人|奶奶|阿姨|大妈|姐|婆|嫂|姨)$"),
@@ -38,7 +43,7 @@ def genders(paragraphs: Sequence[str], cast: Cast) -> dict[str, str]:
             if len({name for _, _, name in named}) == 1:
                 after = sentence[named[0][1] :] + ("" if cast.find(following) else following)
                 found = [
-                    gender for gender, pattern in PRONOUNS.items() if pattern.search(to_simplified(after))
+                    gender for gender, pattern in _GOES_ON.items() if pattern.search(to_simplified(after))
                 ]
                 votes[named[0][2]].update(found if len(found) == 1 else ())
     for name in {*votes, *cast.names}:

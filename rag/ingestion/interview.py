@@ -23,7 +23,7 @@ from rag.ingestion.margins import without_line_numbers
 from rag.ingestion.metadata import describe, language_of
 from rag.ingestion.parts import generic_role, normalised
 from rag.ingestion.people import with_aliases
-from rag.ingestion.sounds import is_caption_credit, is_sound
+from rag.ingestion.sounds import is_caption_credit, is_of_the_tool, is_sound
 from rag.ingestion.speakers import speaker_labels
 from rag.ingestion.styled import told_by_form
 from rag.ingestion.turns import build_turn
@@ -52,7 +52,9 @@ def understand(
     labels = _labels(lines, known, document.speakers, cues=cues) or told_by_form(
         lines, language_of(document.source), timed=timed
     )
+    labels = [label for label in labels if not is_of_the_tool(label.name)]
     labelled = {label.line for label in labels}
+    lines = [line.as_kind("furniture") if is_of_the_tool(line.speaker) else line for line in lines]
     lines = without_leading_times(without_lists(lines, labelled) if labels else lines, labelled)
     if captions:
         lines = [
@@ -171,7 +173,7 @@ def _people(
                 label for label, name in called.items() if name == turn.speaker and not generic_role(label)
             ]
             if not person.affiliation and role != "narrator" and not generic_role(turn.speaker):
-                stated = affiliation_in(notes.get(turn.speaker, ()))
+                stated = affiliation_in(note for note in notes.get(turn.speaker, ()) if note != turn.speaker)
                 person = replace(person, affiliation=stated or affiliation_of(turn.speaker, introduced))
             meant = [told[turn.speaker]] if turn.speaker in told else []
             people[turn.speaker] = with_aliases(replace(person, name=turn.speaker), [*written, *meant])

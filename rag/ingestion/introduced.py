@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rag.ingestion.full_names import surname_called
+from rag.ingestion.handles import addressed, by_handle, names_in
 from rag.ingestion.names import names_at
 from rag.ingestion.parts import generic_role
 from rag.ingestion.persons import full_latin_names
@@ -42,12 +43,6 @@ _WELCOMES = re.compile(
 _WELCOMES_LATIN = re.compile(
     rf"\b(?i:with|joined by|welcome,?|talk(?:ing)? to|speak(?:ing)? (?:to|with)|guest(?: today)? is|meet)\s+(?P<name>{_LATIN_NAME})"
 )
-# "闵月琴闵老师", "孟晓棠在桂北", "陆晴嗯": what may stand behind a name that is said.
-_GOES_ON = re.compile(
-    r"[\W\d]|$|[今在来是嗯啊呃和从做负也现曾跟哈]|[\u3400-\u9fff]?(?:老师|先生|女士|教授|博士|医生|师傅)"
-)
-# "我是主持人陆晴", "修了三十多年古籍的闵月琴": what may stand before it.
-_LEADS_TO = re.compile(r"^$|(?:[的是叫了位到来人者员师长播任总，, 、])$")
 
 
 def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[str]) -> dict[str, str]:
@@ -61,10 +56,11 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
         if not voice.narration:
             said.setdefault(voice.speaker, []).append(voice.text)
     nameless = [speaker for speaker in said if _is_nameless(speaker)]
-    if not nameless:
+    handles = by_handle(voices)
+    if not nameless and not handles:
         return {}
     whole = "\n".join([*head, *beside, *(text for texts in said.values() for text in texts)])
-    names: dict[str, str] = {}
+    names = {handle: name for handle, name in handles.items() if name not in said}
     for speaker in nameless:
         own = (
             _by_initials(speaker, whole)
@@ -74,6 +70,9 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
         )
         if own and own not in (*said, *names.values()):
             names[speaker] = own
+    for speaker, name in addressed(voices, nameless, whole).items():
+        if speaker not in names and name not in (*said, *names.values()):
+            names[speaker] = name
     roles = {voice.speaker: voice.role for voice in voices}
     answering = [
         each
@@ -138,14 +137,14 @@ def _by_part(label: str, whole: str) -> str:
         _TRANSLATOR_IS.search(to_simplified(whole)) if _TRANSLATES.fullmatch(to_simplified(label)) else None
     )
     rest = whole[match.start("rest") : match.end("rest")] if match else ""
-    return next(iter(_names_in(rest, "", whole)), "")
+    return next(iter(names_in(rest, "", whole)), "")
 
 
 def _says_own_name(texts: Sequence[str], whole: str) -> str:
     for text in texts[:_FIRST_SAID]:
         for pattern in (_SAYS_FIRST, _SAYS_NAME):
             for match in pattern.finditer(text[:_LONGEST_SAID]):
-                if names := _names_in(match["rest"], text[match.end("rest") :], whole):
+                if names := names_in(match["rest"], text[match.end("rest") :], whole):
                     return names[0]
         said = _SAYS_LATIN.search(text[:_LONGEST_SAID])
         if said and _is_latin_name(said["name"], whole):
@@ -161,31 +160,13 @@ def _is_latin_name(name: str, whole: str) -> bool:
     return len(re.findall(rf"\b{re.escape(name)}\b", whole)) > 1 or bool(re.search(said, whole))
 
 
-def _names_in(rest: str, after: str, whole: str) -> list[str]:
-    """Return the Chinese names in the words that introduce somebody, in order."""
-    found = []
-    at = 0
-    while at < len(rest):
-        name = next(
-            (
-                name
-                for name in names_at(rest, at)
-                if _LEADS_TO.search(rest[:at]) and _GOES_ON.match(f"{rest}{after}", at + len(name))
-            ),
-            "",
-        )
-        found += [name] if name else []
-        at += len(name) or 1
-    return [name for name in found if name in whole]
-
-
 def _welcomed(asking: Sequence[Sequence[str]], whole: str) -> list[str]:
     """Return whom those who ask welcome in the first of what they say."""
     names: dict[str, None] = {}
     for texts in asking:
         for text in texts[:_FIRST_WELCOMED]:
             for match in _WELCOMES.finditer(text):
-                names |= dict.fromkeys(_names_in(match["rest"], text[match.end("rest") :], whole))
+                names |= dict.fromkeys(names_in(match["rest"], text[match.end("rest") :], whole))
             names |= dict.fromkeys(
                 match["name"] for match in _WELCOMES_LATIN.finditer(text) if " " in match["name"]
             )

@@ -61,6 +61,12 @@ _RUNS_ON = re.compile(
 _OFFICE_INSIDE = re.compile(
     r"(?P<surname>[\u3400-\u9fff]{1,2})(?:副?(?:主席|议长|议员|委员|局长|处长|部长|署长|院长|市长|县长|乡长|镇长|区长|里长|校长|主任|秘书长|理事长|教授|科长|司长|次长|立委|召集人))(?P<given>[\u3400-\u9fff]{1,2})"
 )
+# 查询时 and 周五晚 are times.
+_WHEN = "时后前晚里中间内外上下"
+# "Session 4B:", "Part 2:" count what they stand over.
+_COUNTED = re.compile(
+    r"(?:session|episode|part|chapter|track|panel|lecture|day|week|volume|vol|section|scene|act|tape|side|reel|disc|page)[\s.#]*(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4})"
+)
 IMPOSSIBLE = -10
 
 
@@ -72,6 +78,7 @@ def name_score(name: str) -> int:
         not plain
         or len(name) > 48
         or plain in _STOP
+        or _COUNTED.fullmatch(plain)
         or re.search(r"[。！？!?；;…@=<>{}|/\\]|https?|www\.", plain)
     ):
         return IMPOSSIBLE
@@ -126,7 +133,11 @@ def is_han_name(plain: str) -> bool:
         return tag.startswith("nr") and not is_common_word(plain)
     if plain[:2] in COMPOUND_SURNAMES:
         return len(plain) >= 3
-    return plain[0] in SURNAMES and len(plain) <= 3 and not (len(plain) == 3 and plain[1:] in _plain_words())
+    if len(plain) == 3 and (
+        plain[1:] in _plain_words() or (plain[:2] in _plain_words() and plain[2] in _WHEN)
+    ):
+        return False
+    return plain[0] in SURNAMES and len(plain) <= 3
 
 
 def without_office(label: str) -> str:

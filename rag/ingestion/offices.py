@@ -18,6 +18,7 @@ _LEAST_ASKED = 2
 _PERSON = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\.?\s)(?:[A-Z][\w.'’-]*\s?){1,4}$"
 )
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][\w.'’-]*){1,2}")
 # A name of two characters set as wide as one of three.
 _SPACED_NAME = re.compile(r"^[\u3400-\u9fff]\s{1,2}[\u3400-\u9fff]$")
 
@@ -40,7 +41,9 @@ def _is_office(text: str) -> bool:
 
 
 def holder_of(office: str, note: str) -> str:
-    """Return who holds an office: `The Secretary of State for Transport (Mr Alan Whitby)`."""
+    """Return who holds an office or has a part: `The Secretary of State for Transport (Mr Alan Whitby)`, 主持人（丁岚）."""
+    if generic_role(office) and (is_han_name(note.strip()) or _FULL_NAME.fullmatch(note.strip())):
+        return note.strip()
     return note if re.match(r"The\s[A-Z]", office) and _PERSON.match(note) else ""
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rag.ingestion.given_names import is_given
 from rag.ingestion.names import ROLE_END, is_han_name, is_nickname, word_flags
@@ -13,6 +13,9 @@ _LONGEST = 400_000
 _INTRODUCES = re.compile(
     r"(?:岁的?|名叫|叫做?|人称|师傅|老人|村民|居民|学生|校长|教授|局长|主任|院长|经理|总裁|创始人|负责人|医生|律师|作家|导演|研究员|工程师|[女儿]儿|儿子|妻子|丈夫|父亲|母亲|邻居)$"
 )
+# "梁帶娣今年六十八歲", "何敏，52岁", "住在對面的鄧慧珊，": who is introduced by what they are.
+_AGED = re.compile(r"[，,（(]?(?:今年|现年)?(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)岁")
+_DESCRIBED = re.compile(r"的(?P<name>[\u3400-\u9fff]{3})(?=[，,则])")
 _TITLES = r"(?:Captain|Capt\.|Councillor|Mayor|Professor|Prof\.|Doctor|Dr\.?|Judge|Sister|Father|Officer|Sergeant|Chef|Coach|Senator|Minister|President|Director|Mr\.?|Mrs\.?|Ms\.?|Sir|Lady)"
 _PARTICLE = r"(?:de|van|von|der|den|bin|ibn|al|la|le|da|di|du)"
 _WORD = r"[A-ZÀ-Þ][\wà-ÿ'’-]+"
@@ -64,7 +67,24 @@ def _han_names(text: str) -> Iterable[tuple[str, str]]:
             if _INTRODUCES.search(before) or ROLE_END.search(before):
                 introduced.add(name)
         position += len(word)
-    yield from ((name, name) for name in counts if counts[name] >= 2 or name in introduced)
+    introduced |= set(_described(text, simplified))
+    yield from (
+        (name, name)
+        for name in {**counts, **dict.fromkeys(introduced, 0)}
+        if counts[name] >= 2 or name in introduced
+    )
+
+
+def _described(text: str, simplified: str) -> Iterator[str]:
+    """Yield the names beside which stands an age, or what tells who it is; the dictionary may know no part of them."""
+    for match in _AGED.finditer(simplified):
+        names = (text[match.start() - length : match.start()] for length in (3, 2) if match.start() >= length)
+        yield from [name for name in names if is_han_name(name)][:1]
+    for match in _DESCRIBED.finditer(simplified):
+        name = text[match.start("name") : match.end("name")]
+        contrasted = simplified.startswith("则", match.end())
+        if is_han_name(name) and (contrasted or any(map(is_given, to_simplified(name)[1:]))):
+            yield name
 
 
 def _always_together(name: str, text: str) -> bool:

@@ -15,6 +15,11 @@ from rag.text.sentences import split_sentences
 # Who is asked says "you" to a reporter.
 _REPORTS = re.compile(r"(?:叫|让|请|对|向|跟|给|问|送|带)(?:着|了)?(?:记者|本刊|笔者|采访者)")
 
+_DOES = re.compile(
+    r"(?:[他她](?!们)|两人|[他她]们|谁也|[\u3400-\u9fff]{2,3})(?:说完|说到这里|起身|停[了顿]|沉默|笑了笑|望[着向]|看[着了向]|转[身头过]|低[下着]?头|点[了点]?头|摆[了摆]手|叹[了口]|顿了|没有?说话|站[了起]|指了?指|放下|拿起|端起|走[到向出])"
+)
+_YOU = re.compile(r"[你您]|咱")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -58,11 +63,13 @@ def cut_pieces(
         behind = line.kind == "text" and index > last and bool(speaker)
         if behind and _is_over(line.plain, speaker, apart=line.gap or fresh, ruled=ruled):
             speaker, time, fresh, answering = "", None, True, ""
-        if line.kind == "heading":
+        over = line.kind in ("heading", "text") and bool(EPILOGUE.match(to_simplified(line.plain)))
+        if line.kind == "heading" or (over and index not in by_line):
             section, fresh = line.plain, True
             # Under a name that is no label somebody tells of the one named.
-            if EPILOGUE.match(to_simplified(line.plain)) or normalised(line.plain) in called:
+            if over or normalised(line.plain) in called:
                 speaker, time = "", None
+            continue
         if line.kind == "time":
             continue
         if line.kind != "text":
@@ -77,6 +84,7 @@ def cut_pieces(
         if telling and not speaker and FIRST_PERSON.search(line.plain) and answering not in line.plain:
             speaker = answering
         time = line.time if line.time is not None else time
+        told = bool(speaker) and index not in by_line and line.gap and _tells_what_is_done(line.plain)
         position, end = 0, len(line.plain)
         begun = begun or index not in by_line
         for label in by_line.get(index, []):
@@ -88,7 +96,7 @@ def cut_pieces(
             begun = end > position
             end -= label.form == "enclosed"
         if end > position:
-            _add(pieces, line, position, end, (speaker, paragraph, section, time, fresh))
+            _add(pieces, line, position, end, ("" if told else speaker, paragraph, section, time, fresh))
             fresh = False
     return [part for piece in pieces for part in (_told_of(piece) if run_together else [piece])]
 
@@ -97,6 +105,12 @@ def _is_over(text: str, speaker: str, *, apart: bool, ruled: bool) -> bool:
     """Tell that a line behind all labels is nobody's words: what stands apart and tells of the speaker, or of the talk."""
     told = apart and (ruled or _tells_of(text, speaker))
     return told or bool(AFTERWARDS.match(to_simplified(text)))
+
+
+def _tells_what_is_done(text: str) -> bool:
+    """Tell a paragraph between the words of a conversation that only says what somebody does meanwhile."""
+    plain = to_simplified(text)
+    return bool(_DOES.match(plain)) and not FIRST_PERSON.search(plain) and not _YOU.search(plain)
 
 
 def _tells_of(text: str, speaker: str) -> bool:

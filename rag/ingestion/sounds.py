@@ -18,6 +18,10 @@ _BROKEN_OFF = re.compile(
     r"^[（(【\[](?![^（()）]*[我你您咱])(?=[^（()）]*(?:录音(?:中断|暂停|断|停|不清)|中断|暂停|停顿|静默|听不清|噪音|电话响|手机响|铃响|敲门|recording (?:is |was )?(?:interrupted|paused|stopped)))[^（()）]{4,60}[）)】\]]$",
     re.IGNORECASE,
 )
+_TAPE = re.compile(
+    r"^[\[(（【]?(?:end|begin(?:ning)?|start) of (?:tape|side|recording|reel|file|interview|transcript|session)\b.{0,80}$|^tape \d+(?:, side [a-z])?$",
+    re.IGNORECASE,
+)
 _CAPTIONED = re.compile(
     r"^(?:本?字幕|听译|听写|时间轴|后期|翻译|校对)(?:由|[:：/]|组|制作|翻译|提供|\s).{1,40}$|^(?:subtitles?|captions?|captioned|transcribed|transcription|translated)\s?(?:by|provided|[:：]).{1,60}$",
     re.IGNORECASE,
@@ -28,9 +32,22 @@ _CAPTIONED = re.compile(
 def is_sound(text: str) -> bool:
     """Tell whether a line only describes a sound or a gesture: [Music], （笑）."""
     plain = to_simplified(text).strip()
-    return bool(_SOUND.match(text.strip()) or _GESTURE.match(plain) or _BROKEN_OFF.match(plain))
+    return bool(
+        _SOUND.match(text.strip()) or _GESTURE.match(plain) or _BROKEN_OFF.match(plain) or _TAPE.match(plain)
+    )
 
 
 def is_caption_credit(text: str) -> bool:
     """Tell whether a caption only says who made the captions."""
     return bool(_CAPTIONED.match(to_simplified(text).strip()))
+
+
+def is_of_the_tool(speaker: str) -> bool:
+    """Tell whether a message is of the chat itself, who came and what was taken back, and of nobody in it."""
+    return to_simplified(speaker).strip().casefold() in (
+        "系统",
+        "系统消息",
+        "系统提示",
+        "system",
+        "system message",
+    )

@@ -16,13 +16,26 @@ from rag.text.words import is_chinese
 _LEAST_ASKING, _LEAST_SHARE = 3, 0.6
 # So large a share of an interview's questions speaks to somebody, unless the page calls itself one.
 _LEAST_ADDRESSED = 0.25
+_HALF, _MOST = 0.5, 0.75
 # How much more the turns of one side must ask than those of the other, on average.
 _CLEARLY = 0.6
 _CALLED_INTERVIEW = re.compile(
     r"专访|对话|采访|访谈|对谈|[一二三四五六七八九十\d]问|interview|q ?& ?a|in conversation|spoke (?:to|with)|questions (?:for|with)",
     re.IGNORECASE,
 )
+_EDITED = re.compile(
+    r"(?:this|the|our) (?:interview|conversation|q ?& ?a)\b.{0,30}\b(?:edited|condensed|conducted)|(?:访谈|采访|对话|问答)[^。]{0,12}(?:删节|整理|编辑|节选|压缩)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^第?\s*(?:[\d一二三四五六七八九十]{1,3})\s*[.、．)）问]\s*")
+# What a page puts before every question: ▎, ◆, ❓.
+_PREFIX = re.compile(r"^(?P<mark>[▎▍▌▋█■□◆◇●○★☆▶►▷❓❔⭕️🔹🔸💬🎤🙋✦✧◎])\s*(?=\S)")
+_INVITES = re.compile(r"[说谈聊讲][一下]?[说谈聊讲]|吧$|介绍一下|\btell (?:me|us)\b|\btalk about\b")
+_MARK, _SHORT = re.compile(r"[?？]"), 120
+_BEGINS_ASKING = re.compile(
+    r"(?:(?:and|but|so) )?(?:what|which|who|how|why|when|where|is|are|do|does|did|can|could|would|will|have|has) (?=\w)|(?:(?:and|but|so) )?(?:tell|walk|talk) (?:me|us)\b",
+    re.IGNORECASE,
+)
 _TURN_MARK = re.compile(r"^(?:[—–―-]{1,2}|>>|»|›)\s*(?=\S)")
 _CAPTION_MARK = re.compile(r"^>>\s*(?=\S)")
 _SENTENCE = re.compile(r"[。！？!?.…][”’」』）)\"']*$")
@@ -42,14 +55,16 @@ def styled_questions(lines: Sequence[Line], asking: str) -> list[Label]:
         if line.kind == "text" and (style := _style(line)):
             by_style[style].append(index)
     called = any(_CALLED_INTERVIEW.search(to_simplified(line.plain)) for line in lines[:_HEAD])
-    for indexes in sorted(by_style.values(), key=len, reverse=True):
-        asked = [index for index in indexes if _asks(lines[index].plain)]
+    called = called or any(_EDITED.search(to_simplified(line.plain)) for line in lines[-_HEAD:])
+    for style, indexes in sorted(by_style.items(), key=lambda item: len(item[1]), reverse=True):
+        asks = _invites if style.startswith("after") else _asks
+        asked = [index for index in indexes if asks(lines[index].plain)]
         answered = sum(index + 1 < len(lines) and index + 1 not in indexes for index in asked)
         addressed = sum(bool(YOU.search(to_simplified(lines[index].plain).lower())) for index in asked)
         if (
             len(asked) >= max(_LEAST_ASKING, _LEAST_SHARE * len(indexes))
             and answered >= _LEAST_SHARE * len(asked)
-            and (called or addressed >= _LEAST_ADDRESSED * len(asked) or _are_told(lines, indexes))
+            and (called or addressed >= _LEAST_ADDRESSED * len(asked) or _are_told(lines, indexes, style))
         ):
             also = [
                 index
@@ -57,8 +72,8 @@ def styled_questions(lines: Sequence[Line], asking: str) -> list[Label]:
                 if other is not indexes
                 for index in _asking(lines, other)
             ]
-            spoken = [index for index in indexes if _is_said(lines[index].plain)]
-            mark = _TURN_MARK if _style(lines[indexes[0]]) == "dashed" else _NUMBER
+            spoken = [index for index in indexes if _is_said(lines[index].plain) or asks is _invites]
+            mark = _TURN_MARK if style == "dashed" else _PREFIX if style.startswith("after") else _NUMBER
             return [_label(index, lines[index], mark, asking) for index in sorted([*spoken, *also])]
     return []
 
@@ -81,18 +96,20 @@ def _is_said(text: str) -> bool:
     )
 
 
-def _are_told(lines: Sequence[Line], indexes: Sequence[int]) -> bool:
-    """Tell that questions which count from one on are answered by somebody who says "I"."""
+def _are_told(lines: Sequence[Line], indexes: Sequence[int], style: str) -> bool:
+    """Tell that questions are answered by somebody who says "I": half of the answers where they count from one on, else most."""
     numbers = [_NUMBER.match(lines[index].plain) for index in indexes]
     counts = [match[0].strip(" .、．)）") for match in numbers if match]
-    if counts != [str(number) for number in range(1, len(indexes) + 1)]:
+    counted = counts == [str(number) for number in range(1, len(indexes) + 1)]
+    if not counted and (style.startswith("heading") or len(indexes) <= _LEAST_ASKING):
         return False
     ends = [*indexes[1:], len(lines)]
     answers = [
         "".join(line.plain for line in lines[start + 1 : end])
         for start, end in zip(indexes, ends, strict=True)
     ]
-    return sum(bool(FIRST_PERSON.search(answer)) for answer in answers) * 2 >= len(answers)
+    told = sum(bool(FIRST_PERSON.search(answer)) for answer in answers)
+    return told >= (_HALF if counted else _MOST) * len(answers)
 
 
 def marked_turns(lines: Sequence[Line], names: tuple[str, str], *, timed: bool = False) -> list[Label]:
@@ -133,11 +150,21 @@ def _style(line: Line) -> str:
         return "bold"
     if _TURN_MARK.match(line.plain):
         return "dashed"
+    if prefix := _PREFIX.match(line.plain):
+        return f"after {prefix['mark']}"
     return "numbered" if _NUMBER.match(line.plain) else ""
 
 
 def _asks(text: str) -> bool:
-    return bool(ENDS_ASKING.search(text.strip()))
+    """Tell what asks, at its end or before it goes on: "How does somebody become one? I assume there is no school."."""
+    return bool(ENDS_ASKING.search(text.strip()) or _BEGINS_ASKING.match(text)) or (
+        len(text) <= _SHORT and bool(_MARK.search(text))
+    )
+
+
+def _invites(text: str) -> bool:
+    """Tell what asks, or asks to tell, where a mark before it says that it is a question: "▎先说说你是怎么上船的吧"."""
+    return _asks(text) or _is_said(text) or bool(_INVITES.search(to_simplified(text)))
 
 
 def _label(index: int, line: Line, mark: re.Pattern[str], name: str) -> Label:

@@ -14,6 +14,7 @@ _WHO_MADE_IT = re.compile(
     r"(?:撰文|采写|采访|文字?|图片?|摄影|编辑|责编|记者|通讯员|校对|整理|翻译|监制|美编|words|photographs?|photos?|by|interview|(?:talks|talked|talking|speaks|spoke|speaking) (?:to|with))(?:\s*[｜|:：/／]\s*|\s+)(?P<names>[^。｜|／/\n]{2,24})",
     re.IGNORECASE,
 )
+_BRINGS_IN = re.compile(r"(?:认识|见到|找到|采访|拜访|请到|名叫|叫做)了?")
 # Whom the text tells of is named in its head and once more.
 _LEAST_NAMED = 2
 _SHORT_NAME = 2
@@ -33,7 +34,8 @@ def told_of(head: Sequence[str], beside: Sequence[str]) -> str:
     sure = [name for name in first if len(name) > _SHORT_NAME] or first
     if most >= _LEAST_NAMED:
         return sure[0] if len(sure) == 1 else ""
-    aged = [name for name in told if any(_aged(name).search(to_simplified(line)) for line in head)]
+    above = to_simplified("\n".join(head))
+    aged = [name for name in told if _aged(name).search(above)]
     return aged[0] if len(aged) == 1 else ""
 
 
@@ -47,6 +49,12 @@ def named_in(lines: Sequence[str]) -> Counter[str]:
     found = {name for line in lines for name in (*_han_names(line), *full_latin_names(line))}
     text = "\n".join(lines)
     counts = {name: text.count(name) for name in found if name not in makers}
+    # 南枝的抽屉 is what somebody calls a page.
+    counts = {
+        name: count
+        for name, count in counts.items()
+        if text.count(f"{name}的") < count or len(name) > _SHORT_NAME
+    }
     # 贺兰 is never without its 柱.
     return Counter(
         {
@@ -75,10 +83,14 @@ def _aged(name: str) -> re.Pattern[str]:
     """Return how a text introduces somebody with their age: "师傅叫顾远，四十五岁", "58岁的聂广田", "Ann Lee, 58, runs"."""
     plain = re.escape(to_simplified(name))
     years = r"(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)"
-    return re.compile(rf"{years}岁的?{plain}|{plain}[，,（(](?:今年|现年)?{years}岁|{plain}, {years},")
+    return re.compile(
+        rf"{years}岁的?{plain}|{plain}[，,（(](?:今年|现年)?{years}岁|{plain}, {years},|{_BRINGS_IN.pattern}{plain}[^。\n]{{0,40}}。[^。\n]{{0,60}}。?\n?[^。\n]{{0,3}}[他她](?:今年|现年)?{years}岁"
+    )
 
 
 def _han_names(line: str) -> list[str]:
-    """Return the Chinese names that begin where a word does."""
-    begins = accumulate((len(word) for word, _ in word_flags(to_simplified(line))), initial=0)
-    return [name for at in begins for name in names_at(line, at)]
+    """Return the Chinese names that begin where a word does, or behind what brings somebody in: "认识了曲长河"."""
+    plain = to_simplified(line)
+    begins = {*accumulate((len(word) for word, _ in word_flags(plain)), initial=0)}
+    begins |= {match.end() for match in _BRINGS_IN.finditer(plain)}
+    return [name for at in sorted(begins) for name in names_at(line, at)]

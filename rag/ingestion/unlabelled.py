@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rag.ingestion.body import AFTERWARDS
+from rag.ingestion.body import AFTERWARDS, EPILOGUE
 from rag.ingestion.labels import Label, find_labels
 from rag.ingestion.lines import FIRST_PERSON, Line
 from rag.ingestion.metadata import Metadata
@@ -87,7 +87,13 @@ def told_apart(pieces: Sequence[Piece], known: Sequence[Person], metadata: Metad
 
 def _told_by(teller: str, groups: Sequence[Sequence[Piece]], texts: Sequence[str]) -> list[Piece]:
     """Give who tells of himself his paragraphs: from the first that says "I" to the last, those about him left out."""
-    says = [index for index, text in enumerate(texts) if FIRST_PERSON.search(text) and teller not in text]
+    says = [
+        index
+        for index, (group, text) in enumerate(zip(groups, texts, strict=True))
+        if FIRST_PERSON.search(text)
+        and teller not in text
+        and not EPILOGUE.match(to_simplified(group[0].section))
+    ]
     own = range(says[0], says[-1] + 1) if says else range(0)
     return [
         replace(piece, speaker=teller if index in own and teller not in text else "")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rag.ingestion.doings import describe_parts
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import Line
 from rag.ingestion.metadata import Metadata
@@ -11,7 +12,7 @@ from rag.ingestion.parts import normalised
 from rag.ingestion.people import canonical_names
 from rag.ingestion.pieces import Piece, cut_pieces
 from rag.ingestion.quotations import with_quotations
-from rag.ingestion.roles import assign_roles, describe_parts
+from rag.ingestion.roles import assign_roles
 from rag.ingestion.turns import group_by_speaker
 from rag.ingestion.unlabelled import answerer, told_apart, with_side_names
 from rag.types import Person, Role

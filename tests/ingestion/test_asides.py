@@ -105,3 +105,31 @@ def test_a_numbered_question_is_of_who_asks(read: Read) -> None:
     interview = read(head + turns, "seed.md")
     assert ("拾穗", "种子到冷库要过几关？") in said(interview)
     assert ("沈砚秋", "累，走了九天。") in said(interview)
+
+
+def test_a_mark_before_every_question_tells_who_asks(read: Read) -> None:
+    asked = (
+        ("先说说你是怎么上船的吧", "我原来在招待所掌勺，一干十四年。"),
+        ("第一次过西风带怕不怕？", "怕啊，我怎么可能不怕。"),
+        ("听说你有个本子", "有，我把谁吃不了辣都记在上面。"),
+        ("今年秋天还走吗？", "走，我把豆芽箱子都刷干净了。"),
+    )
+    body = "\n\n".join(f"▎{question}\n\n{answer}" for question, answer in asked)
+    interview = read(
+        f"在科考船上做饭\n\n去年冬天，我在一个群里认识了曲长河。他今年四十六岁。\n\n{body}\n", "ship.txt"
+    )
+    assert [turn.speaker for turn in interview.turns if turn.role != "narrator"] == ["采访者", "曲长河"] * 4
+
+
+def test_a_box_and_a_line_in_italics_below_a_picture_are_nobodys(read: Read) -> None:
+    turns = "\n\n".join(
+        f"**記：** 問題{n}是甚麼？\n\n**陳：** 我第{n}次答你，嗰陣好攰。" for n in range(1, 6)
+    )
+    text = (
+        f"# 專訪定線員\n\n{turns}\n\n![牆](a.jpg)\n*每次換線需時約六小時，由晚上十一時做到清晨。*\n\n"
+        "> ### 小檔案\n> **Q：牆有幾高？**\n> A：一般約四米。\n\n**記：** 最後呢？\n\n**陳：** 冇喇，我要開工。\n"
+    )
+    said = "".join(turn.text for turn in read(text, "wall.md").turns)
+    assert "每次換線" not in said
+    assert "一般約四米" not in said
+    assert "我要開工" in said

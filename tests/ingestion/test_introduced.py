@@ -1,5 +1,6 @@
 """Who speaks under a label that names nobody is called by the name the text introduces them with, or by none."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -233,3 +234,52 @@ def test_pictures_and_pull_quotes_are_nobodys_words(read: Read) -> None:
     assert said.count("总得有个人干") == 1
     assert "起身去关" not in said
     assert "修不动" in said
+
+
+def test_who_is_spoken_to_by_name_answers_next(read: Read) -> None:
+    turns = (
+        ("陆晴", "好，我这边开始录了，今天我们在老浴室，先请两位聊聊。"),
+        ("说话人 1", "我叫祁宝山，八一年进的永清池，先是烧锅炉，后来什么都干。"),
+        ("陆晴", "毛桂芳阿姨，您是哪一年来的？"),
+        ("说话人 2", "我比他晚三年，八四年，那时候我在女部发毛巾。"),
+        ("陆晴", "谢谢两位，最后还有什么想说的吗？"),
+        ("说话人 2", "没有了，水凉了就该走了。"),
+    )
+    text = "\n\n".join(f"{who} 00:00:{n:02}\n{said}" for n, (who, said) in enumerate(turns, 4))
+    assert {turn.speaker for turn in read(text, "talk.txt").turns} == {"陆晴", "祁宝山", "毛桂芳"}
+
+
+def test_a_chat_says_first_who_is_who(read: Read) -> None:
+    messages = (
+        ("系统", "“阿蛮”邀请“秤砣”加入了群聊"),
+        ("阿蛮", "我是《旧物志》的记者曾蛮，群里叫阿蛮。“秤砣”是做了四十年杆秤的佟立秋师傅"),
+        ("阿蛮", "第一个问题，您是怎么入行的？"),
+        ("秤砣", "我十六岁跟我舅舅学"),
+        ("阿蛮", "秤杆用什么木头做，有讲究吧"),
+        ("秤砣", "柞木最好，锯下来要阴干三年"),
+    )
+    text = "\n".join(
+        json.dumps({"ts": f"20:0{n}:01", "from": who, "text": said}, ensure_ascii=False)
+        for n, (who, said) in enumerate(messages)
+    )
+    interview = read(text, "chat.jsonl")
+    assert [(turn.speaker, turn.role) for turn in interview.turns[:2]] == [
+        ("曾蛮", "interviewer"),
+        ("佟立秋", "interviewee"),
+    ]
+    assert "邀请" not in "".join(turn.text for turn in interview.turns)
+
+
+def test_a_first_name_is_whose_full_name_stands_above(read: Read) -> None:
+    text = (
+        "PANELLISTS\nDele Fashanwu, Head of Timetabling\nHannelore Voss, author\n\n"
+        "Moderator (Corinne Ashby): Good afternoon, everyone. Dele, why was the sleeper cut?\n\n"
+        "Dele: Money, mostly, but not the money people think.\n\nCorinne: No path at all?\n\n"
+        "Hannelore: I rode that train forty times, and nobody minded arriving late. Tom Brown did, once.\n\n"
+        "Dele: Not one that got you in before lunch.\n"
+    )
+    assert {turn.speaker for turn in read(text, "panel.txt").turns} == {
+        "Corinne Ashby",
+        "Dele Fashanwu",
+        "Hannelore Voss",
+    }

@@ -74,3 +74,17 @@ def test_somebody_is_brought_in_as_anothers_husband(read: Read) -> None:
     assert quoted(interview, "三十万啊") == "田国盛"
     assert quoted(interview, "钱不是这样挣的") == "nobody"
     assert quoted(interview, "我不后悔") == "邓月荔"
+
+
+def test_who_is_described_for_the_first_time_is_who_speaks(read: Read) -> None:
+    text = (
+        "魚檔檔主梁帶娣今年六十八歲，十六歲起在此賣魚。她憶述，當年街市未有自來水。「阿媽擔兩桶，我擔一桶。」她邊說邊刮鱗。\n\n"
+        "燒味檔的何兆明則打算繼續經營。他表示已經和兒子商量。「燒爐要重新申請牌照。」他續稱，署方只來過一次。\n\n"
+        "住在對面的鄧慧珊，每天放工都會來買餸。她直言租金會轉嫁給街坊。「我女兒發燒那晚，是賣菜的送我們去醫院的。」\n\n"
+        "發言人以書面回覆本報查詢時表示：「本處一直與檔戶保持緊密溝通。」\n"
+    )
+    interview = read(text, "market.txt")
+    assert quoted(interview, "阿媽擔兩桶") == "梁帶娣"
+    assert quoted(interview, "重新申請牌照") == "何兆明"
+    assert quoted(interview, "發燒那晚") == "鄧慧珊"
+    assert quoted(interview, "保持緊密溝通") == "nobody"
