@@ -138,8 +138,8 @@ def _spoken_of(told: str, cast: Cast, speaking: set[str], current: str) -> str:
         named = [name for _, _, name in cast.find(told[start:end]) if name in speaking]
         if subject.saying and subject.name:
             current = subject.name
-        elif (relative := relative_in(told[start:end], cast)) and relative.name:
-            current = relative.name
+        elif relative := relative_in(told[start:end], cast):
+            current = relative
         elif not named and _ENTERS.match(to_simplified(told[start:end])):
             # Somebody without a name comes in: "he" may be that one from here on.
             current = ""
@@ -151,8 +151,7 @@ def _spoken_of(told: str, cast: Cast, speaking: set[str], current: str) -> str:
 def _brings_in_somebody(told: str, cast: Cast) -> bool:
     """Tell that the sentence before a quotation is of somebody's relative or colleague whom it does not name."""
     sentences = [told[start:end] for start, end in split_sentences(told)]
-    relative = relative_in(sentences[-1], cast) if sentences else None
-    return relative is not None and not relative.name
+    return bool(sentences) and relative_in(sentences[-1], cast) == ""
 
 
 def _goes_on(sentence: str, cast: Cast) -> bool:

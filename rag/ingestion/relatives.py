@@ -1,7 +1,6 @@
 """Tell who a sentence brings in as somebody's: "她的丈夫、镇粮站会计田国盛", "her husband"."""
 
 import re
-from dataclasses import dataclass
 
 from rag.ingestion.attribution import Cast
 from rag.ingestion.names import is_han_name, word_flags
@@ -20,27 +19,20 @@ _OF_SOMEBODY = re.compile(
 _GOES_ON = ("d", "v", "p", "c", "x", "t")
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """Whom a sentence brings in as somebody's; without a name where the text tells none."""
-
-    name: str
-
-
-def relative_in(sentence: str, cast: Cast) -> Relative | None:
-    """Return whom a sentence tells of where that is somebody's relative or colleague; None where it is not."""
+def relative_in(sentence: str, cast: Cast) -> str | None:
+    """Return whom a sentence brings in as somebody's relative or colleague, "" without a name; None where it does not."""
     match = _OF_SOMEBODY.match(to_simplified(sentence))
     if not match:
         return None
     group = "rest" if match["rest"] is not None else "others"
     rest = sentence[match.start(group) : match.end(group)]
     known = cast.find(rest)
-    return Relative(known[0][2] if known else _new_name(rest))
+    return known[0][2] if known else _new_name(rest)
 
 
 def _new_name(rest: str) -> str:
     """Return the first Chinese name of three characters that words of the text make up."""
-    words = [(word, flag) for word, flag in word_flags(to_simplified(rest))]
+    words = list(word_flags(to_simplified(rest)))
     ends = [0]
     for word, _ in words:
         ends.append(ends[-1] + len(word))
