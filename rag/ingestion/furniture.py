@@ -96,7 +96,7 @@ _NOTICE = re.compile(
             r"^[?\s]*(?:the\s+)?end\s*$|^[-—\s?]*(?:完|全文完|正文完|end)[-—\s]*$",
             r"只需一步|不代表本(?:网|站|平台|刊)|内容并不代表|仅供参考|投资有风险|信息港|新闻取自",
             r"sign (?:up|in)|log ?in|subscribe|newsletter|cookie|privacy policy|terms of (?:use|service)|share (?:this|on)|follow us|read more|related (?:articles|posts|stories)|advertisement|sponsored|skip to (?:main )?content|click here|download the app|leave a (?:comment|reply)|back to top|comments? \(\d+\)|view comments|^menu$|^search$|^home$|^share$|^tweet$|^print$",
-            r"^gmt[+-]\d",
+            r"^gmt[+-]\d|^(?:reply|share|report|save|hide|award|give award|follow|upvote)(?:\s*[·•|]\s*(?:reply|share|report|save|hide|award|give award|follow|upvote))+$|^sort by\b|^[\d.,k]+ points?\b",
             r"^【(?:新书|广告|推广|活动|预告|福利|招聘|直播|赞助|下期预告|招募)】|^下[期集]预告",
         ]
     ),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rag.ingestion.full_names import surname_called
 from rag.ingestion.handles import addressed, by_handle, names_in
-from rag.ingestion.names import names_at
+from rag.ingestion.names import is_handle, names_at
 from rag.ingestion.parts import generic_role
 from rag.ingestion.persons import full_latin_names
 from rag.ingestion.subject import bearer_of, told_of
@@ -116,7 +116,9 @@ def renamed(voices: Iterable[Voice], names: Mapping[str, str]) -> list[Voice]:
 def _is_nameless(speaker: str) -> bool:
     if _ANYBODY.search(to_simplified(speaker)):
         return False
-    return bool(generic_role(speaker) or _INITIALS.fullmatch(speaker) or surname_called(speaker))
+    return bool(
+        generic_role(speaker) or _INITIALS.fullmatch(speaker) or surname_called(speaker) or is_handle(speaker)
+    )
 
 
 def _by_initials(label: str, text: str) -> str:

@@ -27,6 +27,10 @@ ROUND = re.compile(
 )
 # "（江：您收下了嗎？）" alone in a paragraph: what another says, or asks, in the middle of what somebody tells.
 ENCLOSED = re.compile(r"^[（(](?P<name>[^（()）:：，,。]{1,12})[:：]\s*(?=[^（()）]+[）)]\s*$)")
+# "u/lockkeeper_tam OP · 6 hr. ago" over a post; whoever began the thread is its OP.
+POSTED = re.compile(
+    r"^(?:r/\w+\s*[·•|]\s*)?(?P<opens>[Pp]osted by\s+)?(?P<name>(?:u/|@)[\w.-]{2,32})(?:\s+\[?(?P<note>OP)\]?)?\s*[·•|]\s*[^。！？!?]{1,60}$"
+)
 # "Q. …" and "A. …": a full stop after a part, which no name has.
 STOPPED = re.compile(r"^(?P<name>[QA])\s?\d{0,3}[.．、]\s+(?=\S)")
 # "Q    Where…", "A    By…" in the records of courts; "T　帽子是什麼樣子的？" where those who speak are told by letters.

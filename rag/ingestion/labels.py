@@ -16,6 +16,7 @@ from rag.ingestion.label_forms import (
     INTERIOR,
     LETTERED,
     OFFICED,
+    POSTED,
     QUESTION_ANSWER,
     ROUND,
     STOPPED,
@@ -118,6 +119,7 @@ def _at_start(index: int, line: Line) -> list[Label]:
         ("bracketed", BRACKETED),
         ("round", ROUND),
         ("enclosed", ENCLOSED),
+        ("posted", POSTED),
         ("stopped", STOPPED),
         ("lettered", LETTERED),
         ("titled", TITLED),
@@ -133,7 +135,7 @@ def _at_start(index: int, line: Line) -> list[Label]:
     if (
         0 < bold_end < len(text)
         and bold_end <= 40
-        and not any(label.end >= bold_end and label.marked for label in found)
+        and not any(label.end >= bold_end and (label.marked or label.form == "posted") for label in found)
     ):
         name = text[:bold_end].strip(" :：")
         found.append(Label(index, 0, _after_space(text, bold_end), name, "bold", marked=True))
@@ -158,6 +160,8 @@ def _label(index: int, line: Line, match: re.Match[str], form: str) -> Label:
         form = "heading"
     name = (match["name"] or groups["code"]).strip(" \t*_-–—,，·|")
     name, office = name_and_office(name, timed=bool(times)) if groups.get("colon") else (name, "")
+    if groups.get("opens"):
+        groups["note"] = "OP"
     held = holder_of(name, groups.get("note") or "")
     name, groups["note"] = (held, name) if held else (name, groups.get("note"))
     return Label(
@@ -168,7 +172,8 @@ def _label(index: int, line: Line, match: re.Match[str], form: str) -> Label:
         form,
         note=(groups.get("note") or office).strip(),
         time=seconds(times[0]) if times else None,
-        marked=bold or bool(line.heading) or bool(times) or (form == "alone" and bool(groups.get("colon"))),
+        marked=form != "posted"
+        and (bold or bool(line.heading) or bool(times) or (form == "alone" and bool(groups.get("colon")))),
         heading=line.heading if form == "alone" else 0,
     )
 

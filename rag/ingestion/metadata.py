@@ -12,7 +12,7 @@ from rag.text.folding import to_simplified
 _SEPARATOR = r"\s*[:：|｜丨/／︱]\s*"
 _END = r"(?=[,，、;；|｜丨)）\]】\s]|$)"
 _AUTHOR = re.compile(
-    rf"(?:原创作者|特约作者|作者|撰文|采写|文|written by|author|by){_SEPARATOR}(?P<value>[^\s,，|｜丨:：)）]{{2,12}}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}){_END}",
+    rf"(?:原创作者|特约作者|作者|撰文|采写|文|written by|author|(?<!sort )by){_SEPARATOR}(?P<value>[^\s,，|｜丨:：)）]{{2,12}}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}){_END}",
     re.IGNORECASE,
 )
 _REPORTER = re.compile(
@@ -86,6 +86,7 @@ def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadat
 
 def _title(lines: Sequence[Line]) -> str:
     titles = [line for line in lines[:_HEAD] if line.kind == "title"]
+    titles = titles or [line for line in lines[:_HEAD] if line.heading == 1]
     marked = [line for line in titles if line.heading]
     above = [line for line in titles if not line.plain.startswith(_SUBTITLE)]
     return max((line.plain for line in marked or above or titles), key=len, default="")

@@ -67,6 +67,7 @@ _WHEN = "时后前晚里中间内外上下"
 _COUNTED = re.compile(
     r"(?:session|episode|part|chapter|track|panel|lecture|day|week|volume|vol|section|scene|act|tape|side|reel|disc|page)[\s.#]*(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4})"
 )
+_HANDLE = re.compile(r"(?:u/|@)[\w.-]{2,32}")
 IMPOSSIBLE = -10
 
 
@@ -74,6 +75,8 @@ IMPOSSIBLE = -10
 def name_score(name: str) -> int:
     """Score how much a label looks like a speaker: 4 surely a part, 2 a person, 0 unknown, negative not."""
     plain = normalised(name)
+    if is_handle(name):
+        return 3
     if (
         not plain
         or len(name) > 48
@@ -91,6 +94,11 @@ def name_score(name: str) -> int:
         if re.search(r"[\u3400-\u9fff]", plain)
         else _latin_score(re.sub(r"[\"“”]", "", name).strip())
     )
+
+
+def is_handle(name: str) -> bool:
+    """Tell a name under which somebody posts: u/lockkeeper_tam, @tam."""
+    return bool(_HANDLE.fullmatch(name))
 
 
 def _han_score(plain: str) -> int:

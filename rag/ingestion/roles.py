@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from rag.ingestion.doings import Part
+from rag.ingestion.names import is_handle
 from rag.ingestion.parts import generic_role, normalised
 from rag.text.folding import to_simplified
 from rag.types import Person, Role
@@ -88,12 +89,14 @@ def assign_roles(
 def _asking_beside(
     asking: Sequence[Part], others: Sequence[Part], forms: Mapping[str, Iterable[str]]
 ) -> list[Part]:
-    """Return the outlets that ask where reporters of others do."""
+    """Return the outlets that ask where reporters of others do, and who posts below somebody's thread."""
+    threads = any("OP" in forms[part.name] for part in others)
     reporters = any("记者" in to_simplified(form) for part in asking for form in forms[part.name])
     return [
         part
         for part in others
-        if reporters and any(_OUTLET.search(to_simplified(form)) for form in forms[part.name])
+        if (reporters and any(_OUTLET.search(to_simplified(form)) for form in forms[part.name]))
+        or (threads and "OP" not in forms[part.name] and any(map(is_handle, forms[part.name])))
     ]
 
 

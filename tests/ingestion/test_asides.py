@@ -133,3 +133,24 @@ def test_a_box_and_a_line_in_italics_below_a_picture_are_nobodys(read: Read) -> 
     assert "每次換線" not in said
     assert "一般約四米" not in said
     assert "我要開工" in said
+
+
+def test_a_thread_is_of_who_began_it_and_who_posts_below_asks(read: Read) -> None:
+    text = (
+        "r/waterways · Posted by u/lock_tam · 7 hr. ago\n\n# I've kept nine canal locks for 22 years\n\n"
+        "Hi everyone, I'm Tamsin Oakeshott. I look after the Brindle Nine.\n\n---\n\n"
+        "**u/brassnickel** · 6 hr. ago · 612 points\n\nWhat's the strangest thing a boater has asked you?\n\n"
+        "Reply · Share · Report\n\n> **u/lock_tam** `OP` · 6 hr. ago · 1.1k points\n>\n"
+        "> A man asked me what time the canal closed.\n>\n> I told him we drain it at six.\n>\n"
+        "> > **u/brassnickel** · 6 hr. ago · 240 points\n> >\n> > Please tell me he believed you.\n\n---\n\n"
+        "**u/quietpint** · 6 hr. ago · 402 points\n\nCould you tell a boat by its sound?\n\n"
+        "> **u/lock_tam** `OP` · 5 hr. ago · 701 points\n>\n> I go by the dog, and the dog is deaf.\n"
+    )
+    assert said(read(text, "thread.md")) == [
+        ("Tamsin Oakeshott", "Hi everyone, I'm Tamsin Oakeshott. I look after the Brindle Nine."),
+        ("u/brassnickel", "What's the strangest thing a boater has asked you?"),
+        ("Tamsin Oakeshott", "A man asked me what time the canal closed."),
+        ("u/brassnickel", "Please tell me he believed you."),
+        ("u/quietpint", "Could you tell a boat by its sound?"),
+        ("Tamsin Oakeshott", "I go by the dog, and the dog is deaf."),
+    ]

@@ -17,6 +17,8 @@ _MASKED = re.compile(
 _RULE = re.compile(
     r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){5,}|[—―━─═]{3,}|⁂)[ \t]*$"
 )
+# What stands in a line between two paragraphs, of a block quotation too.
+_BETWEEN = "> \t\u3000\u00a0\r"
 _QUOTED = re.compile(r"\s{0,3}>(?!>)")
 # A line in italics right below a picture tells what it shows.
 _ITALIC = re.compile(r"\s*(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_)\s*$")
@@ -59,7 +61,7 @@ def cut_lines(source: str, start: int = 0) -> list[Line]:
             lines.append(replace(line, ruled=True) if ruled else line)
             ruled = False
         ruled = ruled or bool(_RULE.match(source[position:end]))
-        gap = not source[position:end].strip() or (gap and is_blank(line.plain))
+        gap = not source[position:end].strip(_BETWEEN) or (gap and is_blank(line.plain))
         position = after
     return lines
 
