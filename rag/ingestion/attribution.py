@@ -1,7 +1,7 @@
 """Find whom a clause of narration names as speaking."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,6 +28,13 @@ _IS_TOLD_OF = re.compile(r"今年|现年|现在|[是有的曾]|当[时年]|后�
 # "他摊开手，“…”" between two quotations.
 _GESTURE = re.compile(r"\s*[他她](?!们)[\u3400-\u9fff]{1,8}[，,：:]\s*")
 _PRONOUN = re.compile(r"[他她](?!们)|\b(?:he|she)\b", re.IGNORECASE)
+# Who is told of by what they are, and not by name: "烧锅炉的人", "老板娘", "对面的人".
+SOMEBODY = re.compile(
+    r"[^，。,]{0,8}?(?:的人|老伴|老板娘?|摊主|店主|会计|师傅|妇人?|老[人婆公太头]|男[人子孩]|女[人子孩]|孩子|小伙子?|姑娘|大妈|大爷|阿姨|司机|保安|医生|护士|邻居|街坊|居民|村民|顾客|乘客|客人|观众|发言人|售票员|服务员|店员|工人|路人|有人|年轻人|中年人|少年|青年|船家|主人|同事|朋友|另一[个位]人)(?=[^的，。,]|[，,]|$)"
+)
+_WRITING = re.compile(
+    r"信[纸里上中]|一封信|[纸字便]条|牌子|标语|横幅|告示|短信|条幅|公告|留言|碑上|墙上写|上面写|写着|印着|贴着"
+)
 _NAME_EN = re.compile(_LATIN_NAME)
 _AFTER_EN = re.compile(
     rf"^\s*(?:{_SAYING_EN}\s+(?P<one>{_LATIN_NAME}|he|she)|(?P<two>{_LATIN_NAME}|he|she)\s+(?:\w+ly\s+)?{_SAYING_EN}|[Aa]ccording to (?P<three>{_LATIN_NAME}))"
@@ -38,13 +45,13 @@ _BEFORE_EN = re.compile(
 # "a spokesperson said", "said one of the neighbours": somebody the text does not name.
 _SOMEBODY = r"(?i:an?|the|one|another|some|many|several|other|his|her|their|its|our|my|people|officials|locals|critics|residents|everyone|everybody|nobody|no one)\b"
 _UNNAMED_EN = re.compile(
-    rf"^\s*,?\s*(?:{_SAYING_EN}\s+{_SOMEBODY}|(?:it|they)\s+{_SAYING_EN}\b|{_SOMEBODY}[^.!?\"“”A-Z]{{0,60}}?\b{_SAYING_EN}\b)"
+    rf"^\s*,?\s*(?:{_SAYING_EN}\s+{_SOMEBODY}|it\s+\w+|they\s+{_SAYING_EN}\b|(?:the|a|one|another|its|his|her|their)\s+(?:\w+\s+){{0,2}}(?:letter|note|sign|card|poster|message|report|statement|text|notice|plaque|leaflet|email|inscription)\s+\w+|{_SOMEBODY}[^.!?\"“”A-Z]{{0,60}}?\b{_SAYING_EN}\b)"
 )
 # "…," says Oona Farrell, "…": the second half of what she says.
 _GOES_ON_EN = re.compile(rf"^\s*{_SAYING_EN}\s+(?P<name>{_LATIN_NAME}|he|she)(?:\s[^.!?\"“”]{{0,60}})?,\s*$")
 _TELLS_EN = re.compile(rf"(?P<name>{_LATIN_NAME})\s+(?:\w+ly\s+|has\s+|had\s+)?{_SAYING_EN}\b")
 _NOT_NAMES = frozenset(
-    "The A An This That These Those It In On At But And So He She They We I You His Her As For If When While CEO CTO CFO COO AI Mayor President Minister Professor Doctor Senator Governor Chairman Director Chief Dr Mr Mrs Ms Dr. Mr. Mrs. Ms. Prof. Captain Councillor Judge Sister Father Officer Sergeant Chef Coach Sir Lady".split()
+    "Then Now Later Once After Before Still Even Only Here There What Some One Another Others Someone Somebody Everyone Everybody Nobody The A An This That These Those It In On At But And So He She They We I You His Her As For If When While CEO CTO CFO COO AI Mayor President Minister Professor Doctor Senator Governor Chairman Director Chief Dr Mr Mrs Ms Dr. Mr. Mrs. Ms. Prof. Captain Councillor Judge Sister Father Officer Sergeant Chef Coach Sir Lady".split()
 )
 
 
@@ -95,6 +102,8 @@ def attribution_after(clause: str, cast: Cast) -> Attribution:
         return Attribution(saying=True)
     # The subject is in the first part of the sentence; a second part may follow an adverbial one.
     parts = re.split(r"[，,]", clause.lstrip(" ，,"))
+    if SOMEBODY.match(to_simplified(parts[0])) and not cast.find(parts[0]) and not _PRONOUN.search(parts[0]):
+        return Attribution(saying=True)
     for part in parts[:2]:
         found = subject_of(part, cast)
         if (
@@ -121,8 +130,18 @@ def attribution_before(clause: str, cast: Cast) -> Attribution:
     verbs = list(_VERB.finditer(to_simplified(clause)))
     if not introduced or not (verbs or cast.find(clause)):
         return Attribution()
+    nearest = re.split(r"[，,]", clause.rstrip(" ：:，,"))[-1]
+    if _is_of_nobody_named(to_simplified(nearest), cast.find(nearest)):
+        return Attribution(saying=True)
     whole = subject_of(clause, cast)
     return Attribution(whole.name, whole.pronoun, bool(verbs))
+
+
+def _is_of_nobody_named(nearest: str, named: Sequence[object]) -> bool:
+    """Tell that what leads up to a quotation is of a letter or a sign, or of somebody told by what they are: "老伴喊了一句"."""
+    if named or _PRONOUN.search(nearest):
+        return False
+    return bool(_WRITING.search(nearest) or (SOMEBODY.match(nearest) and _VERB.search(nearest)))
 
 
 def _credited(name: str, cast: Cast) -> Attribution:
@@ -165,7 +184,7 @@ def subject_of(part: str, cast: Cast) -> Attribution:
             if _BETWEEN.match(to_simplified(before[mentions[-1][1] :]))
             else mentions[0]
         )
-        near = bool(verb) or start <= 2
+        near = bool(verb) or start <= 2 or before[:start].endswith("的")
         return Attribution(name, saying=bool(verb)) if near else Attribution(saying=False)
     if not verb:
         return Attribution(pronoun=bool(_PRONOUN.match(part)))
@@ -202,4 +221,4 @@ def _without_titles(name: str) -> str:
     words = name.split()
     while words and (words[0] in _NOT_NAMES or words[0].isupper() or re.search(r"[a-z][A-Z]", words[0])):
         words.pop(0)
-    return " ".join(words)
+    return re.sub(r"(?<=\w{3})\.$", "", " ".join(words))

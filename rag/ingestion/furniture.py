@@ -69,7 +69,10 @@ _RECORDER = re.compile(
 _EXAMINES = re.compile(
     r"^(?:BY M(?:R|S|RS|ISS)\.? [A-Z][A-Z' .-]+:|(?:FURTHER |DIRECT |CROSS[ -]?|RE-?DIRECT |RE-?CROSS )?EXAMINATION(?: (?:BY|OF) .{2,40}| \(.{2,20}\))?)$"
 )
-_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b|版权所有|all rights reserved)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^\W*(?:©|\(c\)\s|copyright\b|版权所有|all rights reserved|(?:本文|文章)?(?:采用|遵循)?\s?cc by\b)",
+    re.IGNORECASE,
+)
 _PUBLISHED_IN = re.compile(
     r"^[（(]?(?:本文)?(?:发表[于在]|原载|刊[于载登]|选自|首发|原刊)[^。]{0,4}《[^》]{1,16}》[^。]{0,24}$"
 )

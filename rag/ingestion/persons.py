@@ -4,17 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rag.ingestion.given_names import is_given
+from rag.ingestion.given_names import is_given, word_tags
 from rag.ingestion.names import ROLE_END, is_han_name, is_nickname, word_flags
 from rag.text.folding import to_simplified
 
 # Longer texts are no reports; their speakers have labels.
 _LONGEST = 400_000
 _INTRODUCES = re.compile(
-    r"(?:岁的?|名叫|叫做?|人称|师傅|老人|村民|居民|学生|校长|教授|局长|主任|院长|经理|总裁|创始人|负责人|医生|律师|作家|导演|研究员|工程师|[女儿]儿|儿子|妻子|丈夫|父亲|母亲|邻居)$"
+    r"(?:岁的?|名叫|叫做?|人称|师傅|老人|村民|居民|学生|校长|教授|局长|主任|院长|经理|总裁|创始人|负责人|医生|律师|作家|导演|研究员|工程师|[女儿]儿|儿子|妻子|丈夫|父亲|母亲|邻居|[\u3400-\u9fff][员师匠])$"
 )
 # "梁帶娣今年六十八歲", "何敏，52岁", "住在對面的鄧慧珊，": who is introduced by what they are.
 _AGED = re.compile(r"[，,（(]?(?:今年|现年)?(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)岁")
+# What a given name is called with: 全哥.
+_FAMILIAR = "哥姐叔伯嫂姨婶爷嬸"
 _DESCRIBED = re.compile(r"的(?P<name>[\u3400-\u9fff]{3})(?=[，,则])")
 _TITLES = r"(?:Captain|Capt\.|Councillor|Mayor|Professor|Prof\.|Doctor|Dr\.?|Judge|Sister|Father|Officer|Sergeant|Chef|Coach|Senator|Minister|President|Director|Mr\.?|Mrs\.?|Ms\.?|Sir|Lady)"
 _PARTICLE = r"(?:de|van|von|der|den|bin|ibn|al|la|le|da|di|du)"
@@ -29,6 +31,7 @@ _FOLLOWED = re.compile(
 _GOES_ON = re.compile(r"[^.!?]{0,200}[.!?]\s+(?:He|She)\s")
 # Words that begin sentences, or belong to places and bodies, and to no person.
 _NO_PERSON = frozenset(
+    "then now later once here there what some one another others someone still even only yet also both "
     "the a an this that these those it in on at but and so he she they we you i his her its our their as for if when while after before since "
     "new north south east west united great saint st mount lake river street road avenue park square city university college school institute hospital "
     "council committee company group bank church museum press times post news journal daily weekly january february march april may june july august "
@@ -60,19 +63,42 @@ def _han_names(text: str) -> Iterable[tuple[str, str]]:
         longer = simplified[position : position + len(whole) + 1]
         if len(whole) == 2 and flag == "nr" and _always_together(longer, simplified):
             whole = longer
+        # 路 淑珍: the dictionary knows only the given name.
+        start = position - 1 if _is_given_of(simplified, position, whole, flag) else position
+        whole = simplified[start : position + len(whole)]
         if (flag.startswith("nr") and is_han_name(whole)) or is_nickname(word):
-            name = text[position : position + len(whole)]
+            name = text[start : start + len(whole)]
             counts[name] += 1
             before = simplified[max(0, position - 6) : position]
             if _INTRODUCES.search(before) or ROLE_END.search(before):
                 introduced.add(name)
         position += len(word)
     introduced |= set(_described(text, simplified))
-    yield from (
-        (name, name)
-        for name in {**counts, **dict.fromkeys(introduced, 0)}
-        if counts[name] >= 2 or name in introduced
-    )
+    named = [
+        name for name in {**counts, **dict.fromkeys(introduced, 0)} if counts[name] >= 2 or name in introduced
+    ]
+    yield from _forms(named, text)
+
+
+def _forms(named: Sequence[str], text: str) -> Iterator[tuple[str, str]]:
+    """Yield the names with who is meant by them: 淑珍 and 全哥 are 路淑珍 and 霍全, where one alone can be meant."""
+    whole = [name for name in named if not is_nickname(name)]
+    for name in named:
+        fuller = [other for other in whole if len(other) > len(name) and other[1:] == name]
+        familiar = [
+            other for other in whole if len(name) == 2 and name[1] in _FAMILIAR and other[-1] == name[0]
+        ]
+        meant = fuller or familiar
+        yield name, meant[0] if len(meant) == 1 else name
+    for name in whole:
+        given = name[1:]
+        alone = (
+            len(given) == 2
+            and text.count(given) > text.count(name)
+            and to_simplified(given) not in word_tags()
+        )
+        if alone and given not in named and sum(other[1:] == given for other in whole) == 1:
+            yield given, name
 
 
 def _described(text: str, simplified: str) -> Iterator[str]:
@@ -85,6 +111,18 @@ def _described(text: str, simplified: str) -> Iterator[str]:
         contrasted = simplified.startswith("则", match.end())
         if is_han_name(name) and (contrasted or any(map(is_given, to_simplified(name)[1:]))):
             yield name
+
+
+def _is_given_of(text: str, position: int, word: str, flag: str) -> bool:
+    """Tell a given name that stands behind its family name again and again."""
+    full = text[max(0, position - 1) : position + len(word)]
+    return (
+        flag.startswith("nr")
+        and len(word) == 2
+        and len(full) == 3
+        and text.count(full) > 1
+        and is_han_name(full)
+    )
 
 
 def _always_together(name: str, text: str) -> bool:
@@ -102,6 +140,7 @@ def _latin_names(text: str) -> Iterable[tuple[str, str]]:
         if match["title"] or _FOLLOWED.match(after[:12]) or _GOES_ON.match(after):
             introduced.add(name)
     surnames = Counter(_surname(name) for name in found)
+    firsts = Counter(name.split()[0] for name in found)
     for name in found:
         surname = _surname(name)
         alone = len(re.findall(rf"\b{re.escape(surname)}\b", text, re.IGNORECASE)) - found[name]
@@ -110,6 +149,13 @@ def _latin_names(text: str) -> Iterable[tuple[str, str]]:
             if alone > 0 and surnames[surname] == 1:
                 yield surname, name
                 yield surname[0].upper() + surname[1:], name
+            first = name.split()[0]
+            if (
+                firsts[first] == 1
+                and first.lower() not in _NO_PERSON
+                and re.search(rf"\b{re.escape(first)}\b(?! [A-Z])", text)
+            ):
+                yield first, name
 
 
 def _latin_matches(text: str) -> Iterable[tuple[re.Match[str], str]]:

@@ -15,6 +15,8 @@ _INNER_STOP = re.compile(r"[，,。！？!?；;…]|\.\s|\.$")
 _FIRST_PERSON = re.compile(r"我|咱|\b(?:I|we|We|my|our|My|Our)\b")
 # Shorter ones without a stop inside are terms and titles, whatever stands before them.
 _SHORTEST_UNMARKED, _SHORTEST_LED = 12, 6
+# What opens a sentence and is a whole one itself is no term.
+_SHORTEST_WHOLE, _WHOLE = 5, re.compile(r"[。！？!?…]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def _is_speech(inner: str, after: Attribution, before: Attribution, *, opens: bo
         return True
     if not opens:
         return False
+    if size >= _SHORTEST_WHOLE and _WHOLE.search(inner.strip()):
+        return True
     return (stopped and size >= _SHORTEST_UNMARKED) or (
         size >= _SHORTEST_UNMARKED and bool(_FIRST_PERSON.search(inner))
     )

@@ -30,6 +30,16 @@ def relative_in(sentence: str, cast: Cast) -> str | None:
     return known[0][2] if known else _new_name(rest)
 
 
+def gender_of_relative(sentence: str) -> str:
+    """Return "man" or "woman" by the first word for a relative in a sentence; nothing where that tells neither."""
+    found = {
+        match.start(): gender
+        for gender, words in KIN.items()
+        if (match := re.search(words, to_simplified(sentence)))
+    }
+    return found[min(found)] if found else ""
+
+
 def _new_name(rest: str) -> str:
     """Return the first Chinese name of three characters that words of the text make up."""
     words = list(word_flags(to_simplified(rest)))

@@ -17,6 +17,7 @@ _LEAST_ASKING, _LEAST_SHARE = 3, 0.6
 # So large a share of an interview's questions speaks to somebody, unless the page calls itself one.
 _LEAST_ADDRESSED = 0.25
 _HALF, _MOST = 0.5, 0.75
+_ALL, _LEAST_OF_SENTENCES = 0.9, 0.25
 # How much more the turns of one side must ask than those of the other, on average.
 _CLEARLY = 0.6
 _CALLED_INTERVIEW = re.compile(
@@ -62,7 +63,7 @@ def styled_questions(lines: Sequence[Line], asking: str) -> list[Label]:
         answered = sum(index + 1 < len(lines) and index + 1 not in indexes for index in asked)
         addressed = sum(bool(YOU.search(to_simplified(lines[index].plain).lower())) for index in asked)
         if (
-            len(asked) >= max(_LEAST_ASKING, _LEAST_SHARE * len(indexes))
+            len(asked) >= max(_LEAST_ASKING, _share_asking(lines, indexes, style) * len(indexes))
             and answered >= _LEAST_SHARE * len(asked)
             and (called or addressed >= _LEAST_ADDRESSED * len(asked) or _are_told(lines, indexes, style))
         ):
@@ -76,6 +77,12 @@ def styled_questions(lines: Sequence[Line], asking: str) -> list[Label]:
             mark = _TURN_MARK if style == "dashed" else _PREFIX if style.startswith("after") else _NUMBER
             return [_label(index, lines[index], mark, asking) for index in sorted([*spoken, *also])]
     return []
+
+
+def _share_asking(lines: Sequence[Line], indexes: Sequence[int], style: str) -> float:
+    """Return how many of a form must ask: of whole sentences in bold, which are no headings, a few."""
+    whole = sum(bool(_SENTENCE.search(lines[index].plain)) for index in indexes)
+    return _LEAST_OF_SENTENCES if style == "bold" and whole >= _ALL * len(indexes) else _LEAST_SHARE
 
 
 def _asking(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:

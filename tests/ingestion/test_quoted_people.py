@@ -88,3 +88,36 @@ def test_who_is_described_for_the_first_time_is_who_speaks(read: Read) -> None:
     assert quoted(interview, "重新申請牌照") == "何兆明"
     assert quoted(interview, "發燒那晚") == "鄧慧珊"
     assert quoted(interview, "保持緊密溝通") == "nobody"
+
+
+def test_two_who_talk_answer_each_other(read: Read) -> None:
+    text = (
+        "盛岚在三楼路淑珍家坐了七个晚上。盛岚是主任。路淑珍做了一辈子会计。\n\n"
+        "“你这个分摊表，我看了，不对。”路淑珍戴上老花镜。\n\n“哪里不对？路阿姨您指给我看。”\n\n"
+        "“三楼出百分之八，这个系数谁定的？”\n\n“市里的指导意见，我给您带来了。”\n\n"
+        "会计算了三天。“我把每一户一天上下几趟都问了。”她说起这个很得意。\n\n"
+        "煎饼摊主说，“影子短了一大截，我认。”淑珍笑了。\n"
+    )
+    interview = read(text, "lift.txt")
+    assert quoted(interview, "不对。") == "路淑珍"
+    assert quoted(interview, "指给我看") == "盛岚"
+    assert quoted(interview, "系数谁定的") == "路淑珍"
+    assert quoted(interview, "指导意见") == "盛岚"
+    # Whom the text tells by what they are is nobody it names.
+    assert quoted(interview, "上下几趟") == "nobody"
+    assert quoted(interview, "短了一大截") == "nobody"
+
+
+def test_a_letter_a_sign_and_a_mother_are_nobody_named(read: Read) -> None:
+    text = (
+        "Nuala Heneghan runs the station. Nuala read the list. “We read,” said Nuala.\n\n"
+        "Eoin Devane was at sea. His mother had rung the station. “Tell him the light is out,” she said. “Tell him to come in.”\n\n"
+        "Eoin came in at five. Eoin Devane is a large man. “I owe that woman a boat,” he says. “I brought her a lobster.”\n\n"
+        "A letter arrived. “You must not read names,” the letter said. “I beg you to stop.”\n"
+    )
+    interview = read(text, "radio.txt")
+    assert quoted(interview, "the light is out") == "nobody"
+    assert quoted(interview, "to come in") == "nobody"
+    assert quoted(interview, "a boat") == "Eoin Devane"
+    assert quoted(interview, "a lobster") == "Eoin Devane"
+    assert quoted(interview, "beg you to stop") == "nobody"
