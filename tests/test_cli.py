@@ -364,14 +364,13 @@ def test_ctrl_c_ends_a_command_without_a_traceback(tmp_path: Path) -> None:
 
 def test_retrieval_systems_are_compared_in_one_run(rag_on_seeds: Rag, tmp_path: Path) -> None:
     arguments = ["--retrieval", "--limit", "1", "--kind", "fact", "--kind", "compare"]
-    for system in ("dense", "keyword", "without people", "plain LlamaIndex"):
+    # Plain LlamaIndex embeds long chunks, and takes longer than all else here; it runs in tests/evaluation.
+    for system in ("dense", "keyword", "without people"):
         arguments += ["--system", system]
     ran = rag_on_seeds("evaluate", SEEDS / "questions.jsonl", *arguments, "--reports", tmp_path)
     assert ran.code == 0
     labels = [line.split("|")[1].strip() for line in ran.out.splitlines() if line.startswith("|")]
-    assert {"dense", "keyword", "hybrid", "without people", "plain LlamaIndex", "fact", "compare"} <= set(
-        labels
-    )
+    assert {"dense", "keyword", "hybrid", "without people", "fact", "compare"} <= set(labels)
     written = json.loads((tmp_path / "retrieval" / "retrieval.json").read_text(encoding="utf-8"))
     assert written[0]["kinds"].keys() == {"fact", "compare"}
     assert set(written[0]["hybrid minus"]["dense"]) == {"recall@5", "ndcg@10"}
