@@ -17,7 +17,7 @@ from rag.evaluation.measures import summarise
 from rag.evaluation.questions import select_questions
 from rag.evaluation.report import comparison_document, save_comparison, save_report, table
 from rag.evaluation.retrieval_comparison import SetReport, compare_systems, report_tables, write_report
-from rag.evaluation.retrieval_sets import PUBLIC_SETS, indexed_set, public_set
+from rag.evaluation.retrieval_sets import PUBLIC_SETS, RetrievalSet, indexed_set, public_set
 from rag.evaluation.retrieval_systems import SYSTEMS, TRANSLATED, Translate, index_set
 from rag.evaluation.runs import RunFile, load_run
 from rag.index.library import open_library
@@ -83,6 +83,9 @@ def evaluate_retrieval(
     embedder = CachedEmbedder(build_embedder(settings), cache)
     if unknown := [name for name in public.systems if name not in SYSTEMS]:
         raise typer.BadParameter(say("bad_system", name=unknown[0], systems=", ".join(SYSTEMS)))
+    # What cannot be measured is said before anything is.
+    if unknown := [name for name in public.only if public.folder is None or name not in PUBLIC_SETS]:
+        raise typer.BadParameter(say("bad_set", name=unknown[0], sets=", ".join(PUBLIC_SETS)))
     library = open_library(settings.data_dir, embedder, chroma_url=settings.chroma_url)
     library.snapshot()  # an empty index is said before anything is measured
     own = indexed_set(path.stem, library.interviews(), select_questions(path, kinds, limit))
@@ -90,8 +93,11 @@ def evaluate_retrieval(
     model = build_language_model(settings) if TRANSLATED in public.systems else None
     translate = ModelTranslator(model) if model else None
     compared = [compare_systems(own, library, embedder, _report_system, public.systems, translate)]
-    for name in public.only or (PUBLIC_SETS if public.folder else ()):
-        compared.append(compare_public_set(name, public, embedder, translate))
+    for name in public.only or PUBLIC_SETS:
+        if public.folder is None:
+            break
+        read = public_set(public.folder, name, public.questions, public.passages)
+        compared.append(compare_public_set(read, public.systems, embedder, translate))
         write_report(compared, folder)  # after each set: a run stopped early keeps what it measured
     write_report(compared, folder)
     if as_json:
@@ -102,15 +108,12 @@ def evaluate_retrieval(
 
 
 def compare_public_set(
-    name: str, public: PublicSets, embedder: Embedder, translate: Translate | None
+    read: RetrievalSet, systems: Sequence[str], embedder: Embedder, translate: Translate | None
 ) -> SetReport:
     """Index one public set for this run only, and compare the systems on it."""
-    if public.folder is None or name not in PUBLIC_SETS:
-        raise typer.BadParameter(say("bad_set", name=name, sets=", ".join(PUBLIC_SETS)))
-    read = public_set(public.folder, name, public.questions, public.passages)
     with TemporaryDirectory(prefix="rag-evaluate-") as folder:
         library = index_set(read, embedder, Path(folder))
-        return compare_systems(read, library, embedder, _report_system, public.systems, translate)
+        return compare_systems(read, library, embedder, _report_system, systems, translate)
 
 
 def _report_system(system: str, done: int, total: int) -> None:

@@ -24,7 +24,7 @@ _PRONOUN = re.compile(r"[他她](?!们)|\b(?:he|she)\b", re.IGNORECASE)
 _ASKS = re.compile(r"[?？][”」』\"]?$")
 _SPEAKS_TO = re.compile(r"[你您妳]|\byou\b", re.IGNORECASE)
 # Who answers was named, or heard, at most so many paragraphs before.
-_NAMED, _HEARD = 2, 2
+_REMEMBERED = 2
 _BESIDE = 12
 # A line of talk holds little beside the words: who says them.
 _MOST_BESIDE = 0.7
@@ -37,7 +37,7 @@ class Telling:
 
     `stranger` is the gender of one whom the text does not name, `ANYBODY` where it tells none. `quoted` are the words
     of the paragraph before where it ends with them, and `by` whose they are; `talking` that two speak in turns; `named`
-    are those who were named or quoted, each with the last paragraph in which they may answer, the last ones last.
+    are those who were named or quoted, each with the paragraph, the last ones last.
     """
 
     cast: Cast
@@ -68,7 +68,7 @@ class Telling:
             speaker = self._other() if answers else self._speaker(text, quotation)
             if speaker:
                 credited.append((quotation.start, quotation.end, speaker))
-                self._name(speaker, _HEARD)
+                self.named.append((self.paragraph, speaker))
             self.by = speaker
             position = quotation.end
         in_line = bool(quotations) and beside <= _MOST_BESIDE * len(text)
@@ -85,7 +85,7 @@ class Telling:
 
     def _other(self) -> str:
         """Return the other of the two who talk; nobody where the text does not tell who that is."""
-        near = [name for at, name in self.named if self.paragraph <= at]
+        near = [name for at, name in self.named if self.paragraph - at <= _REMEMBERED]
         other = next((name for name in reversed(near) if name != self.by), "") if self.by else ""
         self.current = other or self.current
         return other
@@ -131,8 +131,7 @@ class Telling:
                 self.stranger = ANYBODY
             elif named and not self._goes_on(sentence):
                 self._follow(named[-1])
-            for name in named:
-                self._name(name, _NAMED)
+            self.named += [(self.paragraph, name) for name in named]
 
     def _is_of_a_stranger(self, sentence: str) -> bool:
         """Tell that a sentence is of somebody whom it tells by what they are, and calls nobody by name before."""
@@ -147,9 +146,6 @@ class Telling:
 
     def _follow(self, name: str) -> None:
         self.current, self.stranger = name, ""
-
-    def _name(self, name: str, remembered: int) -> None:
-        self.named.append((self.paragraph + remembered, name))
 
     def _goes_on(self, sentence: str) -> bool:
         """Tell that a sentence is of whom the one before was, and only names another in it: "她去给阮玉屏量血压"."""
