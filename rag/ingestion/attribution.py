@@ -27,7 +27,7 @@ _ADDRESSED = re.compile(r"(?:向|对|给|跟|告诉|接受|据|《)$")
 _IS_TOLD_OF = re.compile(r"今年|现年|现在|[是有的曾]|当[时年]|后来|没有|[12]\d{3}|给出")
 # "他摊开手，“…”" between two quotations.
 _GESTURE = re.compile(r"\s*[他她](?!们)[\u3400-\u9fff]{1,8}[，,：:]\s*")
-_PRONOUN = re.compile(r"[他她](?!们)|\b(?:he|she)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"[他她](?!们)|\b(?:he|she)\b", re.IGNORECASE)
 # Who is told of by what they are, and not by name: "烧锅炉的人", "老板娘", "对面的人".
 SOMEBODY = re.compile(
     r"[^，。,]{0,8}?(?:的人|老伴|老板娘?|摊主|店主|会计|师傅|妇人?|老[人婆公太头]|男[人子孩]|女[人子孩]|孩子|小伙子?|姑娘|大妈|大爷|阿姨|司机|保安|医生|护士|邻居|街坊|居民|村民|顾客|乘客|客人|观众|发言人|售票员|服务员|店员|工人|路人|有人|年轻人|中年人|少年|青年|船家|主人|同事|朋友|另一[个位]人)(?=[^的，。,]|[，,]|$)"
@@ -102,7 +102,7 @@ def attribution_after(clause: str, cast: Cast) -> Attribution:
         return Attribution(saying=True)
     # The subject is in the first part of the sentence; a second part may follow an adverbial one.
     parts = re.split(r"[，,]", clause.lstrip(" ，,"))
-    if SOMEBODY.match(to_simplified(parts[0])) and not cast.find(parts[0]) and not _PRONOUN.search(parts[0]):
+    if SOMEBODY.match(to_simplified(parts[0])) and not cast.find(parts[0]) and not PRONOUN.search(parts[0]):
         return Attribution(saying=True)
     for part in parts[:2]:
         found = subject_of(part, cast)
@@ -139,7 +139,7 @@ def attribution_before(clause: str, cast: Cast) -> Attribution:
 
 def _is_of_nobody_named(nearest: str, named: Sequence[object]) -> bool:
     """Tell that what leads up to a quotation is of a letter or a sign, or of somebody told by what they are: "老伴喊了一句"."""
-    if named or _PRONOUN.search(nearest):
+    if named or PRONOUN.search(nearest):
         return False
     return bool(_WRITING.search(nearest) or (SOMEBODY.match(nearest) and _VERB.search(nearest)))
 
@@ -187,8 +187,8 @@ def subject_of(part: str, cast: Cast) -> Attribution:
         near = bool(verb) or start <= 2 or before[:start].endswith("的")
         return Attribution(name, saying=bool(verb)) if near else Attribution(saying=False)
     if not verb:
-        return Attribution(pronoun=bool(_PRONOUN.match(part)))
-    if _PRONOUN.search(before):
+        return Attribution(pronoun=bool(PRONOUN.match(part)))
+    if PRONOUN.search(before):
         return Attribution(pronoun=True, saying=True)
     return Attribution(_new_name(before), saying=True)
 

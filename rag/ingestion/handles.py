@@ -38,7 +38,7 @@ def by_handle(voices: Sequence[Voice]) -> dict[str, str]:
     return {speaker: names.pop() for speaker, names in found.items() if len(names) == 1}
 
 
-def addressed(voices: Sequence[Voice], nameless: Sequence[str], whole: str) -> dict[str, str]:
+def addressed(voices: Sequence[Voice], nameless: Sequence[str]) -> dict[str, str]:
     """Return by which name those are spoken to who answer next: "毛桂芳阿姨，您是哪一年来的？"."""
     found: dict[str, set[str]] = {}
     for voice, following in pairwise(voices):

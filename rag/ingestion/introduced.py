@@ -70,7 +70,7 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
         )
         if own and own not in (*said, *names.values()):
             names[speaker] = own
-    for speaker, name in addressed(voices, nameless, whole).items():
+    for speaker, name in addressed(voices, nameless).items():
         if speaker not in names and name not in (*said, *names.values()):
             names[speaker] = name
     roles = {voice.speaker: voice.role for voice in voices}

@@ -3,6 +3,7 @@
 import re
 
 from rag.ingestion.full_names import TITLES
+from rag.ingestion.names import HANDLE
 from rag.text.folding import CLOCK
 
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?,?\s+|\d{1,2}/\d{1,2}/\d{2,4},?\s+)?"
@@ -29,7 +30,7 @@ ROUND = re.compile(
 ENCLOSED = re.compile(r"^[（(](?P<name>[^（()）:：，,。]{1,12})[:：]\s*(?=[^（()）]+[）)]\s*$)")
 # "u/lockkeeper_tam OP · 6 hr. ago" over a post; whoever began the thread is its OP.
 POSTED = re.compile(
-    r"^(?:r/\w+\s*[·•|]\s*)?(?P<opens>[Pp]osted by\s+)?(?P<name>(?:u/|@)[\w.-]{2,32})(?:\s+\[?(?P<note>OP)\]?)?\s*[·•|]\s*[^。！？!?]{1,60}$"
+    rf"^(?:r/\w+\s*[·•|]\s*)?(?P<opens>[Pp]osted by\s+)?(?P<name>{HANDLE.pattern})(?:\s+\[?(?P<note>OP)\]?)?\s*[·•|]\s*[^。！？!?]{{1,60}}$"
 )
 # "Q. …" and "A. …": a full stop after a part, which no name has.
 STOPPED = re.compile(r"^(?P<name>[QA])\s?\d{0,3}[.．、]\s+(?=\S)")

@@ -67,7 +67,7 @@ _WHEN = "时后前晚里中间内外上下"
 _COUNTED = re.compile(
     r"(?:session|episode|part|chapter|track|panel|lecture|day|week|volume|vol|section|scene|act|tape|side|reel|disc|page)[\s.#]*(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4})"
 )
-_HANDLE = re.compile(r"(?:u/|@)[\w.-]{2,32}")
+HANDLE = re.compile(r"(?:u/|@)[\w.-]{2,32}")
 IMPOSSIBLE = -10
 
 
@@ -98,7 +98,7 @@ def name_score(name: str) -> int:
 
 def is_handle(name: str) -> bool:
     """Tell a name under which somebody posts: u/lockkeeper_tam, @tam."""
-    return bool(_HANDLE.fullmatch(name))
+    return bool(HANDLE.fullmatch(name))
 
 
 def _han_score(plain: str) -> int:

@@ -13,8 +13,9 @@ _LONGEST = 400_000
 _INTRODUCES = re.compile(
     r"(?:岁的?|名叫|叫做?|人称|师傅|老人|村民|居民|学生|校长|教授|局长|主任|院长|经理|总裁|创始人|负责人|医生|律师|作家|导演|研究员|工程师|[女儿]儿|儿子|妻子|丈夫|父亲|母亲|邻居|[\u3400-\u9fff][员师匠])$"
 )
+YEARS = r"(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)"
 # "梁帶娣今年六十八歲", "何敏，52岁", "住在對面的鄧慧珊，": who is introduced by what they are.
-_AGED = re.compile(r"[，,（(]?(?:今年|现年)?(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)岁")
+_AGED = re.compile(r"[，,（(]?(?:今年|现年)?" + YEARS + "岁")
 # What a given name is called with: 全哥.
 _FAMILIAR = "哥姐叔伯嫂姨婶爷嬸"
 _DESCRIBED = re.compile(r"的(?P<name>[\u3400-\u9fff]{3})(?=[，,则])")

@@ -25,11 +25,12 @@ def with_quotations(pieces: Sequence[Piece], known: Sequence[Person]) -> list[Pi
         if piece.speaker and is_han_name(piece.speaker):
             cast.add(piece.speaker)
     narrated = [piece for piece in pieces if not piece.speaker]
-    found = (
-        named_people([piece.text.text for piece in narrated])
+    told = (
+        [piece.text.text for piece in narrated]
         if any(has_quotations(piece.text.text) for piece in narrated)
         else []
     )
+    found = named_people(told)
     for form, name in found:
         cast.add(form, name)
     # Names that an explicit attribution gives are known everywhere else too.
@@ -46,7 +47,7 @@ def with_quotations(pieces: Sequence[Piece], known: Sequence[Person]) -> list[Pi
         if q.attribution.saying
     }
     result: list[Piece] = []
-    telling = Telling(cast, frozenset(speaking), genders([piece.text.text for piece in narrated], cast))
+    telling = Telling(cast, frozenset(speaking), genders(told, cast))
     for at, piece in enumerate(pieces):
         if piece.speaker:
             result.append(piece)

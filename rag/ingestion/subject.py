@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 
 from rag.ingestion.names import names_at, word_flags
-from rag.ingestion.persons import full_latin_names
+from rag.ingestion.persons import YEARS, full_latin_names
 from rag.text.folding import to_simplified
 
 _WHO_MADE_IT = re.compile(
@@ -67,10 +67,10 @@ def named_in(lines: Sequence[str]) -> Counter[str]:
 
 def bearer_of(surname: str, lines: Sequence[str]) -> str:
     """Return the one full name with a family name, given in Simplified characters, that a text has; else nothing."""
+    if not surname:
+        return ""
     found = {
-        name: count
-        for name, count in named_in(lines).items()
-        if surname and to_simplified(name).startswith(surname)
+        name: count for name, count in named_in(lines).items() if to_simplified(name).startswith(surname)
     }
     # Two characters are a word as often as a name.
     sure = [name for name in found if len(name) > len(surname) + 1]
@@ -82,9 +82,8 @@ def bearer_of(surname: str, lines: Sequence[str]) -> str:
 def _aged(name: str) -> re.Pattern[str]:
     """Return how a text introduces somebody with their age: "师傅叫顾远，四十五岁", "58岁的聂广田", "Ann Lee, 58, runs"."""
     plain = re.escape(to_simplified(name))
-    years = r"(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)"
     return re.compile(
-        rf"{years}岁的?{plain}|{plain}[，,（(](?:今年|现年)?{years}岁|{plain}, {years},|{_BRINGS_IN.pattern}{plain}[^。\n]{{0,40}}。[^。\n]{{0,60}}。?\n?[^。\n]{{0,3}}[他她](?:今年|现年)?{years}岁"
+        rf"{YEARS}岁的?{plain}|{plain}[，,（(](?:今年|现年)?{YEARS}岁|{plain}, {YEARS},|{_BRINGS_IN.pattern}{plain}[^。\n]{{0,40}}。[^。\n]{{0,60}}。?\n?[^。\n]{{0,3}}[他她](?:今年|现年)?{YEARS}岁"
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rag.ingestion.attribution import SOMEBODY, Cast, subject_of
+from rag.ingestion.attribution import PRONOUN, SOMEBODY, Cast, subject_of
 from rag.ingestion.genders import PRONOUNS
 from rag.ingestion.quoted_speech import Quotation, find_quotations
 from rag.ingestion.relatives import gender_of_relative, relative_in
@@ -20,7 +20,6 @@ _SUBJECT = re.compile(
     r"(?:^|[，,、])\W*(?:而|但|不过|后来|于是|其实|那[天时年次]|当[时天年])?[他她](?!们)|^\W*(?:(?:But|And|Then) )?(?:he|she)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"[他她](?!们)|\b(?:he|she)\b", re.IGNORECASE)
 _ASKS = re.compile(r"[?？][”」』\"]?$")
 _SPEAKS_TO = re.compile(r"[你您妳]|\byou\b", re.IGNORECASE)
 # Who answers was named, or heard, at most so many paragraphs before.
@@ -117,7 +116,9 @@ class Telling:
         for start, end in split_sentences(told):
             sentence = told[start:end]
             subject = subject_of(sentence, self.cast)
-            named = [name for _, _, name in self.cast.find(sentence) if name in self.speaking]
+            mentions = self.cast.find(sentence)
+            first = mentions[0][0] if mentions else len(sentence)
+            named = [name for _, _, name in mentions if name in self.speaking]
             relative = relative_in(sentence, self.cast)
             if subject.saying and subject.name:
                 self._follow(subject.name)
@@ -127,31 +128,27 @@ class Telling:
             elif not named and _ENTERS.match(to_simplified(sentence)):
                 # Somebody without a name comes in: "he" may be that one from here on.
                 self.current = ""
-            elif self._is_of_a_stranger(sentence):
+            elif _is_of_a_stranger(sentence, first):
                 self.stranger = ANYBODY
-            elif named and not self._goes_on(sentence):
+            elif named and not _goes_on(sentence, first):
                 self._follow(named[-1])
             self.named += [(self.paragraph, name) for name in named]
-
-    def _is_of_a_stranger(self, sentence: str) -> bool:
-        """Tell that a sentence is of somebody whom it tells by what they are, and calls nobody by name before."""
-        somebody = SOMEBODY.match(to_simplified(sentence))
-        named = self.cast.find(sentence)
-        pronoun = _PRONOUN.search(sentence)
-        first = min(
-            [start for start, _, _ in named] + ([pronoun.start()] if pronoun else []), default=len(sentence)
-        )
-        # In 售票員邱彩霞 the office is of who is named.
-        return somebody is not None and somebody.end() < first
 
     def _follow(self, name: str) -> None:
         self.current, self.stranger = name, ""
 
-    def _goes_on(self, sentence: str) -> bool:
-        """Tell that a sentence is of whom the one before was, and only names another in it: "她去给阮玉屏量血压"."""
-        pronoun = _SUBJECT.search(to_simplified(sentence))
-        first = min((start for start, _, _ in self.cast.find(sentence)), default=len(sentence))
-        return pronoun is not None and pronoun.start() < first
+
+def _is_of_a_stranger(sentence: str, first: int) -> bool:
+    """Tell that a sentence is of somebody whom it tells by what they are before it names anybody, from `first` on."""
+    somebody, pronoun = SOMEBODY.match(to_simplified(sentence)), PRONOUN.search(sentence)
+    # In 售票員邱彩霞 the office is of who is named.
+    return somebody is not None and somebody.end() < min(first, pronoun.start() if pronoun else first)
+
+
+def _goes_on(sentence: str, first: int) -> bool:
+    """Tell that a sentence is of whom the one before was, and only names another from `first` on: "她去给阮玉屏量血压"."""
+    pronoun = _SUBJECT.search(to_simplified(sentence))
+    return pronoun is not None and pronoun.start() < first
 
 
 def _pronoun_beside(text: str, quotation: Quotation, usual: str) -> str:
