@@ -93,12 +93,11 @@ def evaluate_retrieval(
     model = build_language_model(settings) if TRANSLATED in public.systems else None
     translate = ModelTranslator(model) if model else None
     compared = [compare_systems(own, library, embedder, _report_system, public.systems, translate)]
-    for name in public.only or PUBLIC_SETS:
-        if public.folder is None:
-            break
-        read = public_set(public.folder, name, public.questions, public.passages)
-        compared.append(compare_public_set(read, public.systems, embedder, translate))
-        write_report(compared, folder)  # after each set: a run stopped early keeps what it measured
+    if public.folder:
+        for name in public.only or PUBLIC_SETS:
+            read = public_set(public.folder, name, public.questions, public.passages)
+            compared.append(compare_public_set(read, public.systems, embedder, translate))
+            write_report(compared, folder)  # after each set: a run stopped early keeps what it measured
     write_report(compared, folder)
     if as_json:
         print_json([each.as_json() for each in compared])

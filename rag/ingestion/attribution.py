@@ -1,7 +1,7 @@
 """Find whom a clause of narration names as speaking."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -102,7 +102,7 @@ def attribution_after(clause: str, cast: Cast) -> Attribution:
         return Attribution(saying=True)
     # The subject is in the first part of the sentence; a second part may follow an adverbial one.
     parts = re.split(r"[，,]", clause.lstrip(" ，,"))
-    if SOMEBODY.match(to_simplified(parts[0])) and not cast.find(parts[0]) and not PRONOUN.search(parts[0]):
+    if _names_nobody(parts[0], cast) and SOMEBODY.match(to_simplified(parts[0])):
         return Attribution(saying=True)
     for part in parts[:2]:
         found = subject_of(part, cast)
@@ -131,16 +131,19 @@ def attribution_before(clause: str, cast: Cast) -> Attribution:
     if not introduced or not (verbs or cast.find(clause)):
         return Attribution()
     nearest = re.split(r"[，,]", clause.rstrip(" ：:，,"))[-1]
-    if _is_of_nobody_named(to_simplified(nearest), cast.find(nearest)):
+    if _names_nobody(nearest, cast) and _is_of_somebody(to_simplified(nearest)):
         return Attribution(saying=True)
     whole = subject_of(clause, cast)
     return Attribution(whole.name, whole.pronoun, bool(verbs))
 
 
-def _is_of_nobody_named(nearest: str, named: Sequence[object]) -> bool:
-    """Tell that what leads up to a quotation is of a letter or a sign, or of somebody told by what they are: "老伴喊了一句"."""
-    if named or PRONOUN.search(nearest):
-        return False
+def _names_nobody(text: str, cast: Cast) -> bool:
+    """Tell that neither a name nor a pronoun stands in a text."""
+    return not cast.find(text) and not PRONOUN.search(text)
+
+
+def _is_of_somebody(nearest: str) -> bool:
+    """Tell that what leads up to a quotation is of a letter or a sign, or of who is told by what they are: "老伴喊了一句"."""
     return bool(_WRITING.search(nearest) or (SOMEBODY.match(nearest) and _VERB.search(nearest)))
 
 

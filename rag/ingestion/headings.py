@@ -73,13 +73,7 @@ def mark_pull_quotes(lines: list[Line], labelled: set[int]) -> None:
 def _set_apart(lines: Sequence[Line]) -> list[int]:
     """Return which lines of text are bold as a whole, or stand, few together, between two rules."""
     apart = [
-        index
-        for index, line in enumerate(lines)
-        if line.kind == "text"
-        and line.gap
-        and line.bold
-        and line.bold[0][0] == 0
-        and line.bold[-1][1] >= len(line.plain)
+        index for index, line in enumerate(lines) if line.kind == "text" and line.gap and line.wholly_bold
     ]
     rules = [index for index, line in enumerate(lines) if line.ruled]
     for first, after in pairwise(rules):
@@ -102,9 +96,8 @@ def _pairs(spaced: str) -> set[str]:
 
 
 def _is_bold_title(line: Line) -> bool:
-    whole = bool(line.bold) and line.bold[0][0] == 0 and line.bold[-1][1] >= len(line.plain)
     bare = line.plain.strip('“”"「」『』*')
-    return whole and len(bare) <= _LONGEST_HEADING and not is_sentence(bare)
+    return line.wholly_bold and len(bare) <= _LONGEST_HEADING and not is_sentence(bare)
 
 
 def _is_bare_title(line: Line, *, dialogue: bool, alone: bool, above_label: bool) -> bool:

@@ -135,5 +135,4 @@ def without_boxes(lines: Sequence[Line]) -> list[Line]:
 
 def _titles(line: Line) -> bool:
     """Tell a heading, or a line that is bold as a whole and no sentence."""
-    bold = bool(line.bold) and line.bold[0][0] == 0 and line.bold[-1][1] >= len(line.plain)
-    return bool(line.heading) or (bold and not is_sentence(line.plain))
+    return bool(line.heading) or (line.wholly_bold and not is_sentence(line.plain))

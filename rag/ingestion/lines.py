@@ -37,6 +37,11 @@ class Line:
         """Return the cleaned characters."""
         return self.text.text
 
+    @property
+    def wholly_bold(self) -> bool:
+        """Tell whether all of it is bold."""
+        return bool(self.bold) and self.bold[0][0] == 0 and self.bold[-1][1] >= len(self.plain.rstrip())
+
     def as_kind(self, kind: str) -> "Line":
         """Return the line marked as something other than speech."""
         return replace(self, kind=kind)

@@ -42,6 +42,7 @@ def is_caption_credit(text: str) -> bool:
     return bool(_CAPTIONED.match(to_simplified(text).strip()))
 
 
+@lru_cache(maxsize=65536)
 def is_of_the_tool(speaker: str) -> bool:
     """Tell whether a message is of the chat itself, who came and what was taken back, and of nobody in it."""
     return to_simplified(speaker).strip().casefold() in (

@@ -153,7 +153,7 @@ def _style(line: Line) -> str:
     """Name the form a whole line has, if it has one."""
     if line.heading:
         return f"heading {line.heading}"
-    if line.bold and line.bold[0][0] == 0 and line.bold[-1][1] >= len(line.plain.rstrip()):
+    if line.wholly_bold:
         return "bold"
     if _TURN_MARK.match(line.plain):
         return "dashed"
