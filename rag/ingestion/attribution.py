@@ -11,7 +11,7 @@ from rag.text.folding import to_simplified
 # One character stays one character when it is simplified, so positions hold in the text as written.
 _SAYING = (
     r"(?:(?:补充|笑|问|答|写|感叹|反问|追问|解释|回忆|强调|坦言|直言|透露|介绍|指出|表示|总结|调侃|笑称|坦承|承认|说)道|(?<=[他她])看来|"
-    r"表示|忆述|续[称指]|直斥|批评|引述|[补又]指(?=[，,：:])|指出|强调|坦言|直言|透露|介绍说?|认为|告诉|称|说|大笑|苦笑|打趣|自嘲|嘀咕|插话|叹气|耸肩|谈到|提到|写道|回应|解释|回忆|补充|感叹|感慨|不同意|反驳|喊|念叨|嘟囔|笑称|总结|调侃|问道?|答道?|坦承|承认|预测|呼吁|评价|形容|透漏|"
+    r"表示|忆述|续[称指]|直斥|批评|引述|[补又]指(?=[，,：:])|指出|强调|坦言|直言|透露|介绍说?|认为|告诉|称|说|大笑|苦笑|打趣|自嘲|嘀咕|插话|叹气|耸肩|谈到|提到|写道|回应|解释|回忆|补充|感叹|感慨|不同意|反驳|喊|念叨|嘟囔|笑称|总结|调侃|(?<![疑访学顾慰])问(?![题号候卷])道?|(?<!的)回答|(?<!回)答道?|坦承|承认|预测|呼吁|评价|形容|透漏|"
     r"语气\S{1,4})"
 )
 _SAYING_EN = r"(?:said|says|added|adds|told|tells|explained|explains|noted|notes|wrote|writes|asked|recalled|recalls|argued|argues|continued|insisted|replied|remarked|observed|admitted|concluded)"
@@ -133,7 +133,9 @@ def attribution_before(clause: str, cast: Cast) -> Attribution:
     nearest = re.split(r"[，,]", clause.rstrip(" ：:，,"))[-1]
     if _names_nobody(nearest, cast) and _is_of_somebody(to_simplified(nearest)):
         return Attribution(saying=True)
-    whole = subject_of(clause, cast)
+    # "我问起这件事，罗春生摆摆手：": who stands right before the words says them, whatever was asked before.
+    nearer = subject_of(nearest, cast) if re.search(r"[:：]\s*$", clause) else Attribution()
+    whole = nearer if nearer.name else subject_of(clause, cast)
     return Attribution(whole.name, whole.pronoun, bool(verbs))
 
 
@@ -199,7 +201,9 @@ def subject_of(part: str, cast: Cast) -> Attribution:
 def _new_name(before: str) -> str:
     """Find a name that stands before its verb, also with `to whom` or `where` between them."""
     simplified = to_simplified(before)
-    cut = re.search(r"(?:向|对|在|于|也|还|则|曾|近日|接受|日前|随后|继续|进一步|这样)[^，,]*$", simplified)
+    cut = re.search(
+        r"(?:向|对|在|于|也|还|则|曾|近日|后来|接受|日前|随后|继续|进一步|这样)[^，,]*$", simplified
+    )
     for end in dict.fromkeys([len(before), cut.start() if cut else len(before)]):
         head = before[:end].rstrip()
         latin = list(_NAME_EN.finditer(head))

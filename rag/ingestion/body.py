@@ -28,7 +28,7 @@ EPILOGUE = re.compile(
 )
 # How a paragraph begins that tells of the conversation when it is over, or of the text that was made of it.
 AFTERWARDS = re.compile(
-    r"^[（(【*※\s—─-]*(?:(?:这次|当天的?|整场)?(?:采访|访谈|访问|对谈|对话|录音|座谈|会议)(?:结束|收工|完毕|之后|当[天日])|(?:本文|本稿|本篇|全文|文字|本次访谈|以上(?:内容|文字)|文中)[^我你您]{0,12}(?:由|依|经|系|已|未|仅|均|根据|整理|授权|部分|为|经|有)"
+    r"^[（(【*※\s—─-]*(?:(?:这次|当天的?|整场)?(?:采访|访谈|访问|对谈|对话|谈话|录音|座谈|会议)(?:结束|收工|完毕|之后|当[天日])|(?:本文|本稿|本篇|全文|文字|本次访谈|以上(?:内容|文字)|文中)[^我你您]{0,12}(?:由|依|经|系|已|未|仅|均|根据|整理|授权|部分|为|经|有)"
     r"|应(?:受访者|嘉宾|本人)要求|(?:受访者|嘉宾)已|临走(?:时|前|那天)?|临别(?:时|前)?|(?:离开|告别|道别|分手)(?:那天|的?时候|时|前|后)|回[家程]的?路上|附记|修改说明|更正说明|整理者|编者|决议\s*[:：]|散会|休会|引用(?:请|时)|(?:采访|记者|编辑|访谈)?(?:后记|手记|札记)(?:[:：\s]|$)|本(?:档案|公报|纪录|记录|刊)(?:仅|截稿|系|经|全文|文字)|\[?whereupon\b|(?:this|the) (?:interview|conversation|transcript) (?:was|has been)\b|(?:final|audit)[\w -]* (?:edit|checked))",
     re.IGNORECASE,
 )
@@ -53,6 +53,7 @@ def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list
     _mark_header(marked, first, labelled, title)
     _mark_under_advertisement(marked, labelled)
     _mark_list_of_others(marked, last)
+    _mark_behind_rights(marked, last)
     _mark_footer(marked, last, labelled)
     _mark_captions(marked, labelled)
     mark_pull_quotes(marked, labelled)
@@ -134,6 +135,15 @@ def _mark_list_of_others(lines: list[Line], last: int) -> None:
     """Mark everything from a heading such as "Related articles" on."""
     for index in range(max(last + 1, len(lines) // 2), len(lines)):
         if heads_a_list(lines[index].plain):
+            for later in range(index, len(lines)):
+                lines[later] = lines[later].as_kind("furniture")
+            return
+
+
+def _mark_behind_rights(lines: list[Line], last: int) -> None:
+    """Mark what stands behind a reservation of rights below the last words that somebody says."""
+    for index in range(max(last + 1, len(lines) // 2), len(lines)):
+        if is_copyright(lines[index].plain):
             for later in range(index, len(lines)):
                 lines[later] = lines[later].as_kind("furniture")
             return

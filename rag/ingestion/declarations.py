@@ -4,6 +4,7 @@ import re
 
 from rag.ingestion.affiliations import affiliation_in
 from rag.ingestion.names import name_score
+from rag.ingestion.offices import behind_office
 from rag.ingestion.parts import generic_role
 from rag.ingestion.variants import short_form
 from rag.text.folding import to_simplified
@@ -18,7 +19,7 @@ _NO_OFFICE = re.compile(r"编|观众|听众|网友|audience|^[qa问答访受采]
 # 本期嘉宾, 与会嘉宾, Panelists; in an oral history the narrator answers.
 _SOME = re.compile(r"^(?:本期|本次|对谈|圆桌|与会|参与|特邀|出席|受邀|论坛|现场|featured|special)\s?")
 _TAKING_PART = re.compile(
-    r"^(?:narrator|讲述人?|口述|自述|与谈人?|对谈人?|发言嘉宾|(?:出席|参会|与会)(?:人员|嘉宾)?|到会|participants?|panel+ists?|interviewees?|guests?|witness(?:es)?|respondents?)$"
+    r"^(?:narrator|讲述人?|口述|自述|与谈人?|对谈人?|发言嘉宾|发布人|(?:出席|参会|与会)(?:人员|嘉宾)?|到会|participants?|panel+ists?|interviewees?|guests?|witness(?:es)?|respondents?)$"
 )
 # Who is only there takes part, and is not whom the text is about.
 _BESIDE = re.compile(r"^(?:(?:also )?(?:present|in attendance)|(?:在场|陪同|列席|陪访|旁听)[者人]?|同席)$")
@@ -64,7 +65,10 @@ def is_code(label: str) -> bool:
 
 def named_in(text: str, role: Role) -> Person | None:
     """Return the person whom a text names, with the code in brackets or the office behind it; else nobody."""
-    match = _NAMED.fullmatch(_SPACED_NAME.sub("", text.strip()))
+    plain = _SPACED_NAME.sub("", text.strip())
+    if held := behind_office(plain):
+        return Person(held[0], role, held[1])
+    match = _NAMED.fullmatch(plain)
     if not match:
         return None
     name, note, rest = match["name"].strip(), (match["note"] or "").strip(), (match["rest"] or "").strip()

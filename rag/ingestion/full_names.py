@@ -14,9 +14,9 @@ from rag.text.romanisation import COMPOUND_SURNAMES
 TITLES = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Capt|Col|Gen|Adm|Lt|Sgt|Sen|Rep|Hon|Rev)\.|Captain|Colonel|Lieutenant|Sergeant|Chief|Officer|Senator|Representative"
     r"|Congress(?:man|woman)|Secretary|Commissioner|Director|General|Admiral|Judge|Justice|Governor|Mayor|Professor|Doctor|Minister|Ambassador"
-    r"|Reverend|Father|Sister|Brother|President|Chair(?:man|woman|person)?)"
+    r"|(?:Council)?[Mm]ember|Councilor|Alderman|Supervisor|Trustee|Superintendent|Inspector|Reverend|Father|Sister|Brother|President|Chair(?:man|woman|person)?)"
 )
-_LABEL = re.compile(rf"(?:(?P<title>{TITLES})\s+)?(?P<surname>[A-ZÀ-Þ][\w'’-]{{2,}})")
+_LABEL = re.compile(rf"(?:(?P<title>(?i:{TITLES}))\s+)?(?P<surname>[A-ZÀ-Þ][\w'’-]{{2,}})")
 _FIRST_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 _CHAIR = re.compile(r"The (?P<chair>CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT)")
 _WORD = r"[A-ZÀ-Þ](?:[\w'’-]+|\.)"
@@ -47,7 +47,10 @@ def full_names(labels: Iterable[str], text: str) -> dict[str, str]:
         elif match:
             names = _bearers(match["surname"], text)
         elif label.isupper() and len(label.split()) > 1:
-            names = [each[0] for each in re.finditer(rf"(?<!\w){re.escape(label.title())}(?!\w)", text)]
+            written = re.findall(rf"(?<!\w){re.escape(label.title())}(?!\w)", text)
+            # "MENDES:" stands below "CARLA MENDES, HOST:".
+            again = re.search(rf"^{re.escape(label.split()[-1])}\b[^:\n]{{0,24}}:", text, re.MULTILINE)
+            names = written or [label.title()] * bool(again)
         if name := _the_one(names) or _named_first(label, text):
             found[label] = name
     return found

@@ -70,7 +70,7 @@ _EXAMINES = re.compile(
     r"^(?:BY M(?:R|S|RS|ISS)\.? [A-Z][A-Z' .-]+:|(?:FURTHER |DIRECT |CROSS[ -]?|RE-?DIRECT |RE-?CROSS )?EXAMINATION(?: (?:BY|OF) .{2,40}| \(.{2,20}\))?)$"
 )
 _COPYRIGHT = re.compile(
-    r"^\W*(?:©|\(c\)\s|copyright\b|版权所有|all rights reserved|(?:本文|文章)?(?:采用|遵循)?\s?cc by\b)",
+    r"^\W*(?:©|\(c\)\s|copyright\b|版权所有|all rights reserved|(?:本文|文章)?(?:采用|遵循)?\s?cc by\b|[^。]{0,60}未经(?:授权|许可|允许)[^。我你]{0,6}(?:转载|严禁|禁止|不得|请勿)|.{2,60} is a reader-supported publication\b)",
     re.IGNORECASE,
 )
 _PUBLISHED_IN = re.compile(
@@ -82,7 +82,8 @@ _FIRST_PUBLISHED = re.compile(
 _IMAGE_FILE = re.compile(r"^\S{1,80}\.(?:jpe?g|png|gif|webp|bmp|svg|mp3|mp4)$", re.IGNORECASE)
 _URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
 _TRAIL = re.compile(
-    r"^(?:首页|主页|home)\s*[>›»/|｜]|^(?:[^\s|｜]{2,12}\s*[|｜]\s*){3,}[^\s|｜]{2,14}\s*$", re.IGNORECASE
+    r"^(?:(?:您|你)?(?:所在的?|当前的?)?位置\s*[:：]\s*)?(?:首页|主页|home)(?:\s*[>›»/|｜]|(?:\s+[^\s。，]{2,10}){2,}$)|^(?:[^\s|｜]{2,12}\s*[|｜]\s*){3,}[^\s|｜]{2,14}\s*$",
+    re.IGNORECASE,
 )
 # Words that make a short line a notice or a control of the page.
 _NOTICE = re.compile(
@@ -99,14 +100,14 @@ _NOTICE = re.compile(
             r"^[?\s]*(?:the\s+)?end\s*$|^[-—\s?]*(?:完|全文完|正文完|end)[-—\s]*$",
             r"只需一步|不代表本(?:网|站|平台|刊)|内容并不代表|仅供参考|投资有风险|信息港|新闻取自",
             r"sign (?:up|in)|log ?in|subscribe|newsletter|cookie|privacy policy|terms of (?:use|service)|share (?:this|on)|follow us|read more|related (?:articles|posts|stories)|advertisement|sponsored|skip to (?:main )?content|click here|download the app|leave a (?:comment|reply)|back to top|comments? \(\d+\)|view comments|^menu$|^search$|^home$|^share$|^tweet$|^print$",
-            r"^gmt[+-]\d|^(?:reply|share|report|save|hide|award|give award|follow|upvote)(?:\s*[·•|]\s*(?:reply|share|report|save|hide|award|give award|follow|upvote))+$|^sort by\b|^[\d.,k]+ points?\b",
+            r"^gmt[+-]\d|^(?:reply|share|report|save|hide|award|give award|follow|upvote)(?:\s*[·•|]\s*(?:reply|share|report|save|hide|award|give award|follow|upvote))+$|^sort by\b|^[\d.,k]+ points?\b|^[⬆↑▲][\s\d.,k]*[⬇↓▼]",
             r"^【(?:新书|广告|推广|活动|预告|福利|招聘|直播|赞助|下期预告|招募)】|^下[期集]预告",
         ]
     ),
     re.IGNORECASE,
 )
 _LIST_HEAD = re.compile(
-    r"^(?:more (?:stories|articles|interviews|from .{2,30}|like this)|related(?: (?:articles|posts|stories|reading|content))?|you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular)|read next|popular"
+    r"^(?:more (?:(?:stories|articles|interviews)(?: from .{2,30})?|from .{2,30}|like this)|related(?: (?:articles|posts|stories|reading|content))?|you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular)|read next|popular"
     r"|相关(?:阅读|文章|内容|推荐|新闻|报道|链接)|推荐阅读|延伸阅读|猜你喜欢|热门(?:推荐|文章)|往期(?:回顾|推荐|精选)|更多(?:精彩|文章|内容))\s*[:：]?$",
     re.IGNORECASE,
 )

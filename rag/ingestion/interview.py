@@ -52,9 +52,8 @@ def understand(
     labels = _labels(lines, known, document.speakers, cues=cues) or told_by_form(
         lines, language_of(document.source), timed=timed
     )
-    labels = [label for label in labels if not is_of_the_tool(label.name)]
+    lines, labels = _without_the_tool(lines, labels)
     labelled = {label.line for label in labels}
-    lines = [line.as_kind("furniture") if is_of_the_tool(line.speaker) else line for line in lines]
     lines = without_leading_times(without_lists(lines, labelled) if labels else lines, labelled)
     if captions:
         lines = [
@@ -135,6 +134,21 @@ def _labels(
         return given
     names = [name for person in known for name in (person.name, *person.aliases)]
     return speaker_labels(lines, with_asked_asides(lines, find_labels(lines)), [*names, *listed])
+
+
+def _without_the_tool(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[Line], list[Label]]:
+    """Mark what the tool itself says, who came and what is not allowed, up to where somebody speaks again."""
+    ends = [*(label.line for label in labels[1:]), len(lines)]
+    said = {
+        index
+        for label, end in zip(labels, ends, strict=False)
+        if is_of_the_tool(label.name)
+        for index in range(label.line, end)
+    }
+    return (
+        [line.as_kind("furniture") if index in said else line for index, line in enumerate(lines)],
+        [label for label in labels if not is_of_the_tool(label.name)],
+    )
 
 
 def _notes(labels: Sequence[Label], called: Mapping[str, str]) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ from rag.ingestion.handles import addressed, by_handle, names_in
 from rag.ingestion.names import is_handle, names_at
 from rag.ingestion.parts import generic_role
 from rag.ingestion.persons import full_latin_names
+from rag.ingestion.sides import OPENS
 from rag.ingestion.subject import bearer_of, told_of
 from rag.ingestion.voices import Voice
 from rag.text.folding import to_simplified
@@ -29,6 +30,7 @@ _INITIALS = re.compile(r"[A-Z]{2,4}")
 _ANYBODY = re.compile(
     r"观众|听众|网友|audience|caller|众人|大家|\ball\b|both|unknown|unidentified|未知", re.IGNORECASE
 )
+_ASKING = ("interviewer", "moderator")
 # People say who they are in the first of what they say.
 _FIRST_SAID, _FIRST_WELCOMED, _LONGEST_SAID = 3, 3, 240
 _SAYS_NAME = re.compile(r"(?:我叫|我名叫|我的名字[叫是]|我是|这里是)(?P<rest>[^。！？!?]{2,30})")
@@ -55,6 +57,7 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
     for voice in voices:
         if not voice.narration:
             said.setdefault(voice.speaker, []).append(voice.text)
+    roles = {voice.speaker: voice.role for voice in voices}
     nameless = [speaker for speaker in said if _is_nameless(speaker)]
     handles = by_handle(voices)
     if not nameless and not handles:
@@ -65,7 +68,7 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
         own = (
             _by_initials(speaker, whole)
             or bearer_of(surname_called(speaker), [*head, *beside])
-            or _says_own_name(said[speaker], whole)
+            or _says_own_name(said[speaker], whole, opens=roles[speaker] in _ASKING)
             or _by_part(speaker, whole)
         )
         if own and own not in (*said, *names.values()):
@@ -73,7 +76,6 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
     for speaker, name in addressed(voices, nameless).items():
         if speaker not in names and name not in (*said, *names.values()):
             names[speaker] = name
-    roles = {voice.speaker: voice.role for voice in voices}
     answering = [
         each
         for each in nameless
@@ -81,10 +83,16 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
     ]
     if len(answering) == 1:
         taken = {*said, *names.values()}
-        asking = [texts for speaker, texts in said.items() if roles[speaker] in ("interviewer", "moderator")]
+        asking = [texts for speaker, texts in said.items() if roles[speaker] in _ASKING]
         guests = [name for name in _welcomed(asking, whole) if name not in taken]
-        alone = all(roles[each] in ("interviewer", "moderator") for each in said if each not in answering)
-        guest = guests[0] if len(guests) == 1 else told_of(head, beside) if alone and not guests else ""
+        alone = all(roles[each] in _ASKING for each in said if each not in answering)
+        guest = (
+            guests[0]
+            if len(guests) == 1
+            else _told_alone(head, beside, whole)
+            if alone and not guests
+            else ""
+        )
         if guest and guest not in taken:
             names[answering[0]] = guest
     return names
@@ -142,8 +150,11 @@ def _by_part(label: str, whole: str) -> str:
     return next(iter(names_in(rest, "", whole)), "")
 
 
-def _says_own_name(texts: Sequence[str], whole: str) -> str:
+def _says_own_name(texts: Sequence[str], whole: str, *, opens: bool) -> str:
+    """Return the name that somebody says to be theirs; who only answers does not open the conversation with it."""
     for text in texts[:_FIRST_SAID]:
+        if not opens and OPENS.search(to_simplified(text).lower()):
+            continue
         for pattern in (_SAYS_FIRST, _SAYS_NAME):
             for match in pattern.finditer(text[:_LONGEST_SAID]):
                 if names := names_in(match["rest"], text[match.end("rest") :], whole):
@@ -160,6 +171,12 @@ def _is_latin_name(name: str, whole: str) -> bool:
         return True
     said = rf"\b(?i:I['’]m|my name(?:['’]s| is)) {re.escape(name)}, (?i:I|your|the|from|and I)\b"
     return len(re.findall(rf"\b{re.escape(name)}\b", whole)) > 1 or bool(re.search(said, whole))
+
+
+def _told_alone(head: Sequence[str], beside: Sequence[str], whole: str) -> str:
+    """Return who says in the head who they are, as threads of a forum are called, or of whom alone it tells."""
+    said = [match["name"] for line in head for match in [_SAYS_LATIN.match(line)] if match]
+    return said[0] if len(said) == 1 and _is_latin_name(said[0], whole) else told_of(head, beside)
 
 
 def _welcomed(asking: Sequence[Sequence[str]], whole: str) -> list[str]:

@@ -21,7 +21,7 @@ INLINE = re.compile(
     rf"(?:\s*(?P<after>{_TIME_RANGE})(?=\s|$))?[ \t\u3000]*"
 )
 BRACKETED = re.compile(
-    rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[\[【［<](?P<name>[^\]】］>:：]{{1,40}}(?:[:：][^\]】］>:：\d]{{1,20}})?)[\]】］>]\s*[:：]?\s*(?=\S)"
+    rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[\[【［<](?P<name>[^\]】］>:：]{{1,40}}(?:[:：][^\]】］>:：\d]{{1,20}})?)[\]】］>]\s*[:：]?\s*"
 )
 ROUND = re.compile(
     rf"^{_BULLET}(?:(?P<before>{_TIME_RANGE})\s*)?[（(](?P<name>[^）):：]{{1,20}})[）)]\s*[:：]?\s*(?=\S)"
@@ -30,7 +30,7 @@ ROUND = re.compile(
 ENCLOSED = re.compile(r"^[（(](?P<name>[^（()）:：，,。]{1,12})[:：]\s*(?=[^（()）]+[）)]\s*$)")
 # "u/lockkeeper_tam OP · 6 hr. ago" over a post; whoever began the thread is its OP.
 POSTED = re.compile(
-    rf"^(?:r/\w+\s*[·•|]\s*)?(?P<opens>[Pp]osted by\s+)?(?P<name>{HANDLE.pattern})(?:\s+\[?(?P<note>OP)\]?)?\s*[·•|]\s*[^。！？!?]{{1,60}}$"
+    rf"^(?:r/\w+\s*[·•|]\s*)?(?P<opens>[Pp]osted by\s+)?(?P<name>{HANDLE.pattern})(?:\s+\[?(?P<note>OP|MOD)\]?)?(?:\s*[·•|]\s*[^。！？!?]{{1,60}}|(?(opens)\s+\d{{1,2}}\s\w+ ago))$"
 )
 # "Q. …" and "A. …": a full stop after a part, which no name has.
 STOPPED = re.compile(r"^(?P<name>[QA])\s?\d{0,3}[.．、]\s+(?=\S)")

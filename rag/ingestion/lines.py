@@ -22,6 +22,8 @@ class Line:
     end: int
     heading: int = 0
     bold: tuple[tuple[int, int], ...] = ()
+    # All of it stands in italics.
+    italic: bool = False
     gap: bool = True
     kind: str = "text"
     speaker: str = ""

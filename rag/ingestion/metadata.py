@@ -34,7 +34,14 @@ _SIGNED = re.compile(
 )
 _ANYWHERE_NOT = ("互联网", "网络", "本站", "原创", "未知")
 _HEAD = 20
-_SUBTITLE = ("—", "－", "-", "–")
+# Days, keys with a value, tags, issues and rows of links stand around a title.
+_NO_TITLE = re.compile(
+    r"\d{4}\s?[-./年]\s?\d{1,2}|第\s?\d+\s?期《|(?:^|\s)#\S|^[^:：]{1,12}[:：].*[:：]|^(?:place|date|time|location|interviewee|interviewer|narrator|recorded|duration)\s?:"
+    r"|^(?:[\u3400-\u9fff]{2,6}\s+){3,}[\u3400-\u9fff]{2,6}$|(?:\b(?:listen|download|embed|transcript|share|save|print|email)\b.*){2}|^(?:符号|体例|凡例|代码)|(?:点?赞|赞好|分享)\s*\d*.*(?:分享|facebook|whatsapp|微信)|\bno\.\s|^heard on\b|^\W*\d{1,2}[.:]\d{2}\b",
+    re.IGNORECASE,
+)
+_ROW = re.compile(r"\S(?:[ \t\u3000]{2,}\S[^\t]*?){3,}")
+_SUBTITLE = ("—", "－", "-", "–", "─")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadat
     published = document.date or page_date(notices, first)
     held = interview_date([line.plain for line in lines if line.kind in ("text", "title")], published)
     return Metadata(
-        title=entry.title or document.title or _title(lines),
+        title=entry.title or document.title or _title(lines, document.source),
         outlet=entry.outlet or document.outlet or _first_match((_ORIGINAL, _OUTLET), notices),
         date=entry.date or held or published,
         published=entry.published or published,
@@ -84,12 +91,20 @@ def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadat
     )
 
 
-def _title(lines: Sequence[Line]) -> str:
+def _title(lines: Sequence[Line], source: str) -> str:
+    """Return the longest line that may be the title, one marked as a heading first."""
     titles = [line for line in lines[:_HEAD] if line.kind == "title"]
     titles = titles or [line for line in lines[:_HEAD] if line.heading == 1]
-    marked = [line for line in titles if line.heading]
     above = [line for line in titles if not line.plain.startswith(_SUBTITLE)]
-    return max((line.plain for line in marked or above or titles), key=len, default="")
+    likely = [
+        line
+        for line in above
+        if not _NO_TITLE.search(to_simplified(line.plain)) and not _ROW.search(source[line.start : line.end])
+    ]
+    # An outlet or an office in capitals stands above the title.
+    likely = [line for line in likely if not line.plain.isupper()] or likely or above or titles
+    marked = [line for line in likely if line.heading]
+    return max((line.plain for line in marked or likely), key=len, default="")
 
 
 def _first_match(patterns: Sequence[re.Pattern[str]], lines: Sequence[str], group: str = "value") -> str:

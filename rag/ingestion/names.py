@@ -23,7 +23,7 @@ _STOP = frozenset(
     "第一 第二 第三 第四 第五 一 二 三 四 五 总结 小结 结论 摘要 导读 导语 引言 前言 后记 结语 背景 目的 方法 结果 原因 优点 缺点 特点 要点 重点 "
     "关键词 关键 标题 原标题 正文 来源 图片来源 图源 文章来源 资料来源 出处 作者 编辑 文 图 图片 时间 地点 日期 链接 网址 地址 电话 邮箱 微信 微博 公众号 版权 声明 免责声明 "
     "嘉宾介绍 人物简介 简介 目录 参考 参考资料 参考文献 资料 数据 事实 问题 观点 主题 议题 题目 本期嘉宾 本期主持 时间线 时间轴 剧透 彩蛋 "
-    "更新 公告 推荐 延伸阅读 相关阅读 相关链接 价格 售价 优势 劣势 建议 警告 结尾 开头 片头 片尾 音乐 字幕 监制 出品 采访 撰文 整理 校对 责任编辑 责编 版式 美编 排版 摄影 值班编辑 审校 签发 抄送 "
+    "更新 公告 推荐 上一篇 下一篇 上一页 下一页 延伸阅读 相关阅读 相关链接 价格 售价 优势 劣势 建议 警告 结尾 开头 片头 片尾 音乐 字幕 监制 出品 采访 撰文 整理 校对 责任编辑 责编 版式 美编 排版 摄影 值班编辑 审校 签发 抄送 "
     "note notes nb n.b ps p.s tip tips warning caution example examples e.g i.e summary abstract introduction intro outro conclusion background "
     "update updated source sources credit credits photo image figure table chapter part section step episode title subtitle topic topics "
     "timestamp timestamps transcript link links resource resources reference references tags tag keywords date time location url http https "
@@ -48,9 +48,9 @@ _CAPITALISED = re.compile(
 )
 _PARTICLE = frozenset("de del della da di van von der den bin ibn al el la le du dos ten ter y".split())
 SURNAMES_CLASS = "".join(sorted(SURNAMES))
-# 老周, 小李, 阿强, 王总, 陈工: how people who know each other are called.
+# 老周, 小李, 阿强, 王总, 陈工, 陈太: how people who know each other are called.
 _NICKNAME = re.compile(
-    rf"^(?:[老小阿][{SURNAMES_CLASS}]|阿[\u3400-\u9fff]|[{SURNAMES_CLASS}][总工哥姐叔姨爷导队董老])$"
+    rf"^(?:[老小阿][{SURNAMES_CLASS}]|阿[\u3400-\u9fff]|[{SURNAMES_CLASS}][总工哥姐叔姨爷伯婶太导队董老])$"
 )
 _HAN = re.compile(r"^[\u3400-\u9fff]+$")
 # What ends so is a place, or the next word begins in it.
@@ -67,7 +67,7 @@ _WHEN = "时后前晚里中间内外上下"
 _COUNTED = re.compile(
     r"(?:session|episode|part|chapter|track|panel|lecture|day|week|volume|vol|section|scene|act|tape|side|reel|disc|page)[\s.#]*(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4})"
 )
-HANDLE = re.compile(r"(?:u/|@)[\w.-]{2,32}")
+HANDLE = re.compile(r"(?:u/|@)[\w.-]{2,32}|AutoModerator")
 IMPOSSIBLE = -10
 
 

@@ -27,13 +27,20 @@ def name_and_office(name: str, *, timed: bool) -> tuple[str, str]:
     """Tell a name from what stands around it: `WILL TANAKA, CORRESPONDENT`, `From Ana Li to Everyone`, 李　明."""
     sent = _SENT.match(name) if timed else None
     name = sent["name"] if sent else name
-    before = _OFFICE_BEFORE.match(name)
-    if before and _is_office(before["office"]) and is_han_name(before["name"]):
-        return before["name"], before["office"]
+    if held := behind_office(name):
+        return held
     behind = _OFFICE_BEHIND.match(name)
     if behind:
         return behind["name"], behind["office"]
     return (re.sub(r"\s", "", name) if _SPACED_NAME.match(name) else name), ""
+
+
+def behind_office(text: str) -> tuple[str, str] | None:
+    """Return a Chinese name and the office that stands before it, where that is all a text has."""
+    before = _OFFICE_BEFORE.match(text)
+    if before and _is_office(before["office"]) and is_han_name(before["name"]):
+        return before["name"], before["office"]
+    return None
 
 
 def _is_office(text: str) -> bool:

@@ -28,6 +28,8 @@ _FULL_NAME = re.compile(
 _FOLLOWED = re.compile(
     r"^,?\s+(?:who\b|says?\b|said\b|a\s|an\s|the\s|\d{1,2},|has\s|had\s|told\b|shrugs|nods|laughs|smiles)"
 )
+# "PIKE MOUNTAIN — The stairs": where a report comes from.
+_DATELINE = re.compile(r"(?:, [A-Z][\w.]+)?\s*(?:—|–|--)")
 # The next sentence goes on with "she": the one named is a person.
 _GOES_ON = re.compile(r"[^.!?]{0,200}[.!?]\s+(?:He|She)\s")
 # Words that begin sentences, or belong to places and bodies, and to no person.
@@ -35,6 +37,7 @@ _NO_PERSON = frozenset(
     "then now later once here there what some one another others someone still even only yet also both "
     "the a an this that these those it in on at but and so he she they we you i his her its our their as for if when while after before since "
     "new north south east west united great saint st mount lake river street road avenue park square city university college school institute hospital "
+    "mountain ridge creek valley forest island canyon county harbor harbour highway airport peak falls tower bay courier tribune herald gazette "
     "council committee company group bank church museum press times post news journal daily weekly january february march april may june july august "
     "september october november december monday tuesday wednesday thursday friday saturday sunday chief executive officer prime world war states kingdom "
     "republic party house court office department ministry foundation association union no not one two three all every most some many each".split()
@@ -161,8 +164,9 @@ def _latin_names(text: str) -> Iterable[tuple[str, str]]:
 
 def _latin_matches(text: str) -> Iterable[tuple[re.Match[str], str]]:
     for match in _FULL_NAME.finditer(text):
-        name = " ".join(match["name"].split())
-        if not any(word.lower().strip(".") in _NO_PERSON for word in name.split()):
+        name = re.sub(r"['’]s?$", "", " ".join(match["name"].split()))
+        dated = name.isupper() and _DATELINE.match(text, match.end())
+        if not dated and not any(word.lower().strip(".") in _NO_PERSON for word in name.split()):
             yield match, name
 
 

@@ -18,7 +18,7 @@ from rag.messages import say
 from rag.types import Interview, Person
 
 # Raised whenever reading the same bytes may give another interview: files are then read again.
-READER_VERSION = 9
+READER_VERSION = 10
 
 Status = Literal["added", "updated", "unchanged", "removed", "failed"]
 Progress = Callable[[str, int, int], None]

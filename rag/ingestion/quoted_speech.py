@@ -43,7 +43,9 @@ def find_quotations(text: str, cast: Cast, *, left_open: bool = False) -> list[Q
         lead = _lead(text, match.start(), found[-1].end if found else 0)
         following, leading = attribution_after(after, cast), attribution_before(lead, cast)
         opens = not lead.strip() or bool(re.search(r"[」”』\"]\s*$", lead))
-        if not _is_speech(match[0].strip('「」“”『』"'), following, leading, opens=opens):
+        inner = match[0].strip('「」“”『』"')
+        goes_on = bool(found) and _is_whole(inner, _SHORTEST_UNMARKED)
+        if not goes_on and not _is_speech(inner, following, leading, opens=opens):
             continue
         attribution = following if following.name or (following.pronoun and following.saying) else leading
         if (
@@ -85,11 +87,16 @@ def _is_speech(inner: str, after: Attribution, before: Attribution, *, opens: bo
         return True
     if not opens:
         return False
-    if size >= _SHORTEST_WHOLE and _WHOLE.search(inner.strip()):
-        return True
-    return (stopped and size >= _SHORTEST_UNMARKED) or (
-        size >= _SHORTEST_UNMARKED and bool(_FIRST_PERSON.search(inner))
+    return (
+        _is_whole(inner, _SHORTEST_WHOLE)
+        or (stopped and size >= _SHORTEST_UNMARKED)
+        or (size >= _SHORTEST_UNMARKED and bool(_FIRST_PERSON.search(inner)))
     )
+
+
+def _is_whole(inner: str, least: int) -> bool:
+    """Tell a whole sentence of so many letters at least; behind other words of the same paragraph it is speech wherever it stands."""
+    return len(re.sub(r"\W", "", inner)) >= least and bool(_WHOLE.search(inner.strip()))
 
 
 def has_quotations(text: str) -> bool:

@@ -19,6 +19,10 @@ _OF_SOMEBODY = re.compile(
 _GOES_ON = ("d", "v", "p", "c", "x", "t")
 
 
+# "Her son Kyle spent nine childhood summers up here".
+_LATIN_NAME = re.compile(r",?\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)(?=[\s,])")
+
+
 def relative_in(sentence: str, cast: Cast) -> str | None:
     """Return whom a sentence brings in as somebody's relative or colleague, "" without a name; None where it does not."""
     match = _OF_SOMEBODY.match(to_simplified(sentence))
@@ -41,7 +45,9 @@ def gender_of_relative(sentence: str) -> str:
 
 
 def _new_name(rest: str) -> str:
-    """Return the first Chinese name of three characters that words of the text make up."""
+    """Return the name in Latin letters right behind what somebody is, or the first Chinese one of three characters."""
+    if latin := _LATIN_NAME.match(rest):
+        return latin["name"]
     words = list(word_flags(to_simplified(rest)))
     ends = [0]
     for word, _ in words:

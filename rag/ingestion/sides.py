@@ -16,13 +16,17 @@ from rag.text.folding import to_simplified
 ASKING, ANSWERING = 0, 1
 ENDS_ASKING = re.compile(r"[?？][”’」』\"')）]*$")
 ASKS_GUEST = re.compile(
-    r"(?:你|您|你们|您们)(?:是?如何|怎么|怎样|认为|觉得|会|是否|能否|能不能|可以|为什么|为何|有没有|最|对|在|的|曾|提到|说过?|刚才|之前|被|是|还|也|又|写|当时|现在|当初)"
+    r"(?:[你您妳]们?)(?:是?如何|怎么|怎样|认为|觉得|会|是否|能否|能不能|可以|为什么|为何|有没有|最|对|在|的|曾|提到|说过?|刚才|之前|被|是|还|也|又|写|当时|现在|当初)"
     r"|(?:想|请)(?:请)?(?:问|教)|能(?:不能|否)?(?:谈|讲|介绍|分享|解释|说)一?(?:下|谈|讲|说)|跟我们(?:说|讲|谈|分享)|(?:最后|下|另)一个问题|我想(?:问|从|谈谈|知道|了解)"
     r"|(?:谢谢|感谢).{0,6}(?:接受.{0,8}(?:采访|访问|专访|访谈)|抽.{0,3}时间|参与|做客)"
     r"|\b(?:do|did|have|are|were|would|could|can|will) you\b|\b(?:what|how|why|when|where)\b[^.?]{0,40}\byour?\b|\btell (?:us|me)\b|\bi(?:'d| would) (?:like|love) to (?:ask|know|hear|start)\b"
 )
-YOU = re.compile(r"你|您|\byou(?:r|'re|'ve)?\b")
+YOU = re.compile(r"[你您妳]|\byou(?:r|'re|'ve)?\b")
 I_SAY = re.compile(r"我(?!们能)|\b(?:i|i'm|i've|i'd|my|we|our|we're|we've)\b")
+# Who opens a conversation for those who listen asks in it, even where the first paragraph asks nothing.
+OPENS = re.compile(
+    r"(?:观众|听众)朋友|欢迎(?:收听|收看|来到)|(?:很高兴|很荣幸|今天).{0,8}(?:邀请|请)到|\bmy guest\b|\bwelcome (?:back )?to\b|\bjoin(?:ing|s) (?:me|us)\b"
+)
 _OPINES = re.compile(
     r"^(?:(?:所以|但|那么?)?[,，]?我(?:个人)?(?:认为|觉得|想说|相信|预测|强调|建议|希望)|在我看来|我们(?:认为|希望|相信|做|在|也|现在)|i (?:think|believe|mean|would say|guess|feel)|i'd say|we (?:have|are|think|believe)|to me\b|in my)"
 )
@@ -121,6 +125,7 @@ def read_paragraph(text: str, *, last: bool = False) -> Paragraph:
         (-0.21, size > 110 and not ends),
         (-0.31, me > you and size > 60),
         (1.02, bool(_REACTS.match(plain)) and size < 60),
+        (_OPENING, bool(OPENS.search(plain))),
     )
     parts = size < 20 and bool(_PARTS.match(plain))
     asking = 0.0 if parts else -0.04 + sum(weight for weight, shown in signs if shown)
@@ -129,6 +134,8 @@ def read_paragraph(text: str, *, last: bool = False) -> Paragraph:
     )
 
 
+# Set by judgement, beside weights that were fitted.
+_OPENING = 2.0
 # How much a word of thanks in a paragraph of its own speaks for the other side.
 _PARTING = 3.0
 # For (side before, side now): the transition itself, then what holds of the paragraph before and of this one.

@@ -13,6 +13,10 @@ _SOUND = re.compile(
 _GESTURE = re.compile(
     r"^[（(【\[](?=[^（()）]*(?:[他她]|众人|全场|大家))(?![^（()）]*[我你您咱])(?=[^（()）]*(?:笑|停|起身|转[身头过]|望|看[向着了]|指[着向]|拿|沉默|叹|站|坐下|走[到向出进]|哭|点头|摇头|鼓掌|翻[出开找]|递|抽|喝|掏))[^（()）]{8,80}[）)】\]]$"
 )
+# And a sentence about nobody who speaks or is spoken to: "(The motion carried, 3-0.)".
+_RECORDED = re.compile(
+    r"^\((?![^()]*\b(?:I|I['’]\w+|[Yy]ou|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|[Uu]s|[Yy]our)\b)(?![^()]*:\s)[A-Z][^()]{8,120}\.\)$"
+)
 # So does one that tells what broke off a recording, and who made the captions.
 _BROKEN_OFF = re.compile(
     r"^[（(【\[](?![^（()）]*[我你您咱])(?=[^（()）]*(?:录音(?:中断|暂停|断|停|不清)|中断|暂停|停顿|静默|听不清|噪音|电话响|手机响|铃响|敲门|recording (?:is |was )?(?:interrupted|paused|stopped)))[^（()）]{4,60}[）)】\]]$",
@@ -33,7 +37,11 @@ def is_sound(text: str) -> bool:
     """Tell whether a line only describes a sound or a gesture: [Music], （笑）."""
     plain = to_simplified(text).strip()
     return bool(
-        _SOUND.match(text.strip()) or _GESTURE.match(plain) or _BROKEN_OFF.match(plain) or _TAPE.match(plain)
+        _SOUND.match(text.strip())
+        or _RECORDED.match(plain)
+        or _GESTURE.match(plain)
+        or _BROKEN_OFF.match(plain)
+        or _TAPE.match(plain)
     )
 
 
@@ -51,4 +59,5 @@ def is_of_the_tool(speaker: str) -> bool:
         "系统提示",
         "system",
         "system message",
+        "automoderator",
     )

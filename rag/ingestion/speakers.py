@@ -92,7 +92,12 @@ def _accepted_openings(lines: Sequence[Line], opening: Sequence[Label], known: s
         # The same name in another form (a missing bold mark), or another name in the established form.
         again = name in names and style[0] in ("inline", "bracketed", "bold", "timed")
         joins = style in established and scores[name, style] + 2.0 >= ENOUGH
-        noted = any(normalised(label.note) in names for label in behaviour.labels if label.note)
+        # "ELENA MARSH, HOST:" above what she opens with.
+        noted = any(
+            normalised(label.note) in names or (label.marked and generic_role(label.note) == "asking")
+            for label in behaviour.labels
+            if label.note
+        )
         if behaviour.count == 1 and behaviour.labels[0].line in titles:
             continue
         # The same name, bold on a line of its own, in a text of labels of another form.

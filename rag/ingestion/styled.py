@@ -1,4 +1,4 @@
-"""Read who speaks from the form of paragraphs that no name begins: questions in bold, dashes, `>>`."""
+"""Read who speaks from the form of paragraphs that no name begins: questions in bold or italics, dashes, `>>`."""
 
 import re
 from collections import defaultdict
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import FIRST_PERSON, Line
 from rag.ingestion.sides import ANSWERING, ASKING, ENDS_ASKING, YOU, read_paragraph
-from rag.ingestion.unlabelled import PARTS
+from rag.ingestion.unlabelled import CALLED_INTERVIEW, PARTS
 from rag.text.asking import ASKING as ASKING_WORD
 from rag.text.folding import fold_for_search, to_simplified
 from rag.text.words import is_chinese
@@ -20,10 +20,6 @@ _HALF, _MOST = 0.5, 0.75
 _ALL, _LEAST_OF_SENTENCES = 0.9, 0.25
 # How much more the turns of one side must ask than those of the other, on average.
 _CLEARLY = 0.6
-_CALLED_INTERVIEW = re.compile(
-    r"专访|对话|采访|访谈|对谈|[一二三四五六七八九十\d]问|interview|q ?& ?a|in conversation|spoke (?:to|with)|questions (?:for|with)",
-    re.IGNORECASE,
-)
 _EDITED = re.compile(
     r"(?:this|the|our) (?:interview|conversation|q ?& ?a)\b.{0,30}\b(?:edited|condensed|conducted)|(?:访谈|采访|对话|问答)[^。]{0,12}(?:删节|整理|编辑|节选|压缩)",
     re.IGNORECASE,
@@ -55,7 +51,7 @@ def styled_questions(lines: Sequence[Line], asking: str) -> list[Label]:
     for index, line in enumerate(lines):
         if line.kind == "text" and (style := _style(line)):
             by_style[style].append(index)
-    called = any(_CALLED_INTERVIEW.search(to_simplified(line.plain)) for line in lines[:_HEAD])
+    called = any(CALLED_INTERVIEW.search(to_simplified(line.plain)) for line in lines[:_HEAD])
     called = called or any(_EDITED.search(to_simplified(line.plain)) for line in lines[-_HEAD:])
     for style, indexes in sorted(by_style.items(), key=lambda item: len(item[1]), reverse=True):
         asks = _invites if style.startswith("after") else _asks
@@ -82,7 +78,9 @@ def styled_questions(lines: Sequence[Line], asking: str) -> list[Label]:
 def _share_asking(lines: Sequence[Line], indexes: Sequence[int], style: str) -> float:
     """Return how many of a form must ask: of whole sentences in bold, which are no headings, a few."""
     whole = sum(bool(_SENTENCE.search(lines[index].plain)) for index in indexes)
-    return _LEAST_OF_SENTENCES if style == "bold" and whole >= _ALL * len(indexes) else _LEAST_SHARE
+    return (
+        _LEAST_OF_SENTENCES if style in ("bold", "italic") and whole >= _ALL * len(indexes) else _LEAST_SHARE
+    )
 
 
 def _asking(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
@@ -155,6 +153,8 @@ def _style(line: Line) -> str:
         return f"heading {line.heading}"
     if line.wholly_bold:
         return "bold"
+    if line.italic:
+        return "italic"
     if _TURN_MARK.match(line.plain):
         return "dashed"
     if prefix := _PREFIX.match(line.plain):

@@ -14,6 +14,7 @@ _WHO_MADE_IT = re.compile(
     r"(?:撰文|采写|采访|文字?|图片?|摄影|编辑|责编|记者|通讯员|校对|整理|翻译|监制|美编|words|photographs?|photos?|by|interview|(?:talks|talked|talking|speaks|spoke|speaking) (?:to|with))(?:\s*[｜|:：/／]\s*|\s+)(?P<names>[^。｜|／/\n]{2,24})",
     re.IGNORECASE,
 )
+_MADE_BEFORE = re.compile(r"(?P<names>[\u3400-\u9fff]{2,4})\s*(?:发表|发布|更新|编辑)于")
 _BRINGS_IN = re.compile(r"(?:认识|见到|找到|采访|拜访|请到|名叫|叫做)了?")
 # Whom the text tells of is named in its head and once more.
 _LEAST_NAMED = 2
@@ -44,7 +45,8 @@ def named_in(lines: Sequence[str]) -> Counter[str]:
     makers = "\n".join(
         line[match.start("names") : match.end("names")]
         for line in lines
-        for match in _WHO_MADE_IT.finditer(to_simplified(line))
+        for pattern in (_WHO_MADE_IT, _MADE_BEFORE)
+        for match in pattern.finditer(to_simplified(line))
     )
     found = {name for line in lines for name in (*_han_names(line), *full_latin_names(line))}
     text = "\n".join(lines)
@@ -83,7 +85,7 @@ def _aged(name: str) -> re.Pattern[str]:
     """Return how a text introduces somebody with their age: "师傅叫顾远，四十五岁", "58岁的聂广田", "Ann Lee, 58, runs"."""
     plain = re.escape(to_simplified(name))
     return re.compile(
-        rf"{YEARS}岁的?{plain}|{plain}[，,（(](?:今年|现年)?{YEARS}岁|{plain}, {YEARS},|{_BRINGS_IN.pattern}{plain}[^。\n]{{0,40}}。[^。\n]{{0,60}}。?\n?[^。\n]{{0,3}}[他她](?:今年|现年)?{YEARS}岁"
+        rf"{YEARS}岁的?{plain}|{plain}[，,（(]?(?:今年|现年)?{YEARS}岁|{plain}, {YEARS},|{_BRINGS_IN.pattern}{plain}[^。\n]{{0,40}}。[^。\n]{{0,60}}。?\n?[^。\n]{{0,3}}[他她](?:今年|现年)?{YEARS}岁"
     )
 
 

@@ -16,6 +16,10 @@ _ENTERS = re.compile(
     r"|(?:一|有|另一|有一)[位名]"
 )
 
+# "这个二十五岁的年轻人毕业于省城的农业大学": what the one who was just told of is called from here on.
+_CALLED_SO = re.compile(
+    r"^\W*(?:这|那)[个位名](?:[^，。的]{1,12}的)?(?P<what>年轻人|老人|男人|女人|男子|女子|小伙子?|姑娘|老太太|老汉|中年人|少年|女孩|男孩|母亲|父亲)"
+)
 _SUBJECT = re.compile(
     r"(?:^|[，,、])\W*(?:而|但|不过|后来|于是|其实|那[天时年次]|当[时天年])?[他她](?!们)|^\W*(?:(?:But|And|Then) )?(?:he|she)\b",
     re.IGNORECASE,
@@ -36,7 +40,8 @@ class Telling:
 
     `stranger` is the gender of one whom the text does not name, `ANYBODY` where it tells none. `quoted` are the words
     of the paragraph before where it ends with them, and `by` whose they are; `talking` that two speak in turns; `named`
-    are those who were named or quoted, each with the paragraph, the last ones last.
+    are those who were named or quoted, each with the paragraph, the last ones last; `called` tells who is called the
+    young man.
     """
 
     cast: Cast
@@ -49,6 +54,7 @@ class Telling:
     talking: bool = False
     paragraph: int = 0
     named: list[tuple[int, str]] = field(default_factory=list)
+    called: dict[str, str] = field(default_factory=dict)
 
     def credit(self, text: str, *, left_open: bool) -> list[tuple[int, int, str]]:
         """Return the quotations of a paragraph with who says them; those of nobody whom the text names are left out."""
@@ -94,6 +100,9 @@ class Telling:
         if attribution.name:
             self.current, self.stranger = attribution.name, ""
             return self.current
+        if attribution.saying and not attribution.pronoun and (name := self._called_so(text, quotation)):
+            self.current, self.stranger = name, ""
+            return name
         if attribution.saying and not attribution.pronoun:
             # Somebody says this whom the text does not name: it stays the narrator's report, and what follows it.
             self.stranger = ANYBODY
@@ -111,6 +120,15 @@ class Telling:
             return other
         return self.current
 
+    def _called_so(self, text: str, quotation: Quotation) -> str:
+        """Return whom the words beside a quotation mean by what they are: "年轻人沉默了一会儿"."""
+        before = re.split(r"[，。！？!?”」]", to_simplified(text[: quotation.start]).rstrip("，：:,"))[-1]
+        beside = (to_simplified(text[quotation.end :]).lstrip("，, "), before.lstrip())
+        return next(
+            (name for what, name in self.called.items() if any(words.startswith(what) for words in beside)),
+            "",
+        )
+
     def _hear(self, told: str) -> None:
         """Follow a stretch of narration: who speaks in it indirectly, or is named last, speaks next."""
         for start, end in split_sentences(told):
@@ -118,6 +136,10 @@ class Telling:
             subject = subject_of(sentence, self.cast)
             mentions = self.cast.find(sentence)
             first = mentions[0][0] if mentions else len(sentence)
+            called = _CALLED_SO.match(to_simplified(sentence))
+            if called and self.current and not self.stranger and not mentions:
+                self.called[called["what"]] = self.current
+                continue
             named = [name for _, _, name in mentions if name in self.speaking]
             relative = relative_in(sentence, self.cast)
             if subject.saying and subject.name:

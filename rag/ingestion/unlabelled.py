@@ -11,12 +11,17 @@ from rag.ingestion.metadata import Metadata
 from rag.ingestion.names import is_han_name, name_score
 from rag.ingestion.parts import generic_role
 from rag.ingestion.pieces import Piece
-from rag.ingestion.sides import ASKS_GUEST, ENDS_ASKING, I_SAY, YOU, sides_of
+from rag.ingestion.sides import ASKS_GUEST, ENDS_ASKING, I_SAY, OPENS, YOU, sides_of
 from rag.text.folding import to_simplified
 from rag.types import Person
 
 _INTRODUCES = re.compile(
     r"(?:以下|如下|下面).{0,30}(?:对话|访谈|采访|实录|整理|内容|节选)|特此(?:整理|分享)|(?:transcript|conversation|interview) (?:has been|was|is|below|follows)|edited for"
+)
+# What calls itself an interview, at the head of a page.
+CALLED_INTERVIEW = re.compile(
+    r"专访|对话|采访|访谈|对谈|[一二三四五六七八九十\d]问|interview|q ?& ?a|in conversation|spoke (?:to|with)|questions (?:for|with)",
+    re.IGNORECASE,
 )
 _INTERVIEWED = (
     re.compile(
@@ -74,7 +79,8 @@ def told_apart(pieces: Sequence[Piece], known: Sequence[Person], metadata: Metad
     groups = _by_paragraph(pieces)
     texts = ["".join(piece.text.text for piece in group) for group in groups]
     first = _dialogue_starts(texts)
-    if not is_dialogue(texts[first:]):
+    head = to_simplified("\n".join([metadata.title, *texts[:first]]))
+    if not is_dialogue(texts[first:], called=bool(CALLED_INTERVIEW.search(head))):
         return _told_by(metadata.teller, groups, texts) if metadata.teller else list(pieces)
     names = side_names(known, metadata)
     plain = [to_simplified(text) for text in texts]
@@ -140,8 +146,11 @@ def with_side_names(
     return {label: names.get(name, name) for label, name in called.items()}
 
 
-def is_dialogue(texts: Sequence[str]) -> bool:
-    """Tell a conversation from a narrative: its paragraphs speak to somebody and ask."""
+def is_dialogue(texts: Sequence[str], *, called: bool = False) -> bool:
+    """Tell a conversation from a narrative: its paragraphs speak to somebody and ask.
+
+    Questions alone are enough where a page calls itself an interview: "一開始就順利嗎？".
+    """
     plain = [to_simplified(text).lower() for text in texts]
     addressed = sum(bool(ASKS_GUEST.search(text)) and bool(YOU.search(text)) for text in plain)
     asked = sum(bool(ENDS_ASKING.search(text)) for text in plain)
@@ -149,7 +158,9 @@ def is_dialogue(texts: Sequence[str]) -> bool:
     quoting = sum(bool(re.match(r"[「“\"]", text)) for text in plain)
     enough = max(_LEAST_ADDRESSED, _LEAST_SHARE * len(plain))
     speaks = addressed >= enough and asked >= _LEAST_ADDRESSED
-    return (speaks or (addressed > 0 and brief >= max(4, 0.2 * len(plain)))) and quoting * 4 < len(plain)
+    return (
+        speaks or ((called or addressed > 0) and brief >= max(4, 0.2 * len(plain)))
+    ) and quoting * 4 < len(plain)
 
 
 def _by_paragraph(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -169,7 +180,12 @@ def _dialogue_starts(texts: Sequence[str]) -> int:
             return index + 1
     for index, text in enumerate(texts[:12]):
         plain = to_simplified(text).lower()
-        if YOU.search(plain) or (ENDS_ASKING.search(plain) and len(plain) < 200) or I_SAY.match(plain):
+        if (
+            OPENS.search(plain)
+            or YOU.search(plain)
+            or (ENDS_ASKING.search(plain) and len(plain) < 200)
+            or I_SAY.match(plain)
+        ):
             return index
     return 0
 

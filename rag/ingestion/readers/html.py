@@ -109,7 +109,7 @@ def _article(blocks: list[_Block], found: str) -> list[str]:
 
 
 def _all_blocks(page: str) -> list[_Block]:
-    """Return the visible text of a page, block by block, bold marked as in Markdown."""
+    """Return the visible text of a page, block by block, bold and paragraphs in italics marked as in Markdown."""
     from lxml import html  # type: ignore[import-untyped]
 
     root = html.document_fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
@@ -139,14 +139,21 @@ def _write(element: object, parts: list[str], parent: str = "") -> None:
     if tag == "tr" and (row := _utterance(element)):
         parts.append(f"{begins}{row}\n{getattr(element, 'tail', None) or ''}")
         return
-    bold = "**" if tag in ("b", "strong") else ""
+    mark = "**" if tag in ("b", "strong") else "*" if tag in ("i", "em") and _is_paragraph(element) else ""
     heading = "# " if tag == "h1" else "## " if tag in ("h2", "h3", "h4", "h5", "h6") else ""
-    parts.append(begins + heading + bold)
+    parts.append(begins + heading + mark)
     parts.append((getattr(element, "text", None) or "").replace("\n", " "))
     for child in element:  # type: ignore[attr-defined]
         _write(child, parts, f"{tag} {element.get('class')}" if tag in _BLOCKS else parent)  # type: ignore[attr-defined]
-    parts.append(bold + ("\n" if begins else ""))
+    parts.append(mark + ("\n" if begins else ""))
     parts.append((getattr(element, "tail", None) or "").replace("\n", " "))
+
+
+def _is_paragraph(element: object) -> bool:
+    """Tell emphasis that a paragraph holds nothing beside: a question in italics."""
+    above = element.getparent()  # type: ignore[attr-defined]
+    words = element.text_content().strip()  # type: ignore[attr-defined]
+    return above is not None and bool(words) and "*" not in words and above.text_content().strip() == words
 
 
 def _cells(table: object) -> list[list[str]]:

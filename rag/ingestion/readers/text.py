@@ -86,4 +86,7 @@ def _unmasked(
 def _clean_line(raw: Aligned, start: int, end: int, *, gap: bool, image: bool) -> Line:
     text, bold, heading = without_marks(raw)
     quoted = bool(_QUOTED.match(raw.text))
-    return Line(text, start, end, heading=heading, bold=bold, gap=gap, image=image, quoted=quoted)
+    italic = bool(_ITALIC.match(raw.text.strip()))
+    return Line(
+        text, start, end, heading=heading, bold=bold, italic=italic, gap=gap, image=image, quoted=quoted
+    )
