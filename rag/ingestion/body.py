@@ -177,7 +177,8 @@ def _mark_captions(lines: list[Line], labelled: set[int]) -> None:
         credit = _CAPTION_END.search(to_simplified(line.plain))
         if credit and credit.end() < len(line.plain) and is_sentence(line.plain):
             # The paragraph after the caption was run into it.
-            lines[index] = replace(line, text=line.text.cut(credit.end(), len(line.text)).stripped(), bold=())
+            caption, rest = line.text.cut(0, credit.start()), line.text.cut(credit.end(), len(line.text))
+            lines[index] = replace(line, text=rest.stripped(), caption=caption.stripped(), bold=())
         elif credit or (not is_sentence(line.plain) and len(line.plain) <= 80):
             lines[index] = line.as_kind("caption")
 

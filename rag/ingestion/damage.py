@@ -1,8 +1,9 @@
 """Say of every interview what was left out, what was read otherwise, and what damage stays."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import Document, Line
@@ -18,7 +19,8 @@ def collect_marks(
     document: Document, lines: Sequence[Line], labels: Sequence[Label], passages: Sequence[Passage]
 ) -> tuple[Mark, ...]:
     """Return what was left out line by line, the labels, the repaired sentences and the lost characters."""
-    marks = [Mark(line.kind, line.start, line.end) for line in lines if line.kind != "text"]
+    told = [0, *sorted(sentence.end for passage in passages for sentence in passage.sentences)]
+    marks = [mark for line in lines for mark in _left_out(line, document.source, told)]
     for line in lines:
         first = line.text.span(0, 1)[0] if line.kind == "text" and line.text.text else line.start
         kind = _before_words(document.source[line.start : first], line)
@@ -33,6 +35,19 @@ def collect_marks(
             marks.append(Mark(REPAIRED, sentence.start, sentence.end, sentence.reading))
     marks += [Mark(LOST, *match.span()) for match in _LOST.finditer(document.source)]
     return tuple(sorted({*marks, *document.marks}, key=lambda mark: (mark.start, mark.end, mark.kind)))
+
+
+def _left_out(line: Line, source: str, told: Sequence[int]) -> Iterator[Mark]:
+    """Yield what of a line is nobody's words: all where it is no text, of a caption that is told whose picture it is.
+
+    `told` are the ends of all sentences, in order.
+    """
+    if line.kind == "text" and line.caption is None:
+        return
+    end = line.end if line.kind != "text" else line.text.span(0, 1)[0]
+    start = max(line.start, told[bisect_right(told, end) - 1])
+    if start == line.start or any(map(str.isalnum, source[start:end])):
+        yield Mark("caption" if line.kind == "text" else line.kind, start, end)
 
 
 def _before_words(text: str, line: Line) -> str:

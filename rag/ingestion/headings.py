@@ -44,7 +44,7 @@ def mark_headings(lines: list[Line], labelled: set[int]) -> None:
             and not after_label
             and _is_bare_title(line, dialogue=bool(labelled), alone=alone, above_label=index + 1 in labelled)
         ):
-            lines[index] = line.as_kind("caption" if labelled else "heading")
+            lines[index] = line.as_kind("beside" if labelled else "heading")
 
 
 def is_caption(text: str) -> bool:
@@ -67,7 +67,7 @@ def mark_pull_quotes(lines: list[Line], labelled: set[int]) -> None:
         longer = (text for at, text in enumerate(told) if at not in apart and len(text) > len(told[index]))
         repeats = any(sum(pair in text for pair in pairs) >= _PULLED * len(pairs) for text in longer)
         if repeats or (labelled and index in alone):
-            lines[index] = lines[index].as_kind("caption")
+            lines[index] = lines[index].as_kind("pull quote")
 
 
 def _set_apart(lines: Sequence[Line]) -> list[int]:

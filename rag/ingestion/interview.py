@@ -101,7 +101,8 @@ def _around(lines: Sequence[Line], voices: Sequence[Voice], source_file: str) ->
     """Return the name of the file with what stands above the first words that somebody says; and what is told beside them."""
     first = next((voice.start for voice in voices if not voice.narration), 0)
     head = [line.plain for line in lines if line.end <= first]
-    captions = [line.plain for line in lines if line.kind == "caption" and line.start > first]
+    beside = ("caption", "beside", "pull quote")
+    captions = [line.plain for line in lines if line.kind in beside and line.start > first]
     told = [voice.text for voice in voices if voice.narration and voice.start > first]
     return [PurePosixPath(source_file).stem, *head], captions + told
 

@@ -33,6 +33,8 @@ class Line:
     ruled: bool = False
     # It stands in a block quotation.
     quoted: bool = False
+    # A caption that was run into it.
+    caption: Aligned | None = None
 
     @property
     def plain(self) -> str:

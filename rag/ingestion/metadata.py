@@ -68,7 +68,7 @@ class Metadata:
 
 def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadata:
     """Gather the metadata; what a person wrote in the catalog goes before what the file says."""
-    kinds = ("metadata", "furniture", "title", "caption")
+    kinds = ("metadata", "furniture", "title", "caption", "beside", "pull quote")
     notices = [line.plain for line in lines if line.kind in kinds]
     notices += [line.plain for line in lines[:_HEAD] if line.kind == "heading"]
     # As they stand in the file: a stamp may have been cut off.

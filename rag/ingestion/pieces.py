@@ -12,6 +12,12 @@ from rag.ingestion.parts import normalised
 from rag.text.folding import to_simplified
 from rag.text.sentences import split_sentences
 
+# So much of a caption tells something: "2010年张宏江(右)荣获IEEE技术成就奖".
+_LEAST_TOLD = 14
+_CREDIT = re.compile(
+    r"\s*(?:(?:图片?|照片)?来源|图源|供图|摄影|[图摄])\s*[:：｜|／/].*$|\s*[（(][^（()）]{1,20}(?:[摄图]|资料照片)[）)]$|\s*(?:photo(?:graph)?s?|image)\s?(?:by|credit|:).*$",
+    re.IGNORECASE,
+)
 # Who is asked says "you" to a reporter.
 _REPORTS = re.compile(r"(?:叫|让|请|对|向|跟|给|问|送|带)(?:着|了)?(?:记者|本刊|笔者|采访者)")
 
@@ -25,7 +31,8 @@ _YOU = re.compile(r"[你您]|咱")
 class Piece:
     """Text of one speaker inside one paragraph; `speaker` is empty for the narrator.
 
-    `fresh` says that something was left out before it, so no passage may run over that place.
+    `fresh` says that something was left out before it, so no passage may run over that place. A `caption` is told
+    beside the narration, and says nothing of who speaks in it.
     """
 
     text: Aligned
@@ -35,6 +42,7 @@ class Piece:
     time: float | None = None
     fresh: bool = False
     quotation: bool = False
+    caption: bool = False
 
 
 def cut_pieces(
@@ -72,6 +80,9 @@ def cut_pieces(
             continue
         if line.kind == "time":
             continue
+        if not speaker and (caption := _caption_of(line)):
+            paragraph, fresh = paragraph + 1, True
+            pieces.append(Piece(caption, "", paragraph, section, fresh=True, caption=True))
         if line.kind != "text":
             fresh = True
             continue
@@ -99,6 +110,14 @@ def cut_pieces(
             _add(pieces, line, position, end, ("" if told else speaker, paragraph, section, time, fresh))
             fresh = False
     return [part for piece in pieces for part in (_told_of(piece) if run_together else [piece])]
+
+
+def _caption_of(line: Line) -> Aligned | None:
+    """Return what a caption tells, without whose picture it is; nothing where that is too little to tell anything."""
+    text = line.text if line.kind == "caption" else line.caption
+    credit = _CREDIT.search(to_simplified(text.text)) if text else None
+    told = text.cut(0, credit.start()).stripped() if text and credit else text
+    return told if told and sum(map(str.isalnum, told.text)) >= _LEAST_TOLD else None
 
 
 def _is_over(text: str, speaker: str, *, apart: bool, ruled: bool) -> bool:

@@ -24,7 +24,7 @@ def with_quotations(pieces: Sequence[Piece], known: Sequence[Person]) -> list[Pi
     for piece in pieces:
         if piece.speaker and is_han_name(piece.speaker):
             cast.add(piece.speaker)
-    narrated = [piece for piece in pieces if not piece.speaker]
+    narrated = [piece for piece in pieces if not piece.speaker and not piece.caption]
     told = (
         [piece.text.text for piece in narrated]
         if any(has_quotations(piece.text.text) for piece in narrated)
@@ -49,7 +49,7 @@ def with_quotations(pieces: Sequence[Piece], known: Sequence[Person]) -> list[Pi
     result: list[Piece] = []
     telling = Telling(cast, frozenset(speaking), genders(told, cast))
     for at, piece in enumerate(pieces):
-        if piece.speaker:
+        if piece.speaker or piece.caption:
             result.append(piece)
             continue
         left_open = at + 1 < len(pieces) and pieces[at + 1].text.text.startswith(("“", "「"))

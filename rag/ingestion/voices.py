@@ -58,7 +58,9 @@ def voices_of(
     """Follow the labels through the lines, and tell apart and credit what they leave open."""
     pieces = cut_pieces(lines, labels, called, answerer(labels, called, known, metadata))
     if not any(piece.speaker for piece in pieces):
-        pieces = told_apart(pieces, known, metadata)
+        apart = told_apart([piece for piece in pieces if not piece.caption], known, metadata)
+        # Among what two people say a caption is left out.
+        pieces = apart if any(piece.speaker for piece in apart) else pieces
     pieces = with_quotations(pieces, known)
     spoken = [(piece.speaker, piece.text.text) for piece in pieces if piece.speaker and not piece.quotation]
     parts = describe_parts(_joined(spoken))

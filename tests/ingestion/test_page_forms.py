@@ -149,3 +149,17 @@ def test_the_next_article_is_no_guest(read) -> None:
         "talk.txt",
     )
     assert turns(interview)[-1] == ("方敏舒", "再见。")
+
+
+def test_a_caption_is_told_where_nobody_speaks_and_left_out_of_what_somebody_says(read) -> None:
+    """It says nothing of whose the next words are, and its credit is nobody's; one run into a paragraph is one too."""
+    told = "张宏江语气笃定，他在研究院待了四年。\n\n「我们看重好奇心，也看重能力。」他说。\n\n"
+    picture = "a.jpg\n\n2010年李明(右)荣获技术成就奖,表彰其开创性的贡献。来源:IEEE.org{}\n\n「最重要的是团队，其次是问题。」他补充道。\n"
+    for rest in ("", " 研究院坐落在北京。"):
+        interview = read(told + picture.format(rest), "story.txt")
+        narrated = " ".join(turn.text for turn in interview.turns if turn.role == "narrator")
+        assert "荣获技术成就奖" in narrated
+        assert "IEEE.org" not in narrated
+        assert {speaker for speaker, _ in turns(interview)} == {"张宏江"}
+    talk = "问：您看重什么？\n\n张宏江：好奇心。\n\na.jpg\n\n2010年李明(右)荣获技术成就奖,表彰其开创性的贡献。来源:IEEE.org\n\n问：还有呢？\n\n张宏江：能力。\n"
+    assert "荣获" not in "".join(turn.text for turn in read(talk, "talk.txt").turns)
