@@ -49,6 +49,10 @@ _LEADS_ON = re.compile(
 _SELF_ANSWERED = re.compile(
     r"[?？]\s*(?:是的|不[,，。是]|没有|当然|因为|答案|我(?:认为|觉得|想)|yes|no\b|because|well)"
 )
+# "我认为…投资者都会问你，你的收入有多少？": what others ask is not asked by who tells it.
+_OTHERS_ASK = re.compile(
+    r"(?:者|人|们|大家|客户|读者|观众|老师|学生|孩子|媒体|老板)(?:都|总|会|常|就|也|可能|一定|经常)*问(?:[你您我]|我们|自己)|\b(?:people|they|everyone|everybody|investors|someone|customers|readers|reporters|students) (?:\w+ )?(?:asks?|asked|asking) (?:you|me|us|yourself)\b"
+)
 _SUMS_UP = re.compile(
     r"^.{0,40}(?:听起来|看起来(?:像|您|你)|(?:你|您)的意思|(?:你|您)是(?:在)?说|也就是说(?:你|您)|sounds like|you're saying|it seems like you|you mean)"
 )
@@ -125,6 +129,7 @@ def read_paragraph(text: str, *, last: bool = False) -> Paragraph:
         (-0.21, size > 110 and not ends),
         (-0.31, me > you and size > 60),
         (1.02, bool(_REACTS.match(plain)) and size < 60),
+        (_TELLS_OF_ASKING, opines and bool(_OTHERS_ASK.search(plain))),
         (_OPENING, bool(OPENS.search(plain))),
     )
     parts = size < 20 and bool(_PARTS.match(plain))
@@ -135,7 +140,7 @@ def read_paragraph(text: str, *, last: bool = False) -> Paragraph:
 
 
 # Set by judgement, beside weights that were fitted.
-_OPENING = 2.0
+_OPENING, _TELLS_OF_ASKING = 2.0, -2.0
 # How much a word of thanks in a paragraph of its own speaks for the other side.
 _PARTING = 3.0
 # For (side before, side now): the transition itself, then what holds of the paragraph before and of this one.
