@@ -20,6 +20,7 @@ from rag.answering.evidence import Excerpt
 from rag.answering.finding import Collection, Finder
 from rag.answering.grouping import Group
 from rag.answering.marks import MARK, read_labels
+from rag.answering.premises import contrary
 from rag.answering.quoting import best_quotes, is_read_first
 from rag.answering.stating import found_where_read, resting
 from rag.answering.wording import EXTRACTIVE_NOTICE, QUOTED_NOTICE
@@ -70,7 +71,7 @@ class Answerer:
             if not any(group.name for group in asked.groups) and not is_relevant(asked.found):
                 yield AnswerEvent(self._composer(asked).refuse())
                 return
-            quoted = self._composer(asked).compose(self._verbatim(asked))
+            quoted = self._composer(asked).compose(self._with_premise(self._verbatim(asked), asked))
             yield AnswerEvent(
                 quoted if quoted.refused else replace(quoted, notice=EXTRACTIVE_NOTICE[asked.language])
             )
@@ -143,10 +144,15 @@ class Answerer:
                 parts = [Part((), best_quotes(theirs, asked.cast, QUOTED))]
         if another:
             parts = [Part((), part.decisive[:BESIDE], nearest=another) for part in parts]
-        answer = composer.compose(parts, dropped=dropped)
+        answer = composer.compose(self._with_premise(parts, asked), dropped=dropped)
         if answer.refused or any(part.kept or part.name for part in parts):
             return answer
         return replace(answer, notice=QUOTED_NOTICE[asked.language])
+
+    def _with_premise(self, parts: Sequence[Part], asked: Asked) -> list[Part]:
+        """Put first what denies what a question takes for granted, where it asks one thing."""
+        denied = contrary(asked, self._check) if len(parts) == 1 else None
+        return [replace(part, premise=denied) for part in parts]
 
     def _verbatim(self, asked: Asked) -> list[Part]:
         """Return what a verbatim answer quotes."""

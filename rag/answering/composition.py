@@ -23,7 +23,8 @@ TOLD = 0.6
 class Part:
     """What is answered of one person, to one of several questions, or altogether.
 
-    Checked sentences, and the words that decide; before them another's words, where they are nearer to what is asked.
+    Checked sentences, and the words that decide; before them another's words, where they are nearer to what is asked,
+    and first of all those that deny what a question takes for granted.
     """
 
     kept: Sequence[Checked]
@@ -31,6 +32,7 @@ class Part:
     name: str = ""
     part: str = ""
     nearest: Quote | None = None
+    premise: Quote | None = None
 
 
 @dataclass(slots=True)
@@ -50,10 +52,11 @@ class Composer:
         """
         sentences: list[AnswerSentence] = []
         for part in parts:
+            sentences += [self._verbatim(part.premise, "premise")] if part.premise else []
             if not part.kept and not part.decisive and (part.name or part.part):
                 sentences.append(self._silent(part))
             # What answers one of several questions may answer the next as well.
-            earlier = " ".join(sentence.text for sentence in sentences) if part.part else ""
+            earlier = " ".join(sentence.text for sentence in sentences) if part.part or part.premise else ""
             kept = [each for each in part.kept if not earlier or share_of_terms(each.text, earlier) < TOLD]
             written = self._with_speakers([self._kept(each) for each in kept], kept)
             told = " ".join([earlier, *(sentence.text for sentence in written)]).strip()
@@ -63,7 +66,7 @@ class Composer:
             sentences += [
                 self._verbatim(quote, places[at > 0])
                 for at, quote in enumerate(part.decisive)
-                if quote != part.nearest and not self._is_told(quote, told)
+                if quote not in (part.nearest, part.premise) and not self._is_told(quote, told)
             ]
         if all(sentence.verdict == "refusal" for sentence in sentences):
             return self.refuse(dropped=dropped)

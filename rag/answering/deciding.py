@@ -19,6 +19,7 @@ from rag.answering.stating import LEAST_SHARED, gives_reason, only_tells, place_
 from rag.answering.whose import whom, whose_view
 from rag.text.asking import asks_one, asks_view, asks_whether, asks_who, asks_why
 from rag.text.contents import read_content
+from rag.text.defining import defines, term_asked
 from rag.text.folding import fold, fold_for_search
 from rag.text.words import is_chinese
 
@@ -64,6 +65,8 @@ def own_words(group: Group, draft: Draft, cast: Cast) -> Group | None:
     """
     if draft.reading is None or group.name or group.part:
         return None
+    if (term := term_asked(group.asks)) and group.ranked and defines(group.ranked[0].sentence.meant, term):
+        return group  # a small model reads no more than the word itself where it is defined
     if draft.reading.nothing >= (DENIED_WHERE_SURE if _asks_sure_view(group) else DENIED):
         return None
     if asks_who(group.asks):

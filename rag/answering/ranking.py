@@ -7,6 +7,7 @@ import numpy as np
 
 from rag.answering.evidence import Scored
 from rag.answering.people import Cast
+from rag.text.defining import defines, term_asked
 from rag.text.folding import fold, fold_for_search
 from rag.text.orders import orders_the_answer
 from rag.text.words import query_tokens
@@ -16,6 +17,8 @@ from rag.types import Embedder, Passage, ScoredPassage, Sentence
 MEANING_WEIGHT, TERMS_WEIGHT, PASSAGE_WEIGHT = 1.5, 1.0, 1.0
 # The asked person's own words come first; an interviewer's question resembles ours but answers nothing.
 SPEAKER_BONUS, INTERVIEWER_MALUS = 0.3, 0.5
+# Where it is asked what a word means, the sentence that says so.
+DEFINES_BONUS = 0.6
 # "更重要的,张宏江指出:" announces words and holds none.
 LONGEST_ANNOUNCEMENT = 60
 
@@ -43,6 +46,7 @@ class SentenceRanker:
         meaning = _spread(cosines)
         best = max(scored.score for scored in found) or 1.0
         named = {fold(person.name) for person in cast.named(question)}
+        term = term_asked(question)
         ranked = [
             Scored(
                 scored.passage,
@@ -50,7 +54,8 @@ class SentenceRanker:
                 MEANING_WEIGHT * meaning[row]
                 + TERMS_WEIGHT * coverages[row]
                 + PASSAGE_WEIGHT * scored.score / best
-                + _speaker_weight(scored.passage, at, named, cast),
+                + _speaker_weight(scored.passage, at, named, cast)
+                + DEFINES_BONUS * (bool(term) and defines(texts[row], term)),
             )
             for row, (scored, at) in enumerate(places)
         ]

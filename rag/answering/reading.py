@@ -19,6 +19,7 @@ from rag.answering.standalone import following
 from rag.answering.whether import says_only_whether
 from rag.text.asking import is_question, parts_of
 from rag.text.contents import read_content, squeeze, tagged_words
+from rag.text.defining import holds, term_asked
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
@@ -36,6 +37,8 @@ SURELY_COPIED = 0.9
 TOUCHED = 0.1
 # Words of fewer pieces are copied as a whole or not at all: "不同" is no half of "不同意".
 SHORTEST_IN_PART = 4
+# A sentence so near the main one adds so much of the words, as a share and in pieces.
+_NEAR, _ADDED, _LEAST_ADDED = 4, 0.12, 3
 # Figures in what is only supposed are no facts: "假设有2000张卡".
 _SUPPOSED = re.compile(r"假设|假如|假定|设想|\b(?:suppose|imagine|let's say|hypothetical)")
 _RANGE = re.compile(r"\d\s*[%％\u3400-\u9fff]{0,3}(?:到|至|\bto\b|[-–—~～])\s*\d")
@@ -88,7 +91,11 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
     copied = max(shares, default=0.0)
     place = excerpts[shares.index(copied)] if copied else None
     sentence = max(place.sentences, key=lambda each: share(each.meant)) if place else None
-    if place and sentence and _is_of_another(question, place, sentence):
+    if (
+        place
+        and sentence
+        and (_is_of_another(question, place, sentence) or _is_without_its_term(question, place))
+    ):
         return Reading(words, max(nothing, UNDECIDED))
     # There may still be an answer beside such words: how likely, the model has told.
     if copied < 1 and _names_what_is_nowhere(words, question, excerpts):
@@ -106,8 +113,12 @@ def locate(words: str, nothing: float, question: str, excerpts: Sequence[Excerpt
         return Reading(words, max(nothing, UNDECIDED))
     if adds_nothing(words, question) or not is_of_kind(_counted(words, sentence), parts_of(asks)[-1]):
         return Reading(words, max(nothing, UNDECIDED))
-    copied_from = tuple(each for each in place.sentences if each == sentence or _is_copied(each, words))
-    return Reading(words, nothing, copied, sentence, copied_from)
+    copied_from = {each for each in place.sentences if each == sentence or _is_copied(each, words)}
+    if sentence:
+        copied_from |= _adding(place.sentences, sentence, wanted)
+    return Reading(
+        words, nothing, copied, sentence, tuple(each for each in place.sentences if each in copied_from)
+    )
 
 
 def _names_what_is_nowhere(words: str, question: str, excerpts: Sequence[Excerpt]) -> bool:
@@ -132,6 +143,12 @@ def _is_of_another(question: str, place: Excerpt, sentence: Sentence) -> bool:
     return is_of_its_like(question, f"{place.passage.question} {place.reading} {beside}") or any(
         is_of_other_number(question, text) for text in (place.reading, sentence.meant)
     )
+
+
+def _is_without_its_term(question: str, place: Excerpt) -> bool:
+    """Tell whether it is asked what a word means, and neither an excerpt nor what was asked before it has the word."""
+    term, told = term_asked(question), f"{place.passage.question} {place.reading}"
+    return bool(term) and is_chinese(question) == is_chinese(told) and not holds(told, term)
 
 
 def _is_on_the_matter(question: str, place: Excerpt) -> bool:
@@ -160,6 +177,22 @@ def _told(excerpt: Excerpt) -> str:
     """Return the words of an excerpt without what an interviewer only asks: "可以" in "可以买票吗？" answers nothing."""
     asks = excerpt.passage.role == "interviewer"
     return joined(each.meant for each in excerpt.sentences if not (asks and is_question(each.meant)))
+
+
+def _adding(sentences: Sequence[Sentence], main: Sentence, wanted: Sequence[str]) -> set[Sentence]:
+    """Return the sentences near the main one that hold more of the words: the next things of a list, or where they go on."""
+    at = sentences.index(main)
+    near = sentences[max(0, at - _NEAR) : at + _NEAR + 1]
+    left = {shingle for shingle in wanted if shingle not in plain(main.meant)}
+    added: set[Sentence] = set()
+    while left:
+        held = {each: {shingle for shingle in left if shingle in plain(each.meant)} for each in near}
+        best = max(near, key=lambda each: len(held[each]))
+        if len(held[best]) < max(_LEAST_ADDED, _ADDED * len(wanted)):
+            break
+        added.add(best)
+        left -= held[best]
+    return added
 
 
 def _is_copied(sentence: Sentence, words: str) -> bool:

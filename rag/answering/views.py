@@ -8,14 +8,14 @@ from rag.text.contents import read_content, tagged_words
 from rag.text.folding import fold_for_search
 from rag.types import Person, Sentence
 
-# In somebody's own words: whose view comes next. "我跟李明说" and "如李明所说" report nobody else.
+# In somebody's own words: whose view comes next; "他" is never who speaks. "我跟李明说" and "如李明所说" report nobody else.
 _OPINES = r"(?:认为|以为|觉得|表示|指出|主张|相信|担心|预测|预言|声称|宣称|说(?=[，,：:“]|过|的是|[\u3400-\u9fff]{4}))"
 _VIEW_OF_OTHERS = re.compile(
     r"(?:^|[，,。；;：:]|但是?|而且?|因为|所以)\s*"
-    r"(?P<who>有人|有些人|有的人|很多人|许多人|不少人|一些人|别人|外界|业内(?:人士)?|(?P<han>[\u3400-\u9fff·]{2,8}?))"
+    r"(?P<who>[他她](?!们|[的自])|有人|有些人|有的人|很多人|许多人|不少人|一些人|别人|外界|业内(?:人士)?|(?P<han>[\u3400-\u9fff·]{2,8}?))"
     rf"(?:教授|博士|先生|老师|他们?|就|都|也|还|曾经?|一直|总是?|当时|最近|常){{0,2}}{_OPINES}"
     r"|(?:^|[,.;:]|\b(?:but|and|because|when))\s*(?:the\s)?"
-    r"(?P<others>some(?: people)?|many(?: people)?|others|critics|sceptics|skeptics|people"
+    r"(?P<others>he|she|some(?: people)?|many(?: people)?|others|critics|sceptics|skeptics|people"
     r"|(?P<latin>[a-z][\w.'-]+(?: [a-z][\w.'-]+)?))"
     r"(?: has| have| had| always| often| also| once| even)?"
     r" (?:thinks?|thought|believe[sd]?|argue[sd]?|claim(?:s|ed)?|predict(?:s|ed)?|say(?:s)?|said|warn(?:s|ed)?) (?:that )?"

@@ -9,7 +9,7 @@ from rag.text.romanisation import romanised
 from rag.types import Person, Role, Sentence, joined
 
 # Where a verbatim sentence stands in an answer.
-Place = Literal["alone", "beside", "also", "nearest"]
+Place = Literal["alone", "beside", "also", "nearest", "premise"]
 _SAYS: dict[Language, str] = {
     "zh-Hans": "{name}说：{text}",
     "zh-Hant": "{name}說：{text}",
@@ -35,8 +35,14 @@ _NEAREST: dict[Language, str] = {
     "zh-Hant": "與所問相近的是另一人的話：{spoken}",
     "en": "Close to what is asked are the words of somebody else: {spoken}",
 }
+_PREMISE: dict[Language, str] = {
+    "zh-Hans": "问题里的说法，原话是这样的：{spoken}",
+    "zh-Hant": "問題裡的說法，原話是這樣的：{spoken}",
+    "en": "On what the question takes for granted: {spoken}",
+}
+_BEGUN = {"also": _ALSO, "nearest": _NEAREST, "premise": _PREMISE}
 # What begins a quotation and says only why it stands there.
-LEADS = tuple(text.removesuffix("{spoken}").strip() for text in (*_ALSO.values(), *_NEAREST.values()))
+LEADS = tuple(text.removesuffix("{spoken}").strip() for begun in _BEGUN.values() for text in begun.values())
 _NARRATED: dict[Language, str] = {
     "zh-Hans": "文中写道：{text}",
     "zh-Hant": "文中寫道：{text}",
@@ -96,11 +102,12 @@ def prompt_name(person: Person | None, name: str, role: Role, language: Language
 def quoted(quote: str, role: Role, name: str, language: Language, place: Place = "alone") -> str:
     """Write a verbatim sentence: who says it, the source's own words, and why they are quoted.
 
-    They are the answer, stand beside a written one, are also near the question, or are the nearest though another's.
+    They are the answer, stand beside a written one, are also near the question, are the nearest though another's, or
+    deny what it takes for granted.
     """
     words = f"“{quote}”" if language != "en" else f'"{quote}"'
     spoken = _frame(role, _IN_THEIR_WORDS if place == "beside" else _SAYS)[language]
-    begun = {"also": _ALSO, "nearest": _NEAREST}.get(place)
+    begun = _BEGUN.get(place)
     text = spoken.format(name=name, text=words)
     return begun[language].format(spoken=text) if begun else text
 

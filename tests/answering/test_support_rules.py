@@ -117,6 +117,18 @@ def test_a_pronoun_credits_nobody(check) -> None:  # type: ignore[no-untyped-def
     assert check("他表示，剧场每场成本要三万元。").verdict == "supported"
 
 
+def test_what_he_holds_is_not_the_view_of_who_tells_it(check) -> None:  # type: ignore[no-untyped-def]
+    claim = "林青主张招聘时一定要先看好奇心，哪怕少发几篇论文。"
+    assert (
+        check(claim, (said("他主张招聘时一定要先看好奇心，哪怕少发几篇论文。", "林青", 7),)).reason
+        == "speaker"
+    )
+    assert (
+        check(claim, (said("我主张招聘时一定要先看好奇心，哪怕少发几篇论文。", "林青", 7),)).verdict
+        == "supported"
+    )
+
+
 def test_two_people_are_checked_each_on_their_own_words(check) -> None:  # type: ignore[no-untyped-def]
     assert check("林青说总投资四亿元，而何敏说剧场每场成本要三万元。").verdict == "supported"
     assert check("林青和何敏都说剧场每场成本要三万元。").reason == "speaker"
