@@ -11,8 +11,9 @@ from rag.answering.drafting import Draft
 from rag.answering.evidence import Scored, quote_of
 from rag.answering.people import Cast, asks_enough
 from rag.answering.ranking import share_of_terms
-from rag.answering.reporting import SAYS
+from rag.answering.reporting import AFTER_NAME, SAYS
 from rag.text.asking import ASKING, QUOTED, credits_nobody
+from rag.text.contents import sure_names
 from rag.text.folding import fold_for_search
 from rag.text.words import is_chinese
 from rag.types import Passage, Person, Role, joined
@@ -158,12 +159,21 @@ def _presumes(asked: Asked, quote: Quote, draft: Draft) -> bool:
 
 
 def _teller(quote: Quote, cast: Cast) -> str:
-    """Return who speaks a quote, or whom alone narration names in it; nobody for an interviewer's words."""
+    """Return who speaks a quote, or whom alone narration names in it, or an interviewer says to have said something."""
     role = cast.role(quote.passage.interview_id, quote.sentences[0].speaker)
+    if role == "interviewer":
+        return _reported_in(quote.reading)
     if role != "narrator":
         return quote.sentences[0].speaker if role in SPEAKING else ""
     named = {person.name for person in cast.named(quote.reading)}
     return named.pop() if len(named) == 1 else ""
+
+
+def _reported_in(reading: str) -> str:
+    """Return the one of whom a text tells what they said: "白若薇去年在一个论坛上说，十年之内…"."""
+    folded = fold_for_search(reading)
+    saying = [name for name in sure_names(folded) if AFTER_NAME.match(folded, folded.index(name) + len(name))]
+    return saying[0] if len(saying) == 1 else ""
 
 
 def _told_of(passage: Passage, cast: Cast) -> set[str]:

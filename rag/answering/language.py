@@ -5,6 +5,7 @@ from typing import Literal
 
 from opencc import OpenCC
 
+from rag.text.asking import is_in_english
 from rag.text.folding import to_simplified
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
@@ -17,10 +18,10 @@ def _traditionaliser() -> OpenCC:
 
 @lru_cache(maxsize=4096)
 def detect_language(text: str) -> Language:
-    """Return the language a reply to this text should be in: a single Han character makes it Chinese."""
-    han = [character for character in text if "\u3400" <= character <= "\u9fff"]
-    if not han:
+    """Return the language a reply to this text should be in; an English question may name somebody in Chinese."""
+    if is_in_english(text):
         return "en"
+    han = [character for character in text if "\u3400" <= character <= "\u9fff"]
     simplified = to_simplified("".join(han))
     traditional = _traditionaliser().convert("".join(han))
     only_traditional = sum(a != b for a, b in zip(han, simplified, strict=False))

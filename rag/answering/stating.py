@@ -10,12 +10,12 @@ from rag.answering.fitness import adds_little, is_fit, rests_on
 from rag.answering.grouping import Group
 from rag.answering.kinds import asks_number
 from rag.answering.language import Language
-from rag.answering.people import Cast
+from rag.answering.people import Cast, asks_enough
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import TOUCHED
 from rag.answering.repeating import adds_nothing, affirms, only_repeats, tells
 from rag.answering.whether import says_only_whether
-from rag.text.asking import asks_whether, asks_why
+from rag.text.asking import QUOTED, asks_one, asks_whether, asks_why
 from rag.text.folding import fold_for_search
 from rag.text.numbers import find_quantities, missing_quantities
 from rag.text.words import is_chinese
@@ -130,7 +130,16 @@ def _is_about(place: Excerpt, question: str, cast: Cast, least: float) -> bool:
     told = f"{place.passage.question} {place.passage.reading}"
     if is_chinese(question) != is_chinese(told):
         return True
-    return share_of_terms(cast.without_names(question), told) >= least
+    wanted = cast.without_names(question)
+    if asks_one(question) and _is_only_of_its_thing(wanted, told):
+        return False
+    return share_of_terms(wanted, told) >= least
+
+
+def _is_only_of_its_thing(wanted: str, told: str) -> bool:
+    """Tell whether a text has of a question only what it names in quotation marks: "“启澜号”是哪家船厂造的？"."""
+    rest = QUOTED.sub(" ", fold_for_search(wanted))
+    return rest != fold_for_search(wanted) and asks_enough(rest) and not share_of_terms(rest, told)
 
 
 def _tells_of_whom_is_asked(place: Excerpt, question: str, cast: Cast) -> bool:

@@ -17,6 +17,7 @@ from rag.retrieval.facets import (
 from rag.retrieval.known import Known
 from rag.retrieval.mentions import mentioned
 from rag.retrieval.singling import Single, compared_in, single_out
+from rag.text.asking import is_in_english
 from rag.text.folding import fold, fold_for_search
 from rag.text.names import Mention, Translate
 from rag.text.numbers import find_quantities
@@ -120,7 +121,7 @@ def understand(
     return Query(
         query,
         folded,
-        "zh" if _HAN.search(query) else "en",
+        "en" if is_in_english(query) else "zh",
         named,
         interviews if compared or len(interviews) < len(records) else (),
         tuple(find_quantities(query)),
@@ -149,7 +150,7 @@ def _blanked(folded: str, mentions: Sequence[Mention]) -> str:
 def _terms(query: str) -> tuple[str, ...]:
     """Return what must be found as it stands: what is quoted, and abbreviations."""
     quoted = [fold_for_search(match[1]).strip() for match in _QUOTED.finditer(query)]
-    pattern = _LATIN if _HAN.search(query) else _ABBREVIATION
+    pattern = _ABBREVIATION if is_in_english(query) else _LATIN
     short = [fold_for_search(match[0]).rstrip(".-") for match in pattern.finditer(query)]
     return tuple(dict.fromkeys([*quoted, *short]))
 

@@ -70,7 +70,23 @@ _ASIDE = re.compile(
 )
 # "那以前干这活的人呢？有没有给他们找出路" first says of whom something is asked.
 _TOPIC = re.compile(r"\W*(?P<whom>[^,。;?]{1,14})呢\s*[?,]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+# So many of these make a text English, and any of those Chinese, whatever names stand in it.
+_LEAST_ENGLISH = 2
+_ENGLISH_GRAMMAR = re.compile(
+    r"\b(?:what|who|whose|why|how|when|where|which|does|did|do|is|are|was|were|has|have|the|of|to|in|for|and|about|an?|that|with|on|by)\b"
+)
+_CHINESE_GRAMMAR = re.compile(r"[的了是吗呢么怎谁哪几少对在说想看把被给跟和与]")
 _CLOSERS = "”’」』\"'）) "
+
+
+def is_in_english(text: str) -> bool:
+    """Tell a question in English that names somebody in Chinese characters, "What did Tsai (蔡沛蓉) do?", from a Chinese one."""
+    rest = _BRACKETED.sub(" ", QUOTED.sub(" ", fold_for_search(text)))
+    if not _HAN.search(rest) and not _HAN.search(text):
+        return True
+    return len(_ENGLISH_GRAMMAR.findall(rest)) >= _LEAST_ENGLISH and not _CHINESE_GRAMMAR.search(rest)
 
 
 def is_question(sentence: str) -> bool:
