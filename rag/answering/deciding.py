@@ -15,7 +15,15 @@ from rag.answering.quoting import is_read_first
 from rag.answering.ranking import share_of_terms
 from rag.answering.reading import UNDECIDED, Reading
 from rag.answering.reporting import AFTER_NAME
-from rag.answering.stating import LEAST_SHARED, gives_reason, only_tells, place_of, resting, supported
+from rag.answering.stating import (
+    LEAST_SHARED,
+    gives_reason,
+    is_only_of_its_thing,
+    only_tells,
+    place_of,
+    resting,
+    supported,
+)
 from rag.answering.whose import whom, whose_view
 from rag.text.asking import asks_one, asks_view, asks_whether, asks_who, asks_why
 from rag.text.contents import read_content
@@ -45,6 +53,8 @@ def decide(reply: Sequence[Checked], group: Group, draft: Draft, asked: Asked) -
     if not group.name and _gives_no_reason(group, draft, asked.cast):
         return [], False
     if _is_of_another_interview(group, draft, asked):
+        return [], False
+    if (place := place_of(group, draft)) and is_only_of_its_thing(place, group.asks, asked.cast):
         return [], False
     if draft.reading is not None and group.name:
         # Of who is compared something is expected: what is likelier than nothing is quoted.

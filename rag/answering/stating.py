@@ -130,16 +130,20 @@ def _is_about(place: Excerpt, question: str, cast: Cast, least: float) -> bool:
     told = f"{place.passage.question} {place.passage.reading}"
     if is_chinese(question) != is_chinese(told):
         return True
-    wanted = cast.without_names(question)
-    if asks_one(question) and _is_only_of_its_thing(wanted, told):
+    return share_of_terms(cast.without_names(question), told) >= least
+
+
+def is_only_of_its_thing(place: Excerpt, question: str, cast: Cast) -> bool:
+    """Tell whether the passage where words were read has only what a question names in quotation marks, of what asks for one.
+
+    "“启澜号”是哪家船厂造的？" is not answered where that ship lies.
+    """
+    told = f"{place.passage.question} {place.passage.reading}"
+    wanted = fold_for_search(cast.without_names(question))
+    rest = QUOTED.sub(" ", wanted)
+    if rest == wanted or not asks_one(question) or is_chinese(question) != is_chinese(told):
         return False
-    return share_of_terms(wanted, told) >= least
-
-
-def _is_only_of_its_thing(wanted: str, told: str) -> bool:
-    """Tell whether a text has of a question only what it names in quotation marks: "“启澜号”是哪家船厂造的？"."""
-    rest = QUOTED.sub(" ", fold_for_search(wanted))
-    return rest != fold_for_search(wanted) and asks_enough(rest) and not share_of_terms(rest, told)
+    return asks_enough(rest) and not share_of_terms(rest, told)
 
 
 def _tells_of_whom_is_asked(place: Excerpt, question: str, cast: Cast) -> bool:

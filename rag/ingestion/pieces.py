@@ -15,7 +15,7 @@ from rag.text.sentences import split_sentences
 # So much of a caption tells something: "2010年张宏江(右)荣获IEEE技术成就奖".
 _LEAST_TOLD = 14
 _CREDIT = re.compile(
-    r"\s*(?:(?:图片?|照片)?来源|图源|供图|摄影|[图摄])\s*[:：｜|／/].*$|\s*[（(][^（()）]{1,20}(?:[摄图]|资料照片)[）)]$|\s*(?:photo(?:graph)?s?|image)\s?(?:by|credit|:).*$",
+    r"\s*(?:(?:图片?|照片)?来源|图源|供图|摄影|[图摄])\s*[:：｜|／/].*$|\s*[（(][^（()）]{1,20}(?:[摄图]|资料照片)[）)]$|(?<=[。.\s])\s*[\u3400-\u9fff·、 ]{2,14}(?:供图|摄影?|提供)$|\s*(?:photo(?:graph)?s?|image)\s?(?:by|credit|:).*$",
     re.IGNORECASE,
 )
 # Who is asked says "you" to a reporter.
