@@ -273,3 +273,25 @@ def test_of_who_says_nothing_nobody_else_is_quoted() -> None:
 )
 def test_what_is_only_asked_is_not_affirmed(question: str, words: str, sentence: str, affirmed: bool) -> None:
     assert affirms(sentence, question, words) is affirmed
+
+
+def test_who_says_that_it_was_somebody_else_is_not_who_it_was() -> None:
+    """用水下麥克風聽魚，這個點子是誰想到的？": who tells of it says in the next sentence that it was not theirs."""
+    told = "我們放水下麥克風，聽魚吃東西的聲音。"
+
+    def kept_with(owned: str) -> list[Checked]:
+        collection = HandMadeCollection(("林青", "interviewee", told + owned))
+        passage = collection.made.passages[-1]
+        group = Group(
+            "放水下麥克風的點子是誰想到的？",
+            [ScoredPassage(passage, 0.9)],
+            (),
+            excerpts=(Excerpt(1, passage, passage.sentences),),
+        )
+        asked = Asked(group.question, group.question, "zh-Hant", Cast.of(collection.talks()))
+        reading = Reading("林青", 0.0, 1.0, passage.sentences[0], passage.sentences)
+        reply = [Checked("林青想到放水下麥克風的點子。", "supported", 0.9, used=passage.sentences)]
+        return decide(reply, group, Draft("", reading), asked)[0]
+
+    assert kept_with("這個點子我想了很久。")
+    assert not kept_with("這個點子不是我的，是工程師想出來的。")
