@@ -38,6 +38,8 @@ _LONGEST_TITLE = 90
 _LONGEST_CAPTION = 30
 # A title may ask.
 _LONGEST_QUESTION = 40
+# So little stands behind what reserves the rights.
+_MOST_BEHIND_RIGHTS, _LONGEST_BEHIND = 12, 200
 
 
 def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list[Line]:
@@ -52,8 +54,7 @@ def classify(lines: Sequence[Line], labelled: set[int], title: str = "") -> list
     _mark_repeated_summary(marked, first)
     _mark_header(marked, first, labelled, title)
     _mark_under_advertisement(marked, labelled)
-    _mark_list_of_others(marked, last)
-    _mark_behind_rights(marked, last)
+    _mark_rest_of_page(marked, last)
     _mark_footer(marked, last, labelled)
     _mark_captions(marked, labelled)
     mark_pull_quotes(marked, labelled)
@@ -131,22 +132,20 @@ def _mark_under_advertisement(lines: list[Line], labelled: set[int]) -> None:
             lines[index] = line.as_kind("advertisement")
 
 
-def _mark_list_of_others(lines: list[Line], last: int) -> None:
-    """Mark everything from a heading such as "Related articles" on."""
+def _mark_rest_of_page(lines: list[Line], last: int) -> None:
+    """Mark everything from a heading such as "Related articles" on, and the few short lines behind a reservation of rights.
+
+    One in the middle of a text is a picture's.
+    """
     for index in range(max(last + 1, len(lines) // 2), len(lines)):
-        if heads_a_list(lines[index].plain):
-            for later in range(index, len(lines)):
-                lines[later] = lines[later].as_kind("furniture")
+        plain = lines[index].plain
+        if heads_a_list(plain) or (is_copyright(plain) and _hardly_anything(lines[index + 1 :])):
+            lines[index:] = [line.as_kind("furniture") for line in lines[index:]]
             return
 
 
-def _mark_behind_rights(lines: list[Line], last: int) -> None:
-    """Mark what stands behind a reservation of rights below the last words that somebody says."""
-    for index in range(max(last + 1, len(lines) // 2), len(lines)):
-        if is_copyright(lines[index].plain):
-            for later in range(index, len(lines)):
-                lines[later] = lines[later].as_kind("furniture")
-            return
+def _hardly_anything(rest: Sequence[Line]) -> bool:
+    return len(rest) <= _MOST_BEHIND_RIGHTS and all(len(line.plain) <= _LONGEST_BEHIND for line in rest)
 
 
 def _mark_footer(lines: list[Line], last: int, labelled: set[int]) -> None:

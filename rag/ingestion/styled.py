@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rag.ingestion.guests import CALLED_INTERVIEW
 from rag.ingestion.labels import Label
 from rag.ingestion.lines import FIRST_PERSON, Line
 from rag.ingestion.sides import ANSWERING, ASKING, ENDS_ASKING, YOU, read_paragraph
-from rag.ingestion.unlabelled import CALLED_INTERVIEW, PARTS
+from rag.ingestion.unlabelled import PARTS
 from rag.text.asking import ASKING as ASKING_WORD
 from rag.text.folding import fold_for_search, to_simplified
 from rag.text.words import is_chinese
