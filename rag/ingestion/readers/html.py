@@ -152,8 +152,11 @@ def _write(element: object, parts: list[str], parent: str = "") -> None:
 def _is_paragraph(element: object) -> bool:
     """Tell emphasis that a paragraph holds nothing beside: a question in italics."""
     above = element.getparent()  # type: ignore[attr-defined]
+    beside = ((above.text or "") + (element.tail or "")).strip() if above is not None else ""  # type: ignore[attr-defined]
+    if above is None or len(above) != 1 or beside:
+        return False
     words = element.text_content().strip()  # type: ignore[attr-defined]
-    return above is not None and bool(words) and "*" not in words and above.text_content().strip() == words
+    return bool(words) and "*" not in words
 
 
 def _cells(table: object) -> list[list[str]]:
