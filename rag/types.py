@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol
 
 Role = Literal["interviewer", "interviewee", "narrator", "panelist", "moderator"]
 Verdict = Literal["supported", "partial", "unsupported", "refusal"]
+ASKING_ROLES: tuple[Role, ...] = ("interviewer", "moderator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,11 @@ class Passage:
     def reading(self) -> str:
         """Return the passage as it is matched and prompted."""
         return joined(sentence.meant for sentence in self.sentences) or self.text
+
+    @property
+    def with_question(self) -> str:
+        """Return what was asked, and the passage as it is matched."""
+        return f"{self.question} {self.reading}"
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def is_of_another_interview(group: Group, draft: Draft, asked: Asked) -> bool:
         name: {
             each.passage.interview_id
             for each in asked.found
-            if name in read_content(f"{each.passage.question} {each.passage.reading}").latin
+            if name in read_content(each.passage.with_question).latin
         }
         for name in names
     }

@@ -154,7 +154,7 @@ def _presumes(asked: Asked, quote: Quote, draft: Draft) -> bool:
     if is_chinese(asked.standalone) != is_chinese(quote.reading):
         return draft.reading is not None and draft.reading.nothing < SURELY_READ
     said = asked.cast.without_names(asked.standalone)
-    around = f"{quote.passage.question} {quote.passage.reading}"
+    around = quote.passage.with_question
     return share_of_terms(said, quote.reading) >= PRESUMED or share_of_terms(said, around) >= SURELY_PRESUMED
 
 

@@ -79,7 +79,7 @@ def own_words(group: Group, draft: Draft, cast: Cast) -> Group | None:
     theirs = [each for each in group.ranked if cast.key(each.sentence.speaker) in asked]
     if not theirs or theirs[0] != group.ranked[0] or not _may_hold(group, draft.reading):
         return None
-    told = f"{theirs[0].passage.question} {theirs[0].passage.reading}"
+    told = theirs[0].passage.with_question
     others = [name for name in whom(group.asks, cast) if name not in asked]
     if not all(any_named([name], whom(told, cast), told) for name in others):
         return None  # what is nearest tells of somebody else than the view is of

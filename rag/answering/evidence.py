@@ -57,6 +57,11 @@ class Excerpt:
         """Return the words as they are prompted."""
         return joined(sentence.meant for sentence in self.sentences).strip()
 
+    @property
+    def with_question(self) -> str:
+        """Return what was asked, and the words as they are prompted."""
+        return f"{self.passage.question} {self.reading}"
+
 
 def select_excerpts(
     ranked: Sequence[Scored], *, budget: int, count: Callable[[str], int], most: int = 8, first: int = 1

@@ -140,20 +140,20 @@ def _is_of_another(question: str, place: Excerpt, sentence: Sentence) -> bool:
     sentences = place.passage.sentences
     at = sentences.index(sentence)
     beside = joined(each.meant for each in sentences[max(0, at - 1) : at + 2])
-    return is_of_its_like(question, f"{place.passage.question} {place.reading} {beside}") or any(
+    return is_of_its_like(question, f"{place.with_question} {beside}") or any(
         is_of_other_number(question, text) for text in (place.reading, sentence.meant)
     )
 
 
 def _is_without_its_term(question: str, place: Excerpt) -> bool:
     """Tell whether it is asked what a word means, and neither an excerpt nor what was asked before it has the word."""
-    term, told = term_asked(question), f"{place.passage.question} {place.reading}"
+    term, told = term_asked(question), place.with_question
     return bool(term) and is_chinese(question) == is_chinese(told) and not holds(told, term)
 
 
 def _is_on_the_matter(question: str, place: Excerpt) -> bool:
     """Tell whether an excerpt, with what was asked there, shares something with a question: yes stands anywhere."""
-    told = f"{place.passage.question} {place.reading}"
+    told = place.with_question
     return is_chinese(question) == is_chinese(told) and share_of_terms(question, told) >= TOUCHED
 
 
@@ -182,12 +182,12 @@ def _told(excerpt: Excerpt) -> str:
 def _adding(sentences: Sequence[Sentence], main: Sentence, wanted: Sequence[str]) -> set[Sentence]:
     """Return the sentences near the main one that hold more of the words: the next things of a list, or where they go on."""
     at = sentences.index(main)
-    near = sentences[max(0, at - _NEAR) : at + _NEAR + 1]
-    left = {shingle for shingle in wanted if shingle not in plain(main.meant)}
+    near = {each: plain(each.meant) for each in sentences[max(0, at - _NEAR) : at + _NEAR + 1]}
+    left = {shingle for shingle in wanted if shingle not in near[main]}
     added: set[Sentence] = set()
     while left:
-        held = {each: {shingle for shingle in left if shingle in plain(each.meant)} for each in near}
-        best = max(near, key=lambda each: len(held[each]))
+        held = {each: {shingle for shingle in left if shingle in told} for each, told in near.items()}
+        best = max(held, key=lambda each: len(held[each]))
         if len(held[best]) < max(_LEAST_ADDED, _ADDED * len(wanted)):
             break
         added.add(best)

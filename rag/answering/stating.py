@@ -96,7 +96,7 @@ def only_tells(sentence: Checked, group: Group, draft: Draft, cast: Cast) -> boo
 
 def _holds_numbers(passage: Passage, text: str) -> bool:
     """Tell whether the numbers of a sentence stand where its answer was read: another year's winner is another."""
-    told = f"{passage.question} {passage.reading}"
+    told = passage.with_question
     written = set(_DIGITS.findall(told))
     if all(digits in written for digits in _DIGITS.findall(text)):
         return True  # "1993" is "1993 年 1 月"
@@ -127,7 +127,7 @@ def _is_about(place: Excerpt, question: str, cast: Cast, least: float) -> bool:
     Where it tells of somebody whom the question names, any word will do.
     """
     least = LEAST_SHARED if _tells_of_whom_is_asked(place, question, cast) else least
-    told = f"{place.passage.question} {place.passage.reading}"
+    told = place.passage.with_question
     if is_chinese(question) != is_chinese(told):
         return True
     return share_of_terms(cast.without_names(question), told) >= least
@@ -138,7 +138,7 @@ def is_only_of_its_thing(place: Excerpt, question: str, cast: Cast) -> bool:
 
     "“启澜号”是哪家船厂造的？" is not answered where that ship lies.
     """
-    told = f"{place.passage.question} {place.passage.reading}"
+    told = place.passage.with_question
     wanted = fold_for_search(cast.without_names(question))
     rest = QUOTED.sub(" ", wanted)
     if rest == wanted or not asks_one(question) or is_chinese(question) != is_chinese(told):

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from rag.ingestion.passages import Spoken, build_passage, pack, speak, with_ids
 from rag.ingestion.voices import Voice
-from rag.types import Passage, Role
+from rag.types import ASKING_ROLES, Passage
 
 # Interviewer turns below this many characters are greetings and nods: questions only, no passages.
 _SUBSTANCE = 12
 _LONGEST_QUESTION = 300
-_ASKING: tuple[Role, ...] = ("interviewer", "moderator")
 
 
 def passages_of(voices: Sequence[Voice], interview_id: str, source_file: str) -> list[Passage]:
@@ -27,7 +26,7 @@ def passages_of(voices: Sequence[Voice], interview_id: str, source_file: str) ->
         passages.extend(_narrated(narration, narrator, interview_id, source_file))
         narration = []
         text = "".join(one.gap + one.sentence.text for one in spoken).strip()
-        if voice.role in _ASKING:
+        if voice.role in ASKING_ROLES:
             question = _shortened(f"{question}\n{text}" if asked else text)
             asked = True
             if len(text) < _SUBSTANCE:
@@ -35,7 +34,7 @@ def passages_of(voices: Sequence[Voice], interview_id: str, source_file: str) ->
         else:
             asked = False
         for group in pack(spoken):
-            said = "" if voice.role in _ASKING else question
+            said = "" if voice.role in ASKING_ROLES else question
             passages.append(build_passage(interview_id, source_file, group, voice.speaker, voice.role, said))
     passages.extend(_narrated(narration, narrator, interview_id, source_file))
     return with_ids(passages)

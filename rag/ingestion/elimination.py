@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rag.ingestion.parts import generic_role, normalised
 from rag.text.folding import to_simplified
-from rag.types import Person, Role
+from rag.types import ASKING_ROLES, Person, Role
 
 # What people call themselves where they write: adam3us. A word of letters may be somebody else's surname.
 _HANDLE = re.compile(r"[a-z][\w.-]{2,}", re.IGNORECASE | re.ASCII)
@@ -15,7 +15,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]{2,4}")
 # "蔡太太" beside "陳玉霞（受訪者之妻）".
 _MARRIED = re.compile(r"[\u3400-\u9fff](?:太太|夫人|师母|嫂|先生)$")
 _SPOUSE = re.compile(r"[妻夫]$|太太|夫人|内人|爱人|配偶|丈夫|先生$")
-_ASKING: tuple[Role, ...] = ("interviewer", "moderator")
 
 
 def left_over(
@@ -34,13 +33,13 @@ def left_over(
     if len(strange) != 1 or len(absent) != 1 or len(absent) == len(declared):
         return {}
     label, name = strange[0], absent[0]
-    sides = [person.role in _ASKING for person in known if person.name == name]
+    sides = [person.role in ASKING_ROLES for person in known if person.name == name]
     married = any(
         _SPOUSE.search(to_simplified(person.affiliation)) for person in known if person.name == name
     )
     if married and _MARRIED.search(to_simplified(label)):
         return {label: name}
-    fits = not sides or label not in roles or sides[0] == (roles[label] in _ASKING)
+    fits = not sides or label not in roles or sides[0] == (roles[label] in ASKING_ROLES)
     return {label: name} if fits and not generic_role(label) and _may_be(label, name) else {}
 
 

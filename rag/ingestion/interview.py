@@ -18,7 +18,7 @@ from rag.ingestion.introduced import also_called, introduced, renamed
 from rag.ingestion.labels import Label, find_labels
 from rag.ingestion.layout import with_times_beside, without_boxes, without_lists, without_running_heads
 from rag.ingestion.letters import read_letter
-from rag.ingestion.lines import Document, Line
+from rag.ingestion.lines import BESIDE, Document, Line
 from rag.ingestion.margins import without_line_numbers
 from rag.ingestion.metadata import describe, language_of
 from rag.ingestion.parts import generic_role, normalised
@@ -101,10 +101,9 @@ def _around(lines: Sequence[Line], voices: Sequence[Voice], source_file: str) ->
     """Return the name of the file with what stands above the first words that somebody says; and what is told beside them."""
     first = next((voice.start for voice in voices if not voice.narration), 0)
     head = [line.plain for line in lines if line.end <= first]
-    beside = ("caption", "beside", "pull quote")
-    captions = [line.plain for line in lines if line.kind in beside and line.start > first]
+    beside = [line.plain for line in lines if line.kind in BESIDE and line.start > first]
     told = [voice.text for voice in voices if voice.narration and voice.start > first]
-    return [PurePosixPath(source_file).stem, *head], captions + told
+    return [PurePosixPath(source_file).stem, *head], beside + told
 
 
 def _laid_out(lines: Sequence[Line]) -> tuple[list[Line], bool]:

@@ -17,6 +17,7 @@ from rag.ingestion.sides import OPENS
 from rag.ingestion.subject import bearer_of, told_of
 from rag.ingestion.voices import Voice
 from rag.text.folding import to_simplified
+from rag.types import ASKING_ROLES
 
 _TRANSLATES = re.compile(r"译员|译者|翻译|口译员?|传译|interpreter")
 _TRANSLATOR_IS = re.compile(
@@ -30,7 +31,6 @@ _INITIALS = re.compile(r"[A-Z]{2,4}")
 _ANYBODY = re.compile(
     r"观众|听众|网友|audience|caller|众人|大家|\ball\b|both|unknown|unidentified|未知", re.IGNORECASE
 )
-_ASKING = ("interviewer", "moderator")
 # People say who they are in the first of what they say.
 _FIRST_SAID, _FIRST_WELCOMED, _LONGEST_SAID = 3, 3, 240
 _SAYS_NAME = re.compile(r"(?:我叫|我名叫|我的名字[叫是]|我是|这里是)(?P<rest>[^。！？!?]{2,30})")
@@ -68,7 +68,7 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
         own = (
             _by_initials(speaker, whole)
             or bearer_of(surname_called(speaker), [*head, *beside])
-            or _says_own_name(said[speaker], whole, opens=roles[speaker] in _ASKING)
+            or _says_own_name(said[speaker], whole, opens=roles[speaker] in ASKING_ROLES)
             or _by_part(speaker, whole)
         )
         if own and own not in (*said, *names.values()):
@@ -83,16 +83,12 @@ def introduced(voices: Sequence[Voice], head: Sequence[str], beside: Sequence[st
     ]
     if len(answering) == 1:
         taken = {*said, *names.values()}
-        asking = [texts for speaker, texts in said.items() if roles[speaker] in _ASKING]
+        asking = [texts for speaker, texts in said.items() if roles[speaker] in ASKING_ROLES]
         guests = [name for name in _welcomed(asking, whole) if name not in taken]
-        alone = all(roles[each] in _ASKING for each in said if each not in answering)
-        guest = (
-            guests[0]
-            if len(guests) == 1
-            else _told_alone(head, beside, whole)
-            if alone and not guests
-            else ""
-        )
+        alone = all(roles[each] in ASKING_ROLES for each in said if each not in answering)
+        guest = guests[0] if len(guests) == 1 else ""
+        if alone and not guests:
+            guest = _told_alone(head, beside, whole)
         if guest and guest not in taken:
             names[answering[0]] = guest
     return names

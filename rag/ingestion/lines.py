@@ -7,6 +7,8 @@ from rag.ingestion.aligned import Aligned
 from rag.types import Mark, Person
 
 _TERMINAL = re.compile(r"[。！？!?…][”’」』）)\]\"'》]*$|\.[”’\"')\]]*$")
+# Kinds of lines that stand beside what is said, and tell of it.
+BESIDE = ("caption", "beside", "pull quote")
 FIRST_PERSON = re.compile(r"我|\b(?:I|my|me|we|our|My|We|Our)\b")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rag.ingestion.catalog import Entry
 from rag.ingestion.dates import interview_date, page_date
-from rag.ingestion.lines import Document, Line
+from rag.ingestion.lines import BESIDE, Document, Line
 from rag.text.folding import to_simplified
 
 _SEPARATOR = r"\s*[:：|｜丨/／︱]\s*"
@@ -68,7 +68,7 @@ class Metadata:
 
 def describe(document: Document, entry: Entry, lines: Sequence[Line]) -> Metadata:
     """Gather the metadata; what a person wrote in the catalog goes before what the file says."""
-    kinds = ("metadata", "furniture", "title", "caption", "beside", "pull quote")
+    kinds = ("metadata", "furniture", "title", *BESIDE)
     notices = [line.plain for line in lines if line.kind in kinds]
     notices += [line.plain for line in lines[:_HEAD] if line.kind == "heading"]
     # As they stand in the file: a stamp may have been cut off.

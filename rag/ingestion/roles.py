@@ -8,7 +8,7 @@ from rag.ingestion.doings import Part
 from rag.ingestion.names import is_handle
 from rag.ingestion.parts import generic_role, normalised
 from rag.text.folding import to_simplified
-from rag.types import Person, Role
+from rag.types import ASKING_ROLES, Person, Role
 
 _ASKING_NAME = re.compile(
     r"(?:记者|主持人|观众|网友|审判长|reporter|journalist|moderator|interviewer|\bhost|\banchor|\bthe court|^the chair(?:man|woman|person)?)$"
@@ -102,7 +102,7 @@ def _asking_beside(
 
 def _is_called_asking(part: Part, forms: Iterable[str], fixed: dict[str, Role], outlets: set[str]) -> bool:
     if normalised(part.name) in fixed:
-        return fixed[normalised(part.name)] in ("interviewer", "moderator")
+        return fixed[normalised(part.name)] in ASKING_ROLES
     names = [normalised(form) for form in forms]
     return any(
         "asking" in (generic_role(name), generic_role(re.split(r"[ :：]", name)[0]))

@@ -97,16 +97,14 @@ class Telling:
 
     def _speaker(self, text: str, quotation: Quotation) -> str:
         attribution = quotation.attribution
-        if attribution.name:
-            self.current, self.stranger = attribution.name, ""
-            return self.current
-        if attribution.saying and not attribution.pronoun and (name := self._called_so(text, quotation)):
-            self.current, self.stranger = name, ""
+        if attribution.name or (attribution.saying and not attribution.pronoun):
+            name = attribution.name or self._called_so(text, quotation)
+            if name:
+                self._follow(name)
+            else:
+                # Somebody says this whom the text does not name: it stays the narrator's report, and what follows it.
+                self.stranger = ANYBODY
             return name
-        if attribution.saying and not attribution.pronoun:
-            # Somebody says this whom the text does not name: it stays the narrator's report, and what follows it.
-            self.stranger = ANYBODY
-            return ""
         gender = self.genders.get(self.current, "")
         pronoun = _pronoun_beside(text, quotation, gender) if attribution.pronoun else ""
         if self.stranger and (not pronoun or self.stranger in (ANYBODY, pronoun)):
@@ -133,13 +131,13 @@ class Telling:
         """Follow a stretch of narration: who speaks in it indirectly, or is named last, speaks next."""
         for start, end in split_sentences(told):
             sentence = told[start:end]
-            subject = subject_of(sentence, self.cast)
             mentions = self.cast.find(sentence)
-            first = mentions[0][0] if mentions else len(sentence)
             called = _CALLED_SO.match(to_simplified(sentence))
             if called and self.current and not self.stranger and not mentions:
                 self.called[called["what"]] = self.current
                 continue
+            subject = subject_of(sentence, self.cast)
+            first = mentions[0][0] if mentions else len(sentence)
             named = [name for _, _, name in mentions if name in self.speaking]
             relative = relative_in(sentence, self.cast)
             if subject.saying and subject.name:

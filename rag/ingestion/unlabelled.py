@@ -14,7 +14,7 @@ from rag.ingestion.parts import generic_role
 from rag.ingestion.pieces import Piece
 from rag.ingestion.sides import ASKS_GUEST, ENDS_ASKING, I_SAY, OPENS, YOU, sides_of
 from rag.text.folding import to_simplified
-from rag.types import Person
+from rag.types import ASKING_ROLES, Person
 
 _INTRODUCES = re.compile(
     r"(?:以下|如下|下面).{0,30}(?:对话|访谈|采访|实录|整理|内容|节选)|特此(?:整理|分享)|(?:transcript|conversation|interview) (?:has been|was|is|below|follows)|edited for"
@@ -168,7 +168,7 @@ def _dialogue_starts(texts: Sequence[str]) -> int:
 def side_names(known: Sequence[Person], metadata: Metadata) -> tuple[str, str]:
     """Return what to call who asks and who answers: a known name, the one in the title, else the part."""
     asking, answering = PARTS[metadata.language]
-    interviewers = [person.name for person in known if person.role in ("interviewer", "moderator")]
+    interviewers = [person.name for person in known if person.role in ASKING_ROLES]
     guests = [person.name for person in known if person.role == "interviewee"]
     guests = guests or [person.name for person in known if person.role == "panelist"]
     if len(interviewers) == 1:

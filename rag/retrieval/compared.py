@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from rag.index.snapshot import Snapshot
-from rag.retrieval.known import ANSWERING, ASKING
+from rag.retrieval.known import ANSWERING
 from rag.retrieval.query import Query
 from rag.retrieval.selection import Hit
 from rag.text.folding import fold
+from rag.types import ASKING_ROLES
 
 # People compared when a question means everyone; more do not fit a reader's five passages.
 COMPARED = 5
@@ -21,7 +22,7 @@ def compared(query: Query, snapshot: Snapshot, ranked: Sequence[Hit]) -> list[li
     for hit in ranked:
         passage = snapshot.passage(hit.row)
         if by_interview:
-            if passage.interview_id in query.interviews and passage.role not in ASKING:
+            if passage.interview_id in query.interviews and passage.role not in ASKING_ROLES:
                 groups.setdefault(passage.interview_id, []).append(hit)
         elif passage.role in ANSWERING:
             groups.setdefault(fold(passage.speaker), []).append(hit)

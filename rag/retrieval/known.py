@@ -12,9 +12,9 @@ from rag.text.folding import fold, fold_for_search
 from rag.text.names import Names
 from rag.text.romanisation import HAN_NAME
 from rag.text.spellings import surname_spellings
-from rag.types import Person
+from rag.types import ASKING_ROLES, Person
 
-ANSWERING, ASKING = ("interviewee", "panelist"), ("interviewer", "moderator")
+ANSWERING = ("interviewee", "panelist")
 LATIN = re.compile(r"[a-z]+")
 _HANDLE = re.compile(r"[\w.-]*[A-Za-z][\w.-]*", re.ASCII)
 # A shorter word of a title stands in too many labels.
@@ -52,7 +52,7 @@ def known_people(snapshot: Snapshot) -> Known:
     """Know everyone who speaks or is quoted; who is also asked somewhere does not only ask."""
     described = [(person, fold(record.outlet)) for record in snapshot.records for person in record.people]
     asked = {fold(person.name) for person, _ in described if person.role in ANSWERING}
-    asking = {fold(person.name) for person, _ in described if person.role in ASKING} - asked
+    asking = {fold(person.name) for person, _ in described if person.role in ASKING_ROLES} - asked
     speaking = [person for person, _ in described if fold(person.name) not in asking]
     named = {fold(person.name) for person in speaking} | asking
     quoted = [Person(name, "interviewee") for name in snapshot.keyword.speakers if name not in named]

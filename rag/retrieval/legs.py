@@ -67,8 +67,7 @@ def _own_tokens(query: Query, index: KeywordIndex) -> dict[str, float]:
 
 def _stays_the_same(token: str, query: Query) -> bool:
     """Tell whether a token means the same in both languages: a number, an abbreviation, a name in either script."""
-    written = token.isascii() or query.language == "en"
-    return token.startswith("#") or any(c.isdigit() for c in token) or written
+    return query.language == "en" or token.isascii() or any(c.isdigit() for c in token)
 
 
 def _translated(query: Query, index: KeywordIndex, lexicon: Lexicon) -> dict[str, float]:

@@ -41,6 +41,7 @@ _NAMED_BEFORE = re.compile(
 _DATE = re.compile(r"((?:19|20)\d\d)(?:[-/.年](\d{1,2}))?")
 # Shorter pieces of a title are words anybody may use.
 SHORTEST_TITLE_PIECE = {"zh": 5, "en": 2}
+Language = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Query:
 
     text: str
     folded: str
-    language: Literal["zh", "en"]
+    language: Language
     people: tuple[str, ...] = ()
     interviews: tuple[str, ...] = ()
     numbers: tuple[Quantity, ...] = ()
@@ -111,6 +112,7 @@ def understand(
 ) -> Query:
     """Read a question against who and what is indexed; `translate` yields Chinese words of an English one."""
     folded = fold_for_search(query)
+    language: Language = "en" if is_in_english(query) else "zh"
     mentions = mentioned(query, known, translate)
     named = tuple(mention.person for mention in mentions)
     apart = {record.id for record in _named_before(records, folded)}
@@ -121,11 +123,11 @@ def understand(
     return Query(
         query,
         folded,
-        "en" if is_in_english(query) else "zh",
+        language,
         named,
         interviews if compared or len(interviews) < len(records) else (),
         tuple(find_quantities(query)),
-        _terms(query),
+        _terms(query, language),
         compared,
         everyone and len(named) < 2,
         everyone and means_together(folded),
@@ -147,10 +149,10 @@ def _blanked(folded: str, mentions: Sequence[Mention]) -> str:
     return folded
 
 
-def _terms(query: str) -> tuple[str, ...]:
+def _terms(query: str, language: Language) -> tuple[str, ...]:
     """Return what must be found as it stands: what is quoted, and abbreviations."""
     quoted = [fold_for_search(match[1]).strip() for match in _QUOTED.finditer(query)]
-    pattern = _ABBREVIATION if is_in_english(query) else _LATIN
+    pattern = _ABBREVIATION if language == "en" else _LATIN
     short = [fold_for_search(match[0]).rstrip(".-") for match in pattern.finditer(query)]
     return tuple(dict.fromkeys([*quoted, *short]))
 

@@ -83,9 +83,9 @@ _CLOSERS = "”’」』\"'）) "
 
 def is_in_english(text: str) -> bool:
     """Tell a question in English that names somebody in Chinese characters, "What did Tsai (蔡沛蓉) do?", from a Chinese one."""
-    rest = _BRACKETED.sub(" ", QUOTED.sub(" ", fold_for_search(text)))
-    if not _HAN.search(rest) and not _HAN.search(text):
+    if not _HAN.search(text):
         return True
+    rest = _BRACKETED.sub(" ", QUOTED.sub(" ", fold_for_search(text)))
     return len(_ENGLISH_GRAMMAR.findall(rest)) >= _LEAST_ENGLISH and not _CHINESE_GRAMMAR.search(rest)
 
 

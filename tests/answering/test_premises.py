@@ -2,7 +2,6 @@
 
 from rag.types import AnswerEvent
 from tests.answering.fakes import make_answerer
-from tests.answering.test_crediting import quote as answer_of
 
 DENIES = ("林青", "interviewee", "我們認為電站不會是將來的終極路線。")
 
@@ -26,4 +25,4 @@ def test_a_question_that_denies_too_or_asks_for_no_reason_takes_nothing_for_gran
         "周野为什么认为电站会是将来的终极路线？",
     ):
         assert "问题里的说法" not in told(question, DENIES)
-    assert "问题里的说法" not in answer_of("林青为什么认为电站会是将来的终极路线？").answer
+    assert "问题里的说法" not in told("林青为什么认为电站会是将来的终极路线？")

@@ -20,7 +20,7 @@ _RULE = re.compile(
 # What stands in a line between two paragraphs, of a block quotation too.
 _BETWEEN = "> \t\u3000\u00a0\r"
 _QUOTED = re.compile(r"\s{0,3}>(?!>)")
-# A line in italics right below a picture tells what it shows.
+# A line in italics; right below a picture it tells what that shows.
 _ITALIC = re.compile(r"\s*(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_)\s*$")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
